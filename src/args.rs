@@ -1,0 +1,132 @@
+//! What the user typed.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
+
+use crate::config::FailOn;
+use crate::output::Format;
+
+/// Lints a collection of engineering case studies against its own style guide.
+///
+/// Without a path, the collection around the working directory is linted: the nearest folder that holds lint.toml,
+/// else STYLE_GUIDE.md. Paths select what is reported; the whole collection is read either way.
+#[derive(Debug, Parser)]
+#[command(name = "cslint", version, subcommand_precedence_over_arg = true, override_usage = USAGE, after_help = EXIT_CODES)]
+pub struct Args {
+    /// What to do; linting, if nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// What to lint, where no command is given.
+    #[command(flatten)]
+    pub check: CheckArgs,
+
+    /// When to use colours; `auto` asks the terminal, NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    pub color: ColorChoice,
+}
+
+impl Args {
+    /// Parses the command line of this process; help, version and mistakes end it.
+    #[must_use]
+    pub fn from_command_line() -> Self {
+        let args = Self::parse();
+        if args.command.is_some() && args.check != CheckArgs::default() {
+            let message = "what belongs to a command stands behind it: `cslint check --quiet`";
+            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
+        }
+        args
+    }
+}
+
+const USAGE: &str = "cslint [OPTIONS] [PATH]...\n       cslint <COMMAND>";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  nothing found at or above the severity that fails
+  1  findings
+  2  usage, configuration, or a file that cannot be read
+  3  nothing was checked";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Lint (what cslint does without a command)
+    Check(CheckArgs),
+    /// Show a rule: what it asks for, the guide's own words, an example, its options
+    Explain {
+        /// The rule's name, as in a finding
+        rule: String,
+        /// Where the configuration comes from.
+        #[command(flatten)]
+        setup: SetupArgs,
+    },
+    /// List all rules, with severity, kind of check and the guide's clause
+    Rules {
+        /// Where the configuration comes from.
+        #[command(flatten)]
+        setup: SetupArgs,
+    },
+    /// List every document, what kind it is and why, or what excludes it
+    Files {
+        /// Files and folders; the collection around the working directory if none is given
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Where the configuration comes from.
+        #[command(flatten)]
+        setup: SetupArgs,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Where the configuration comes from.
+#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+pub struct SetupArgs {
+    /// Use this configuration file for every collection
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+    /// Leave files out, as a line of .gitignore would; also those that are named
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+}
+
+/// What to lint, and how to say what was found.
+#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+pub struct CheckArgs {
+    /// Files and folders; the collection around the working directory if none is given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Run only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not run these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// The least severity that fails the run [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+    /// List suppressed findings too, with their reasons
+    #[arg(long)]
+    pub show_suppressed: bool,
+    /// Count findings by rule instead of listing them; in JSON, beside them
+    #[arg(long)]
+    pub statistics: bool,
+    /// Say nothing but what was found
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub setup: SetupArgs,
+}

@@ -1,0 +1,81 @@
+//! How many of something a document holds.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::{Document, NearReason};
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Count {
+    of: Counted,
+    min: usize,
+    max: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Counted {
+    CaseStudy,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "too-few", values: &["found"] },
+    Reason { name: "too-many", values: &["found"] },
+    Reason { name: "misspelt", values: &["heading"] },
+];
+
+impl Count {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let Counted::CaseStudy = self.of;
+        let found = document.case_studies.len();
+        let reason = match found {
+            few if few < self.min => "too-few",
+            many if many > self.max => "too-many",
+            _ => return misspelt(document),
+        };
+        let mut finding = Finding::new(reason, document.title_span())
+            .label(format!("{found} here"))
+            .value("found", counted(found))
+            .identity(reason);
+        for (index, &case_study) in document.case_studies.iter().enumerate() {
+            let heading = document.section_of(case_study).heading;
+            finding = finding.related(heading, format!("case study {}", index + 1));
+        }
+        for near in &document.near_case_studies {
+            let section = &document.sections[near.section as usize];
+            finding = finding.related(section.heading, why_not(near.reason, section.level));
+        }
+        vec![finding]
+    }
+
+    pub(super) fn contradiction(&self) -> Option<String> {
+        (self.min > self.max).then(|| format!("min is {}, which is more than max, {}", self.min, self.max))
+    }
+}
+
+/// The number is right, but a heading that was meant to be one more is missed by every other rule.
+fn misspelt(document: &Document) -> Vec<Finding> {
+    let near = document.near_case_studies.iter().filter(|near| near.reason == NearReason::Spelling);
+    near.map(|near| {
+        let section = &document.sections[near.section as usize];
+        Finding::new("misspelt", section.heading).value("heading", &section.title).identity(&*section.title)
+    })
+    .collect()
+}
+
+fn why_not(reason: NearReason, level: u8) -> String {
+    match reason {
+        NearReason::Level => format!("not counted: a level-{level} heading, where case studies are level 2"),
+        NearReason::Spelling => "not counted: did you mean `Case Study` and a number?".to_owned(),
+    }
+}
+
+fn counted(found: usize) -> String {
+    match found {
+        0 => "no case studies".to_owned(),
+        1 => "1 case study".to_owned(),
+        more => format!("{more} case studies"),
+    }
+}

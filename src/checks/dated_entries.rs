@@ -1,0 +1,257 @@
+//! That sources with a URL carry a date, and that the date is one.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::dates::{self, Candidate, NotADate};
+use crate::document::{Document, LinkForm, Match, Row, Section, SourceEntry, Table, compare_anywhere, first_match};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DatedEntries {
+    /// Sections in which every source is dated.
+    sections: Vec<String>,
+    /// Sections in which only some are: those labelled with one of `dated_labels`, and those without a label.
+    mixed_sections: Vec<String>,
+    dated_labels: Vec<String>,
+    /// How a source opens that needs no date in a mixed section.
+    undated_labels: Vec<String>,
+    url_columns: Vec<String>,
+    date_columns: Vec<String>,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "missing", values: &["section"] },
+    Reason { name: "not-a-date", values: &["section", "found"] },
+    Reason { name: "no-such-date", values: &["section", "found"] },
+];
+
+/// What stands where a date belongs.
+enum Dating {
+    Dated,
+    Missing,
+    NotADate(Span),
+    NoSuchDate(Span),
+}
+
+impl DatedEntries {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for section in &document.sections {
+            let Some((asking, mixed)) = self.asking_section(document, section) else { continue };
+            for entry in document.entries(section) {
+                let Some((url_span, url)) = self.url(document, entry) else { continue };
+                if mixed && !self.is_asked(document, entry.span()) {
+                    continue;
+                }
+                let (reason, span) = match self.dating(document, entry) {
+                    Dating::Dated => continue,
+                    Dating::Missing => ("missing", self.place_of_missing(document, entry, url_span)),
+                    Dating::NotADate(span) => ("not-a-date", span),
+                    Dating::NoSuchDate(span) => ("no-such-date", span),
+                };
+                findings.push(
+                    Finding::new(reason, span)
+                        .value("section", &asking.title)
+                        .value("found", document.source.slice(span))
+                        .identity(url),
+                );
+            }
+        }
+        findings
+    }
+
+    /// The section, itself or around, that asks for dates; whether it asks only some sources.
+    fn asking_section<'a>(&self, document: &'a Document, section: &'a Section) -> Option<(&'a Section, bool)> {
+        for around in document.with_ancestors(section) {
+            if first_match(&around.title, &self.sections).is_some() {
+                return Some((around, false));
+            }
+            if first_match(&around.title, &self.mixed_sections).is_some() {
+                return Some((around, true));
+            }
+            if matches!(first_match(&around.title, &self.undated_labels), Some((Match::Exact, _))) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a source of a mixed section needs a date.
+    fn is_asked(&self, document: &Document, entry: Span) -> bool {
+        let text = document.source.slice(entry);
+        let words = text.trim_start_matches(|mark: char| !mark.is_alphanumeric());
+        if matches!(first_match(words, &self.undated_labels), Some((Match::Exact, _))) {
+            return false;
+        }
+        match label(document, entry) {
+            Some(label) => self.dated_labels.iter().any(|dated| label.eq_ignore_ascii_case(dated)),
+            None => true,
+        }
+    }
+
+    /// The first URL of a source: a link that leads out, or a bare host where a URL belongs.
+    fn url(&self, document: &Document, entry: SourceEntry<'_>) -> Option<(Span, String)> {
+        let links = document.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
+        let linked =
+            links.filter(|link| is_url(&link.destination)).map(|link| (link.span, link.destination.to_string()));
+        let SourceEntry::Row(table, row) = entry else { return linked.into_iter().next() };
+        let cells = columns(document, table, row, &self.url_columns);
+        let hosts = cells.filter_map(|cell| {
+            let words = document.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
+            words.into_iter().find(|word| is_host(word)).map(|host| (cell, host.to_owned()))
+        });
+        linked.chain(hosts).next()
+    }
+
+    fn dating(&self, document: &Document, entry: SourceEntry<'_>) -> Dating {
+        let SourceEntry::Row(table, row) = entry else { return text_dating(document, entry.span()) };
+        let mut date_cells = columns(document, table, row, &self.date_columns).peekable();
+        if date_cells.peek().is_none() {
+            return text_dating(document, row.span);
+        }
+        date_cells
+            .map(|cell| cell_dating(document, cell))
+            .reduce(|first, next| match (&first, &next) {
+                (Dating::Dated, _) => first,
+                (_, Dating::Dated) | (Dating::Missing, _) => next,
+                _ => first,
+            })
+            .unwrap_or(Dating::Missing)
+    }
+
+    /// A missing date stands in the empty cell's row at its URL; in a list, on the item.
+    fn place_of_missing(&self, document: &Document, entry: SourceEntry<'_>, url: Span) -> Span {
+        match entry {
+            SourceEntry::Row(table, row) => {
+                columns(document, table, row, &self.date_columns).find(|cell| !cell.is_empty()).unwrap_or(url)
+            }
+            SourceEntry::Item(item) => {
+                let first = document.source.slice(item).lines().next().unwrap_or_default();
+                Span::new(item.start as usize, item.start as usize + first.trim_end().len())
+            }
+        }
+    }
+}
+
+/// The cells of a row in the columns whose header bears one of the names.
+fn columns<'a>(
+    document: &'a Document,
+    table: &'a Table,
+    row: &'a Row,
+    names: &'a [String],
+) -> impl Iterator<Item = Span> + 'a {
+    let headers = table.header.cells.iter().zip(&row.cells);
+    headers
+        .filter(move |(header, _)| {
+            let header = document.source.slice(**header);
+            names.iter().any(|name| compare_anywhere(header, name) == Some(Match::Exact))
+        })
+        .map(|(_, cell)| *cell)
+}
+
+/// The label that a source opens with, bold or plain: `**Article**: …`, `Article: …`.
+fn label(document: &Document, entry: Span) -> Option<String> {
+    let visible = document.visible_text(entry);
+    let words = visible.trim_start_matches(|mark: char| !mark.is_alphanumeric());
+    if let Some(run_in) = document.run_ins_in(entry).first()
+        && words.starts_with(&*run_in.name)
+    {
+        return Some(run_in.name.to_string());
+    }
+    let (label, _) = words.split_once(':')?;
+    let plain = label.split_whitespace().count() <= 3 && !label.contains(['"', '“', '[', ']', '(', '.', ',']);
+    plain.then(|| label.trim_matches(['*', '_', ' ']).to_owned())
+}
+
+fn cell_dating(document: &Document, cell: Span) -> Dating {
+    let text = document.visible_text(cell);
+    let candidates = dates::scan(&text);
+    if candidates.iter().any(|candidate| candidate.reading.is_ok()) {
+        return Dating::Dated;
+    }
+    match candidates.first() {
+        Some(candidate) => undated(candidate, cell),
+        None if is_nothing(&text) => Dating::Missing,
+        None => Dating::NotADate(cell),
+    }
+}
+
+/// A date anywhere in the text outside URLs. A year in a title counts where nothing better is there.
+fn text_dating(document: &Document, span: Span) -> Dating {
+    let text = document.visible_text(span);
+    let titles = titles(document, span, &text);
+    let in_title = |candidate: &Candidate| titles.iter().any(|title| title.range().contains(&candidate.range.start));
+    let (titled, plain): (Vec<_>, Vec<_>) = dates::scan(&text).into_iter().partition(in_title);
+    let dated = |candidates: &[Candidate]| candidates.iter().any(|candidate| candidate.reading.is_ok());
+    match plain.first() {
+        _ if dated(&plain) => Dating::Dated,
+        Some(candidate) => undated(candidate, span),
+        None if dated(&titled) => Dating::Dated,
+        None => Dating::Missing,
+    }
+}
+
+/// The link texts and quoted texts of an entry, relative to its start.
+fn titles(document: &Document, span: Span, text: &str) -> Vec<Span> {
+    let start = span.start;
+    let relative =
+        |title: Span| Span { start: title.start.saturating_sub(start), end: title.end.saturating_sub(start) };
+    let mut titles: Vec<Span> = document.links_in(span).map(|link| relative(link.text)).collect();
+    let mut opened = None;
+    for (at, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, '"' | '“' | '”')) {
+        match opened.take() {
+            Some(open) if mark != '“' => titles.push(Span::new(open, at)),
+            _ => opened = Some(at),
+        }
+    }
+    titles
+}
+
+fn undated(candidate: &Candidate, around: Span) -> Dating {
+    let start = around.start as usize;
+    let span = Span::new(start + candidate.range.start, start + candidate.range.end);
+    match candidate.reading {
+        Err(NotADate::NoSuchMonth | NotADate::NoSuchDay) => Dating::NoSuchDate(span),
+        _ => Dating::NotADate(span),
+    }
+}
+
+/// A dash, dots, "n/a": a cell that says it has nothing.
+fn is_nothing(text: &str) -> bool {
+    let words = text.trim().to_ascii_lowercase();
+    !words.contains(char::is_alphanumeric) || matches!(words.as_str(), "n/a" | "na" | "none" | "-")
+}
+
+fn is_url(destination: &str) -> bool {
+    let scheme = ["http://", "https://", "ftp://"];
+    let lower = destination.get(..8).unwrap_or(destination).to_ascii_lowercase();
+    scheme.iter().any(|scheme| lower.starts_with(scheme)) || is_host(destination)
+}
+
+/// `engineering.fb.com`, `github.com/Netflix/Hystrix`: a host without a scheme, and not a file of the collection.
+fn is_host(word: &str) -> bool {
+    let host = word.split(['/', '?', '#']).next().unwrap_or_default();
+    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let named = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.');
+    let file = ["md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt"].contains(&last);
+    let top_level = last.len() >= 2 && last.chars().all(|letter| letter.is_ascii_alphabetic());
+    named && top_level && !file && !name.is_empty() && name.split('.').all(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_told_from_a_file_and_from_prose() {
+        for host in ["engineering.fb.com", "github.com/Netflix/Hystrix", "discord.com/blog", "a-b.io#x"] {
+            assert!(is_host(host), "{host}");
+        }
+        for other in ["RESOURCES.md", "../x/README.md", "—", "e.g.", "...", "slides.pdf", "1.2", "Circuit", "a..b"] {
+            assert!(!is_host(other), "{other}");
+        }
+    }
+}

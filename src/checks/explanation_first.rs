@@ -1,0 +1,138 @@
+//! That an explanation in plain words comes before anything technical.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::{Block, BlockKind, Document, Match, Section, first_match};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ExplanationFirst {
+    /// Labels and headings that announce it.
+    names: Vec<String>,
+    /// How a paragraph opens that is one by itself.
+    openings: Vec<String>,
+    /// Headings under which the technical part begins; so it does with a block of code or a table.
+    technical: Vec<String>,
+    min_words: usize,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "missing", values: &[] },
+    Reason { name: "empty", values: &["words"] },
+    Reason { name: "late", values: &["technical"] },
+    Reason { name: "near-miss", values: &["name", "found"] },
+];
+
+/// Something that explains, or sets out to.
+struct Explanation {
+    span: Span,
+    words: usize,
+}
+
+impl ExplanationFirst {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let case_studies = document.case_studies.iter().map(|&case_study| document.section_of(case_study));
+        case_studies.filter_map(|case_study| self.examine(document, case_study)).collect()
+    }
+
+    fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
+        let technical = self.technical_start(document, case_study);
+        let explanations = self.explanations(document, case_study);
+        let full = explanations.iter().filter(|found| found.words >= self.min_words).min_by_key(|found| found.span);
+        if let Some(full) = full {
+            let (start, what) = technical.filter(|(start, _)| *start < full.span)?;
+            let finding = Finding::new("late", full.span).label("the explanation").value("technical", &what);
+            return Some(finding.related(start, "the technical part begins here").identity("late"));
+        }
+        if let Some(empty) = explanations.iter().min_by_key(|found| found.span) {
+            return Some(Finding::new("empty", empty.span).value("words", count(empty.words)).identity("empty"));
+        }
+        Some(match self.near_label(document, case_study) {
+            Some((span, found, name)) => {
+                Finding::new("near-miss", span).value("found", found).value("name", name).identity("near-miss")
+            }
+            None => Finding::new("missing", case_study.heading).identity("missing"),
+        })
+    }
+
+    /// Where technical explanation begins, and what begins it.
+    fn technical_start(&self, document: &Document, case_study: &Section) -> Option<(Span, String)> {
+        document.blocks_in(case_study).iter().find_map(|block| match block.kind {
+            BlockKind::Heading { section: Some(section), .. } => {
+                let section = &document.sections[section as usize];
+                first_match(&section.title, &self.technical)?;
+                Some((section.heading, format!("\"{}\"", section.title)))
+            }
+            BlockKind::Code(_) => Some((first_line(document, block.span), "a code block".to_owned())),
+            BlockKind::Table(_) => Some((first_line(document, block.span), "a table".to_owned())),
+            _ => None,
+        })
+    }
+
+    fn explanations(&self, document: &Document, case_study: &Section) -> Vec<Explanation> {
+        let labels = document.run_ins_in(case_study.span).iter().filter(|label| self.announces(&label.name));
+        let labelled = labels.map(|label| Explanation { span: label.span, words: document.count_words(label.content) });
+        let headings = document.subsections(case_study).iter().filter(|section| self.announces(&section.title));
+        let headed = headings.map(|section| Explanation {
+            span: section.heading,
+            words: document.blocks_in(section).iter().map(|block| own_words(document, block)).sum(),
+        });
+        let paragraphs = document.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
+        let analogies = paragraphs
+            .filter(|block| self.opens(document.source.slice(block.span)))
+            .map(|block| Explanation {
+                span: first_line(document, block.span),
+                words: document.count_words(block.span),
+            })
+            // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
+            .filter(|analogy| analogy.words >= self.min_words);
+        labelled.chain(headed).chain(analogies).collect()
+    }
+
+    fn announces(&self, name: &str) -> bool {
+        matches!(first_match(name, &self.names), Some((Match::Exact, _)))
+    }
+
+    fn opens(&self, paragraph: &str) -> bool {
+        matches!(first_match(first_words(paragraph), &self.openings), Some((Match::Exact, _)))
+    }
+
+    fn near_label<'a>(&'a self, document: &'a Document, case_study: &Section) -> Option<(Span, &'a str, &'a str)> {
+        let labels = document.run_ins_in(case_study.span).iter().map(|label| (label.span, &*label.name));
+        let headings = document.subsections(case_study).iter().map(|section| (section.heading, &*section.title));
+        labels
+            .chain(headings)
+            .find_map(|(span, found)| first_match(found, &self.names).map(|(_, name)| (span, found, name)))
+    }
+}
+
+/// The words that a block holds itself; containers leave them to their blocks.
+fn own_words(document: &Document, block: &Block) -> usize {
+    match block.kind {
+        BlockKind::Paragraph => document.count_words(block.span),
+        _ => 0,
+    }
+}
+
+/// Enough of a paragraph to see how it opens.
+fn first_words(paragraph: &str) -> &str {
+    let end = paragraph.char_indices().nth(60).map_or(paragraph.len(), |(end, _)| end);
+    paragraph.get(..end).unwrap_or_default()
+}
+
+fn first_line(document: &Document, span: Span) -> Span {
+    let text = document.source.slice(span);
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    Span { start: span.start, end: span.start + u32::try_from(line.len()).unwrap_or(0) }
+}
+
+fn count(words: usize) -> String {
+    match words {
+        0 => "nothing".to_owned(),
+        1 => "1 word".to_owned(),
+        more => format!("{more} words"),
+    }
+}

@@ -1,0 +1,164 @@
+//! `cslint` and `cslint check`: lint, and say what was found.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::args::CheckArgs;
+use crate::collection::Collection;
+use crate::diagnostics::{Diagnostic, Problem};
+use crate::discovery::{self, Target};
+use crate::document::Document;
+use crate::engine::{self, Plan, Selection};
+use crate::load::Setup;
+use crate::output::{self, Format, Options, Report, harmless};
+use crate::{Environment, Outcome};
+
+/// What came of all the collections together.
+#[derive(Default)]
+struct Tally {
+    diagnostics: Vec<Diagnostic>,
+    problems: Vec<Problem>,
+    /// What was named and is not checked, or why a collection has nothing to check.
+    notices: Vec<String>,
+    /// Whether something named was left out on purpose, which is no failure.
+    excluded: bool,
+    files: usize,
+    fails: bool,
+}
+
+pub(crate) fn check(
+    args: &CheckArgs,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let mut tally = Tally::default();
+    let (targets, problems) = discovery::targets(&args.paths, &environment.working);
+    tally.problems = problems;
+    let mut targets = VecDeque::from(targets);
+    while let Some(target) = targets.pop_front() {
+        match Setup::load(&target, &args.setup, &environment.working) {
+            Ok(setup) => {
+                targets.extend(nested(&target, &setup, environment));
+                tally.lint(&target, &setup, args);
+            }
+            // One configuration for all collections has its mistakes once.
+            Err(problems) => tally.problems.extend(problems),
+        }
+    }
+    tally.diagnostics.sort_by(|one, other| one.primary.source.shown().cmp(other.primary.source.shown()));
+    tally.report(args, environment, out, err)
+}
+
+/// Collections inside what was named are linted too, each by its own configuration.
+fn nested(target: &Target, setup: &Setup, environment: &Environment) -> Vec<Target> {
+    let inside = setup.found.nested.iter().filter(|root| target.named.iter().any(|named| root.starts_with(named)));
+    inside.map(|root| Target::whole(root.clone(), &environment.working)).collect()
+}
+
+impl Tally {
+    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs) {
+        let (collection, problems) = setup.read(target);
+        let selected = |path: &Path| target.named.iter().any(|named| path.starts_with(named));
+        self.problems.extend(setup.found.problems.iter().cloned());
+        self.problems.extend(problems);
+        let selection = Selection { select: &args.select, ignore: &args.ignore };
+        let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection) {
+            Ok(plan) => plan,
+            Err(problems) => return self.problems.extend(problems),
+        };
+        let documents = collection.documents().iter().enumerate();
+        let chosen: Vec<_> =
+            documents.filter(|(_, document)| selected(&target.root.join(document.source.path()))).collect();
+        let (with_rules, without): (Vec<_>, Vec<_>) =
+            chosen.iter().partition(|(index, document)| plan.rules_for(*index, document).next().is_some());
+        let found = check_all(&with_rules, &collection, &plan);
+        self.explain_gaps(target, setup, &plan, &with_rules, &without);
+        self.files += with_rules.len();
+        let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
+        self.fails |= found.iter().any(|finding| finding.suppressed.is_none() && fail_on.fails(finding.severity));
+        self.diagnostics.extend(found);
+    }
+
+    /// Says of everything that was named and is not checked why it is not.
+    fn explain_gaps(
+        &mut self,
+        target: &Target,
+        setup: &Setup,
+        plan: &Plan<'_>,
+        checked: &[(usize, &Document)],
+        without: &[(usize, &Document)],
+    ) {
+        for named in &target.named {
+            if let Some(gap) = discovery::why_not(named, target, &setup.found) {
+                self.excluded |= gap.on_purpose;
+                self.notices.push(format!("{} is not checked: {}", gap.shown, gap.reason));
+            }
+        }
+        if !checked.is_empty() || !self.notices.is_empty() {
+            return;
+        }
+        let place = if target.shown.is_empty() { "this folder" } else { &target.shown };
+        if plan.is_empty() && !without.is_empty() {
+            self.notices.push("no rule is left to check with".to_owned());
+        } else if let Some((_, first)) = without.first() {
+            self.excluded |= target.named.iter().all(|named| named.is_file());
+            let (shown, kind) = (first.source.shown(), first.kind.name());
+            self.notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
+        } else {
+            self.notices.push(format!("there is no Markdown file to check in {place}"));
+        }
+    }
+
+    fn report(
+        &self,
+        args: &CheckArgs,
+        environment: &Environment,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+    ) -> io::Result<Outcome> {
+        let report = Report { diagnostics: &self.diagnostics, problems: &self.problems, files: self.files };
+        let options = Options {
+            format: args.format,
+            style: environment.out,
+            show_suppressed: args.show_suppressed,
+            statistics: args.statistics,
+        };
+        output::write(&report, options, out)?;
+        out.flush()?;
+        if args.format != Format::Json {
+            output::write_problems(&self.problems, environment.err, err)?;
+        }
+        for notice in self.notices.iter().filter(|_| !args.quiet) {
+            writeln!(err, "{}", harmless::prose(notice))?;
+        }
+        if !args.quiet {
+            writeln!(err, "{}", output::closing_line(&report))?;
+        }
+        Ok(self.outcome())
+    }
+
+    fn outcome(&self) -> Outcome {
+        if !self.problems.is_empty() {
+            Outcome::Trouble
+        } else if self.fails {
+            Outcome::Findings
+        } else if self.files == 0 && !self.excluded {
+            Outcome::NothingChecked
+        } else {
+            Outcome::Clean
+        }
+    }
+}
+
+fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let check = |(index, document): &(usize, &Document)| engine::check(*index, document, collection, plan);
+    if documents.len() < crate::load::WORTH_THREADS {
+        documents.iter().flat_map(check).collect()
+    } else {
+        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+}

@@ -1,0 +1,129 @@
+//! `cslint explain RULE`: what a rule asks for, in the guide's own words, with an example and its options.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use super::trouble;
+use crate::args::SetupArgs;
+use crate::config::RuleSettings;
+use crate::diagnostics::{Citation, Problem};
+use crate::discovery;
+use crate::engine::{ActiveRule, Plan, Selection};
+use crate::load::Setup;
+use crate::output::harmless;
+use crate::rules::Rule;
+use crate::strict::nearest;
+use crate::{Environment, Outcome};
+
+/// How much of a clause is quoted, in lines.
+const QUOTED_LINES: usize = 12;
+
+pub(crate) fn explain(
+    name: &str,
+    args: &SetupArgs,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let (targets, _) = discovery::targets(&[], &environment.working);
+    let Some(target) = targets.first() else { return Ok(Outcome::NothingChecked) };
+    let setup = match Setup::load(target, args, &environment.working) {
+        Ok(setup) => setup,
+        Err(problems) => return trouble(&problems, environment, err),
+    };
+    let Some(rule) = setup.rules.iter().find(|rule| *rule.name == *name) else {
+        let mut problem = Problem::of(name, "is not the name of a rule");
+        let near = nearest(name, setup.rules.iter().map(|rule| &*rule.name));
+        problem.help = Some(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`cslint rules` lists them all".to_owned(),
+        });
+        return trouble(&[problem], environment, err);
+    };
+    let (collection, _) = setup.read(target);
+    let select = [name.to_owned()];
+    let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection { select: &select, ignore: &[] });
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(problems) => return trouble(&problems, environment, err),
+    };
+    let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
+    write_heading(rule, settings, out)?;
+    let active = plan.find(name);
+    write_clause(rule, active.and_then(|active| active.citation.as_ref()), out)?;
+    write_example(rule, out)?;
+    write_options(rule, active, out)?;
+    writeln!(out, "\nTo leave it alone at one place, with a reason that reviewers see:")?;
+    writeln!(out, "  <!-- cslint-disable-next-line {} -- why -->", rule.name)?;
+    writeln!(out, "To change or silence it for the collection, in lint.toml:")?;
+    writeln!(out, "  [rules]\n  {} = \"off\"", rule.name)?;
+    Ok(Outcome::Clean)
+}
+
+fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Write) -> io::Result<()> {
+    let level = settings.and_then(|settings| settings.level);
+    let severity = match level {
+        Some(level) => format!("{}, set in lint.toml", level.severity().map_or("off", |severity| severity.name())),
+        None => {
+            let severities = rule.severity.values();
+            let words = severities.iter().map(|(reason, severity)| match reason {
+                Some(reason) => format!("{} ({reason})", severity.name()),
+                None => severity.name().to_owned(),
+            });
+            words.collect::<Vec<_>>().join(", ")
+        }
+    };
+    let kinds: Vec<_> = rule.applies_to.iter().map(|kind| kind.name()).collect();
+    writeln!(out, "{}\n", rule.name)?;
+    writeln!(out, "{}.\n", harmless::prose(&rule.summary))?;
+    writeln!(out, "Severity:  {severity}")?;
+    writeln!(out, "Looks at:  {}", kinds.join(", "))
+}
+
+fn write_clause(rule: &Rule, citation: Option<&Arc<Citation>>, out: &mut dyn Write) -> io::Result<()> {
+    let Some(reference) = &rule.guide else { return writeln!(out, "\nNo clause of the guide asks for it.") };
+    let Some(citation) = citation else {
+        let clause = harmless::prose(&reference.clause);
+        return writeln!(out, "\nThe guide: this collection has no clause that starts with \"{clause}\".");
+    };
+    let source = &citation.source;
+    let line = source.position(citation.span.start).line;
+    writeln!(out, "\nThe guide, {}:{line}:", harmless::path(source.shown()))?;
+    let clause = source.slice(citation.extent).trim_end();
+    for line in clause.lines().take(QUOTED_LINES) {
+        writeln!(out, "{}", format!("  │ {}", harmless::line(line)).trim_end())?;
+    }
+    if clause.lines().count() > QUOTED_LINES {
+        writeln!(out, "  │ …")?;
+    }
+    Ok(())
+}
+
+fn write_example(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
+    let Some(example) = &rule.example else { return Ok(()) };
+    for (title, text) in [("Breaks it:", &example.bad), ("Keeps it:", &example.good)] {
+        writeln!(out, "\n{title}")?;
+        for line in text.trim_end().lines() {
+            writeln!(out, "{}", format!("  │ {}", harmless::line(line)).trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+fn write_options(rule: &Rule, active: Option<&ActiveRule<'_>>, out: &mut dyn Write) -> io::Result<()> {
+    let options = active.map_or(&rule.options, |active| &active.options);
+    if options.is_empty() {
+        return writeln!(out, "\nIt has no options.");
+    }
+    writeln!(out, "\nOptions:")?;
+    for option in options {
+        let origin = if Arc::ptr_eq(&option.source, &rule.source) {
+            "the default".to_owned()
+        } else {
+            let line = option.source.position(option.span.start).line;
+            format!("from {}:{line}", harmless::path(option.source.shown()))
+        };
+        writeln!(out, "  {} = {}  ({origin})", option.option, harmless::prose(&option.value))?;
+    }
+    Ok(())
+}

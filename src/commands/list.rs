@@ -1,0 +1,119 @@
+//! `cslint rules` and `cslint files`: what there is.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::trouble;
+use crate::args::SetupArgs;
+use crate::discovery::{self, Verdict};
+use crate::document::Kind;
+use crate::load::Setup;
+use crate::output::{self, harmless};
+use crate::{Environment, Outcome};
+
+/// Lists the rules of the collection around the working directory.
+pub(crate) fn rules(
+    args: &SetupArgs,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let (targets, _) = discovery::targets(&[], &environment.working);
+    for target in targets {
+        let setup = match Setup::load(&target, args, &environment.working) {
+            Ok(setup) => setup,
+            Err(problems) => return trouble(&problems, environment, err),
+        };
+        let mut rows = vec![["RULE", "SEVERITY", "CHECK", "CLAUSE"].map(str::to_owned)];
+        for rule in &setup.rules {
+            let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
+            let severity = match settings.and_then(|settings| settings.level) {
+                Some(level) => level.severity().map_or("off", |severity| severity.name()).to_owned(),
+                None => severities(rule),
+            };
+            let clause = rule.guide.as_ref().map_or("—", |guide| &guide.clause);
+            rows.push([rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
+        }
+        write_table(&rows, out)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The severities of a rule, strongest first: most have one for all reasons.
+fn severities(rule: &crate::rules::Rule) -> String {
+    let mut severities: Vec<_> = rule.severity.values().into_iter().map(|(_, severity)| *severity).collect();
+    severities.sort_unstable_by(|one, other| other.cmp(one));
+    severities.dedup();
+    severities.into_iter().map(|severity| severity.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// Lists the documents, what each is and why, and what is left out.
+pub(crate) fn files(
+    paths: &[PathBuf],
+    args: &SetupArgs,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let (targets, mut problems) = discovery::targets(paths, &environment.working);
+    let mut rows = Vec::new();
+    for target in &targets {
+        let setup = match Setup::load(target, args, &environment.working) {
+            Ok(setup) => setup,
+            Err(more) => {
+                problems.extend(more);
+                continue;
+            }
+        };
+        let (collection, more) = setup.read(target);
+        problems.extend(setup.found.problems.iter().cloned().chain(more));
+        let ignored = discovery::ignored(target, &setup.found);
+        let listed = setup.found.files.iter().chain(&ignored).map(|file| {
+            let (kind, why) = match &file.verdict {
+                Verdict::Excluded(reason) => ("—", reason.clone()),
+                Verdict::Linted(kind, glob) => match collection.document(&file.path).map(|document| document.kind) {
+                    None => ("—", "cannot be read".to_owned()),
+                    Some(read) if read != *kind => (read.name(), "holds a case study".to_owned()),
+                    Some(read) => {
+                        (read.name(), glob.as_ref().map_or_else(|| why_other(read), |glob| format!("`{glob}`")))
+                    }
+                },
+            };
+            let selected = target.named.iter().any(|named| target.root.join(&file.path).starts_with(named));
+            selected.then(|| [harmless::path(&file.shown), kind.to_owned(), harmless::prose(&why)])
+        });
+        rows.extend(listed.flatten());
+    }
+    if rows.is_empty() && problems.is_empty() {
+        writeln!(err, "There is no Markdown file here.")?;
+        return Ok(Outcome::NothingChecked);
+    }
+    rows.sort();
+    rows.insert(0, ["FILE", "KIND", "WHY"].map(str::to_owned));
+    write_table(&rows, out)?;
+    out.flush()?;
+    output::write_problems(&problems, environment.err, err)?;
+    Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Trouble })
+}
+
+fn why_other(kind: Kind) -> String {
+    match kind {
+        Kind::Other => "no other kind fits".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Columns as wide as their widest cell; the last one as it comes.
+fn write_table<const COLUMNS: usize>(rows: &[[String; COLUMNS]], out: &mut dyn Write) -> io::Result<()> {
+    let widths: Vec<usize> =
+        (0..COLUMNS).map(|column| rows.iter().map(|row| output::width(&row[column])).max().unwrap_or(0)).collect();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            line.push_str(cell);
+            line.push_str(&" ".repeat(width + 2 - output::width(cell)));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}

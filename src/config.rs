@@ -1,0 +1,307 @@
+//! `lint.toml`: text with spans → a valid configuration, or every mistake at once.
+//!
+//! Which rules there are is not known here: the names that the file uses are held against them by the engine.
+
+mod kinds;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+pub use kinds::Kinds;
+
+use crate::diagnostics::{Problem, Severity};
+use crate::rules::Setting;
+use crate::source::{Source, Span};
+use crate::strict::{self, Mistake};
+
+/// The name of the configuration file, at the root of its collection.
+pub const FILE_NAME: &str = "lint.toml";
+
+/// A collection's configuration.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The file; `None` where the defaults rule.
+    pub source: Option<Arc<Source>>,
+    /// The guide, by its path in the collection.
+    pub guide: GuidePath,
+    /// The least severity that fails a run.
+    pub fail_on: FailOn,
+    /// What is not linted, as in a `.gitignore`, each with its place.
+    pub exclude: Vec<(String, Span)>,
+    /// Folders of rule files, relative to the configuration file.
+    pub rule_folders: Vec<(String, Span)>,
+    /// Whether the built-in rules take part.
+    pub builtin: Builtin,
+    /// Which paths are which kind of document.
+    pub kinds: Kinds,
+    /// What is said of single rules.
+    pub rules: Vec<RuleSettings>,
+    /// What is said of them for some paths only, in the order of rising precedence.
+    pub overrides: Vec<Override>,
+}
+
+/// The guide's path in the collection.
+#[derive(Clone, Debug)]
+pub struct GuidePath(pub String);
+
+impl Default for GuidePath {
+    fn default() -> Self {
+        Self("STYLE_GUIDE.md".to_owned())
+    }
+}
+
+/// Whether the built-in rules take part.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin(pub bool);
+
+impl Default for Builtin {
+    fn default() -> Self {
+        Self(true)
+    }
+}
+
+/// The least severity that fails a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum FailOn {
+    /// Errors only.
+    #[default]
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Everything.
+    Advice,
+    /// Nothing: findings are told, and the run succeeds.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity fails the run.
+    #[must_use]
+    pub fn fails(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Advice => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// What the configuration says of one rule.
+#[derive(Clone, Debug)]
+pub struct RuleSettings {
+    /// The rule's name.
+    pub name: String,
+    /// Where the name stands.
+    pub place: Span,
+    /// Its severity, or that it is off.
+    pub level: Option<Level>,
+    /// Options that win over the guide and the rule.
+    pub options: Vec<Setting>,
+}
+
+/// A severity, or none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// Advice.
+    Advice,
+    /// Warning.
+    Warning,
+    /// Error.
+    Error,
+}
+
+impl Level {
+    /// The severity; `None` where the rule is off.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Advice => Some(Severity::Advice),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// Settings for some paths only.
+#[derive(Debug)]
+pub struct Override {
+    paths: Gitignore,
+    /// What is said of single rules.
+    pub rules: Vec<RuleSettings>,
+}
+
+impl Override {
+    /// Whether a path of the collection is meant.
+    #[must_use]
+    pub fn applies_to(&self, path: &str) -> bool {
+        self.paths.matched_path_or_any_parents(path, false).is_ignore()
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct ConfigFile {
+    guide: Option<String>,
+    fail_on: Option<FailOn>,
+    #[serde(default)]
+    exclude: Vec<Spanned<String>>,
+    #[serde(default)]
+    rule_folders: Vec<Spanned<String>>,
+    builtin: Option<bool>,
+    kinds: Option<kinds::KindsTable>,
+    /// Read by hand before; here it is only known.
+    #[serde(rename = "rules")]
+    _rules: Option<IgnoredAny>,
+    #[serde(default)]
+    overrides: Vec<OverrideTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverrideTable {
+    paths: Vec<Spanned<String>>,
+    #[serde(rename = "rules")]
+    _rules: Option<IgnoredAny>,
+}
+
+impl Config {
+    /// Reads the configuration file at `location`, as far as it can be read, with every mistake at its place.
+    #[must_use]
+    pub fn read(location: &Path, shown: &str) -> (Self, Vec<Problem>) {
+        match Source::read(location, FILE_NAME, shown) {
+            Ok(source) => Self::parse(&Arc::new(source)),
+            Err(message) => (Self::default(), vec![Problem::of(shown, message)]),
+        }
+    }
+
+    /// The configuration that a source states, as far as it can be read, with every mistake at its place.
+    #[must_use]
+    pub fn parse(source: &Arc<Source>) -> (Self, Vec<Problem>) {
+        let mut mistakes = Vec::new();
+        let config = Self::collect(source, &mut mistakes);
+        mistakes.sort_by_key(|mistake| mistake.span);
+        let problems = mistakes.into_iter().map(|mistake| Problem::at(source, mistake));
+        (config.unwrap_or_default(), problems.collect())
+    }
+
+    fn collect(source: &Arc<Source>, mistakes: &mut Vec<Mistake>) -> Option<Self> {
+        let mut table = strict::parse(source.text()).map_err(|mistake| mistakes.push(mistake)).ok()?;
+        // Rules have options of their own, which serde cannot know: they are taken out and read by hand.
+        let rules = take_rules(table.get_mut(), source, mistakes);
+        let overridden: Vec<_> = match table.get_mut().get_mut("overrides").map(Spanned::get_mut) {
+            Some(DeValue::Array(tables)) => tables
+                .iter_mut()
+                .map(|table| match table.get_mut() {
+                    DeValue::Table(table) => take_rules(table, source, mistakes),
+                    _ => Vec::new(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        let (file, more) = strict::read::<ConfigFile>(table);
+        mistakes.extend(more);
+        let file = file?;
+        let overrides = file.overrides.into_iter().zip(overridden);
+        let overrides = overrides.map(|(table, rules)| Override { paths: patterns(&table.paths, mistakes), rules });
+        let overrides = overrides.collect();
+        patterns(&file.exclude, mistakes);
+        Some(Self {
+            source: Some(Arc::clone(source)),
+            guide: file.guide.map(GuidePath).unwrap_or_default(),
+            fail_on: file.fail_on.unwrap_or_default(),
+            exclude: file.exclude.into_iter().map(with_place).collect(),
+            rule_folders: file.rule_folders.into_iter().map(with_place).collect(),
+            builtin: file.builtin.map(Builtin).unwrap_or_default(),
+            kinds: Kinds::new(file.kinds.unwrap_or_default(), mistakes),
+            rules,
+            overrides,
+        })
+    }
+}
+
+fn with_place(text: Spanned<String>) -> (String, Span) {
+    let span = text.span().into();
+    (text.into_inner(), span)
+}
+
+/// Patterns as in a `.gitignore`, relative to the collection.
+fn patterns(patterns: &[Spanned<String>], mistakes: &mut Vec<Mistake>) -> Gitignore {
+    let mut builder = GitignoreBuilder::new("");
+    for pattern in patterns {
+        if let Err(error) = builder.add_line(None, pattern.get_ref()) {
+            mistakes.push(Mistake::new(pattern.span(), format!("this is not a pattern: {error}")));
+        }
+    }
+    builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+/// Takes the `rules` table out of a table and reads it.
+fn take_rules(table: &mut DeTable<'_>, source: &Arc<Source>, mistakes: &mut Vec<Mistake>) -> Vec<RuleSettings> {
+    let Some(rules) = table.remove("rules") else { return Vec::new() };
+    let place = rules.span();
+    let DeValue::Table(rules) = rules.into_inner() else {
+        mistakes.push(Mistake::new(place, "`rules` is a table: `[rules]` and a line for each rule"));
+        return Vec::new();
+    };
+    let mut settings: Vec<_> = rules.iter().map(|(name, value)| rule_settings(name, value, source, mistakes)).collect();
+    settings.sort_by_key(|rule| rule.place);
+    settings
+}
+
+fn rule_settings(
+    name: &Spanned<DeString<'_>>,
+    value: &Spanned<DeValue<'_>>,
+    source: &Arc<Source>,
+    mistakes: &mut Vec<Mistake>,
+) -> RuleSettings {
+    let mut settings =
+        RuleSettings { name: name.get_ref().to_string(), place: name.span().into(), level: None, options: Vec::new() };
+    match value.get_ref() {
+        DeValue::String(_) => settings.level = level(value, mistakes),
+        DeValue::Table(options) => {
+            for (key, value) in options {
+                if key.get_ref() == "severity" {
+                    settings.level = level(value, mistakes);
+                } else {
+                    settings.options.push(Setting::new(key, value, source));
+                }
+            }
+        }
+        other => mistakes.push(Mistake::new(
+            value.span(),
+            format!(
+                "a rule is given a severity, \"off\" or a table of options, and this is of type {}",
+                other.type_str()
+            ),
+        )),
+    }
+    settings
+}
+
+fn level(value: &Spanned<DeValue<'_>>, mistakes: &mut Vec<Mistake>) -> Option<Level> {
+    const LEVELS: [(&str, Level); 4] =
+        [("off", Level::Off), ("advice", Level::Advice), ("warning", Level::Warning), ("error", Level::Error)];
+    let word = value.get_ref().as_str().unwrap_or_default();
+    let found = LEVELS.iter().find(|(name, _)| *name == word).map(|(_, level)| *level);
+    if found.is_none() {
+        let names = LEVELS.map(|(name, _)| name);
+        let message = match value.get_ref().as_str() {
+            Some(word) => format!("`{word}` is no severity: write one of {}", names.join(", ")),
+            None => format!("a severity is a string, one of {}", names.join(", ")),
+        };
+        mistakes.push(Mistake::new(value.span(), message).nearest(word, names));
+    }
+    found
+}

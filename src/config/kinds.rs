@@ -1,0 +1,115 @@
+//! Which paths are which kind of document: globs relative to the collection, whatever the case of the letters.
+
+use std::sync::OnceLock;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::document::Kind;
+use crate::strict::Mistake;
+
+/// The globs of each kind, in the order in which they are tried.
+#[derive(Debug)]
+pub struct Kinds {
+    globs: [(Kind, Vec<String>); 5],
+    sets: OnceLock<Vec<(Kind, GlobSet)>>,
+}
+
+/// `[kinds]` of `lint.toml`.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct KindsTable {
+    template: Option<Vec<Spanned<String>>>,
+    planning: Option<Vec<Spanned<String>>>,
+    resources: Option<Vec<Spanned<String>>>,
+    index: Option<Vec<Spanned<String>>>,
+    case_study: Option<Vec<Spanned<String>>>,
+}
+
+/// What is tried where `lint.toml` says nothing. A domain is a folder like `01_BACKEND`, a category one in a domain.
+const DEFAULTS: [(Kind, &[&str]); 5] = [
+    (Kind::Template, &["**/RESOURCES_FILE_TEMPLATE.md"]),
+    (Kind::Planning, &["**/MASTER_PLAN.md", "**/STYLE_GUIDE.md", "**/FILE_STRUCTURE.md", "**/PROGRESS.md"]),
+    (Kind::Resources, &["**/RESOURCES.md", "**/*[_-]RESOURCES.md"]),
+    (Kind::Index, &["README.md", "[0-9][0-9]_*/README.md", "[0-9][0-9]_*/[0-9][0-9]_*/README.md"]),
+    (Kind::CaseStudy, &["[0-9][0-9]_*/[0-9][0-9]_*/*.md", "[0-9][0-9]_*/[0-9][0-9]_*/*/README.md"]),
+];
+
+impl Default for Kinds {
+    fn default() -> Self {
+        let globs = DEFAULTS.map(|(kind, globs)| (kind, globs.iter().map(|&glob| glob.to_owned()).collect()));
+        Self { globs, sets: OnceLock::new() }
+    }
+}
+
+impl Kinds {
+    /// The defaults with what the table says instead.
+    pub(super) fn new(table: KindsTable, mistakes: &mut Vec<Mistake>) -> Self {
+        let given = [table.template, table.planning, table.resources, table.index, table.case_study];
+        let mut kinds = Self::default();
+        for ((_, globs), given) in kinds.globs.iter_mut().zip(given) {
+            let Some(given) = given else { continue };
+            for glob in &given {
+                if let Err(error) = build(glob.get_ref()) {
+                    mistakes.push(Mistake::new(glob.span(), format!("this is not a glob: {}", error.kind())));
+                }
+            }
+            *globs = given.into_iter().map(Spanned::into_inner).collect();
+        }
+        kinds
+    }
+
+    /// What the document at a path of the collection is, and the glob that says so.
+    #[must_use]
+    pub fn of(&self, path: &str) -> (Kind, Option<&str>) {
+        let fitting = self.sets().iter().find_map(|(kind, set)| Some((*kind, *set.matches(path).first()?)));
+        let Some((kind, index)) = fitting else { return (Kind::Other, None) };
+        let globs = self.globs.iter().find(|(other, _)| *other == kind);
+        (kind, globs.and_then(|(_, globs)| globs.get(index)).map(String::as_str))
+    }
+
+    fn sets(&self) -> &[(Kind, GlobSet)] {
+        self.sets.get_or_init(|| {
+            let set = |globs: &[String]| {
+                let mut builder = GlobSetBuilder::new();
+                for glob in globs.iter().filter_map(|glob| build(glob).ok()) {
+                    builder.add(glob);
+                }
+                builder.build().unwrap_or_default()
+            };
+            self.globs.iter().map(|(kind, globs)| (*kind, set(globs))).collect()
+        })
+    }
+}
+
+fn build(glob: &str) -> Result<globset::Glob, globset::Error> {
+    GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_know_both_layouts_and_near_misses() {
+        let kinds = Kinds::default();
+        for (path, kind) in [
+            ("README.md", Kind::Index),
+            ("01_BACKEND/README.md", Kind::Index),
+            ("01_BACKEND/02_Data/README.md", Kind::Index),
+            ("01_BACKEND/02_Data/sharding.md", Kind::CaseStudy),
+            ("01_BACKEND/02_Data/sharding/README.md", Kind::CaseStudy),
+            ("01_BACKEND/02_Data/sharding/notes.md", Kind::Other),
+            ("01_BACKEND/02_Data/sharding/RESOURCES.md", Kind::Resources),
+            ("01_BACKEND/02_Data/sharding_RESOURCES.md", Kind::Resources),
+            ("01_BACKEND/02_Data/sharding-resources.md", Kind::Resources),
+            ("01_BACKEND/02_Data/Resources.md", Kind::Resources),
+            ("RESOURCES_FILE_TEMPLATE.md", Kind::Template),
+            ("PROGRESS.md", Kind::Planning),
+            ("notes/sharding.md", Kind::Other),
+        ] {
+            assert_eq!(kinds.of(path).0, kind, "{path}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! A line of text as numbers, words, marks and blanks.
+
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// ASCII digits and nothing else: `v2024` and `15th` are words.
+    Number,
+    Word,
+    Mark,
+    /// Any run of white space; its text is one blank.
+    Blank,
+}
+
+#[derive(Debug)]
+pub(super) struct Token<'a> {
+    pub(super) kind: TokenKind,
+    pub(super) text: &'a str,
+    pub(super) range: Range<usize>,
+}
+
+/// The tokens of a text. What stands in backticks is code, and left out.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut characters = text.char_indices().peekable();
+    let mut in_code = false;
+    while let Some((start, first)) = characters.next() {
+        let same = |next: char| {
+            first.is_alphanumeric() && next.is_alphanumeric() || first.is_whitespace() && next.is_whitespace()
+        };
+        let mut end = start + first.len_utf8();
+        while let Some((at, next)) = characters.next_if(|&(_, next)| same(next)) {
+            end = at + next.len_utf8();
+        }
+        let word = text.get(start..end).unwrap_or_default();
+        in_code ^= first == '`';
+        if in_code {
+            continue;
+        }
+        let (kind, text) = if first.is_whitespace() {
+            (TokenKind::Blank, " ")
+        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            (TokenKind::Number, word)
+        } else if first.is_alphanumeric() {
+            (TokenKind::Word, word)
+        } else {
+            (TokenKind::Mark, word)
+        };
+        tokens.push(Token { kind, text, range: start..end });
+    }
+    tokens
+}
+
+impl Token<'_> {
+    /// A year from 1950 to 2099.
+    pub(super) fn year(&self) -> Option<u16> {
+        let digits = self.kind == TokenKind::Number && self.text.len() == 4;
+        digits.then(|| self.text.parse().ok())?.filter(|year| (1950..2100).contains(year))
+    }
+
+    /// A number of one or two digits.
+    pub(super) fn short_number(&self) -> Option<u8> {
+        (self.kind == TokenKind::Number && self.text.len() <= 2).then(|| self.text.parse().ok())?
+    }
+
+    /// `Q1` to `Q4`.
+    pub(super) fn quarter(&self) -> Option<u8> {
+        match self.text.as_bytes() {
+            [b'Q' | b'q', number @ b'1'..=b'4'] => Some(number - b'0'),
+            _ => None,
+        }
+    }
+
+    /// Whether it makes a number behind it something else than a year: `$2024`, `/2024`, `@2024`.
+    pub(super) fn binds_number(&self) -> bool {
+        matches!(self.text, "$" | "€" | "£" | "#" | "/" | "\\" | "@" | "=" | "_" | "+" | "^" | "&")
+    }
+}

@@ -1,0 +1,165 @@
+//! What is reported: plain data, complete in itself, with no word on how it is shown.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{Source, Span};
+use crate::strict::Mistake;
+
+/// How strongly the guide feels about it. Ordered: advice is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth a thought; never fails a run by default.
+    Advice,
+    /// Should be mended.
+    Warning,
+    /// Must be mended; fails the run by default.
+    Error,
+}
+
+impl Severity {
+    /// The word for it, as in rule files and in every format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place in a source, and what is to be said at it.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The bytes.
+    pub span: Span,
+    /// A few words, lower case, without a full stop; empty where the message says it all.
+    pub text: String,
+}
+
+/// Replaces the bytes of a span; an empty span inserts.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The file to change.
+    pub source: Arc<Source>,
+    /// The bytes that go.
+    pub span: Span,
+    /// The text that comes.
+    pub text: String,
+}
+
+/// Whether a fix may be applied unseen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applicability {
+    /// The document means the same afterwards, and only the finding goes.
+    Safe,
+    /// A person must look at the result.
+    Unsafe,
+}
+
+/// Edits that mend a finding, all or none of them.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// Whether it may be applied unseen.
+    pub applicability: Applicability,
+    /// The changes; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// The guide's own words behind a rule.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The clause's text: a heading, a list item or a bold line.
+    pub clause: String,
+    /// The first sentence of what the clause asks for, in the guide's words.
+    pub quote: Option<String>,
+    /// Where the clause stands.
+    pub source: Arc<Source>,
+    /// The clause itself: one line.
+    pub span: Span,
+    /// What it covers: a heading its section, an item what is nested in it.
+    pub extent: Span,
+}
+
+/// A number that decided a finding and that does not come from the rule itself.
+#[derive(Clone, Debug)]
+pub struct Threshold {
+    /// The option, such as `min`.
+    pub option: String,
+    /// Its value as written.
+    pub value: String,
+    /// Where it is written: the guide or `lint.toml`.
+    pub source: Arc<Source>,
+    /// The number or the option.
+    pub span: Span,
+}
+
+/// One finding as it is reported.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule's name.
+    pub rule: Arc<str>,
+    /// How strongly the rule feels, after configuration.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// How to mend it: one imperative.
+    pub help: Option<String>,
+    /// Where it is. Its first line is the finding's line.
+    pub primary: Label,
+    /// Other places that matter, in the order of importance; they may lie in other files.
+    pub related: Vec<Label>,
+    /// The headings above the place, outermost first, the document's title apart.
+    pub section: Vec<String>,
+    /// The guide's clause, where the collection's guide has it.
+    pub citation: Option<Arc<Citation>>,
+    /// The thresholds in its wording that the guide or the configuration set.
+    pub thresholds: Vec<Threshold>,
+    /// How a program can mend it.
+    pub fix: Option<Fix>,
+    /// Identity across edits elsewhere in the file: no lines, no columns.
+    pub fingerprint: String,
+    /// `Some` where a comment in the document suppresses it; the reason, if one is given.
+    pub suppressed: Option<Suppressed>,
+}
+
+/// Why a finding is not counted.
+#[derive(Clone, Debug)]
+pub struct Suppressed {
+    /// What the comment says after `--`.
+    pub reason: Option<String>,
+}
+
+/// Something that kept a file from being checked, or a mistake in the configuration.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The path as people see it.
+    pub path: String,
+    /// What is wrong; where there is no place, it reads on from the path ("is not UTF-8").
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// Where, if the file could be read at all.
+    pub place: Option<Label>,
+}
+
+impl Problem {
+    /// A mistake in a configuration or rule file.
+    #[must_use]
+    pub fn at(source: &Arc<Source>, mistake: Mistake) -> Self {
+        let place = Label { source: Arc::clone(source), span: mistake.span, text: String::new() };
+        Self { path: source.shown().to_owned(), message: mistake.message, help: mistake.help, place: Some(place) }
+    }
+
+    /// Something about a whole file; `message` reads on from its path.
+    #[must_use]
+    pub fn of(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), message: message.into(), help: None, place: None }
+    }
+}

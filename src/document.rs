@@ -1,0 +1,290 @@
+//! The domain: what a document of the collection is made of, in the words of the guide.
+//!
+//! A document is parsed once, into flat arenas that own nothing but spans and short names: blocks stand in reading
+//! order, each knows its parent and where its descendants end. Checks ask a document for its case studies, sections,
+//! labels and source entries; they never see the parser.
+
+mod blocks;
+mod code;
+mod front_matter;
+mod html;
+mod links;
+mod names;
+mod outline;
+mod parse;
+mod run_ins;
+mod suppression;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
+pub use code::{CodeClass, classify};
+pub use front_matter::FrontMatter;
+pub use links::{Link, LinkForm};
+pub use names::{Match, compare, compare_anywhere, first_match};
+pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
+pub use run_ins::RunIn;
+pub use suppression::{Directive, Suppression};
+
+use crate::source::{Source, Span};
+
+/// What a document is in its collection; decides which rules apply to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Full of placeholders by design; no rule applies.
+    Template,
+    /// The guide, the plan, the tracker.
+    Planning,
+    /// The sources of one topic.
+    Resources,
+    /// The README of the collection, of a domain or of a category.
+    Index,
+    /// Case studies on one topic.
+    CaseStudy,
+    /// Any other Markdown file.
+    Other,
+}
+
+impl Kind {
+    /// The word for it, as in rule files and `lint.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Template => "template",
+            Self::Planning => "planning",
+            Self::Resources => "resources",
+            Self::Index => "index",
+            Self::CaseStudy => "case-study",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A parsed document.
+#[derive(Debug)]
+pub struct Document {
+    /// Its text.
+    pub source: Arc<Source>,
+    /// What it is in its collection.
+    pub kind: Kind,
+    /// The front matter, with its fences, and whether it names a title.
+    pub front_matter: Option<FrontMatter>,
+    /// Every block in reading order.
+    pub blocks: Vec<Block>,
+    /// Every section in reading order; a section's subsections follow it.
+    pub sections: Vec<Section>,
+    /// The case studies in reading order.
+    pub case_studies: Vec<CaseStudy>,
+    /// Headings that are nearly a case study, and are not counted as one.
+    pub near_case_studies: Vec<NearCaseStudy>,
+    /// Labels (`**Context**: …`) in reading order.
+    pub run_ins: Vec<RunIn>,
+    /// Links and images of every form, in the order in which they end.
+    pub links: Vec<Link>,
+    /// Fenced and indented blocks in reading order.
+    pub code_blocks: Vec<CodeBlock>,
+    /// Tables in reading order.
+    pub tables: Vec<Table>,
+    /// Suppression comments in reading order.
+    pub suppressions: Vec<Suppression>,
+    /// Code spans, inline HTML and comments inside prose: never prose themselves. Sorted.
+    opaque: Vec<Span>,
+}
+
+/// One source in a resources section.
+#[derive(Clone, Copy, Debug)]
+pub enum SourceEntry<'a> {
+    /// A body row of a table.
+    Row(&'a Table, &'a Row),
+    /// A top-level item of a list.
+    Item(Span),
+}
+
+impl SourceEntry<'_> {
+    /// The whole entry.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Row(_, row) => row.span,
+            Self::Item(span) => *span,
+        }
+    }
+}
+
+impl Document {
+    /// Parses a source. `kind` is what its path says it is; a file of no particular kind that holds a case study
+    /// is a case-study file.
+    #[must_use]
+    pub fn parse(source: Arc<Source>, kind: Kind) -> Self {
+        parse::parse(source, kind)
+    }
+
+    /// The first level-1 heading.
+    #[must_use]
+    pub fn title(&self) -> Option<&Section> {
+        self.sections.iter().find(|section| section.level == 1)
+    }
+
+    /// Where a finding about the whole file stands: its title, else its first line.
+    #[must_use]
+    pub fn title_span(&self) -> Span {
+        self.title().map_or_else(|| self.source.line(1), |title| title.heading)
+    }
+
+    /// Whether it holds nothing but blank space and comments.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.front_matter.is_none() && !self.blocks.iter().any(|block| !is_comment(block))
+    }
+
+    /// The section of a case study.
+    #[must_use]
+    pub fn section_of(&self, case_study: CaseStudy) -> &Section {
+        &self.sections[case_study.section as usize]
+    }
+
+    /// The subsections of a section, at any depth, in reading order.
+    #[must_use]
+    pub fn subsections(&self, section: &Section) -> &[Section] {
+        &self.sections[section.index as usize + 1..section.end as usize]
+    }
+
+    /// A section's blocks in reading order, heading first, those of its subsections included.
+    #[must_use]
+    pub fn blocks_in(&self, section: &Section) -> &[Block] {
+        &self.blocks[section.blocks.start as usize..section.blocks.end as usize]
+    }
+
+    /// The section that a byte offset lies in: the nearest heading above it.
+    #[must_use]
+    pub fn section_at(&self, offset: u32) -> Option<&Section> {
+        let after = self.sections.partition_point(|section| section.heading.start <= offset);
+        after.checked_sub(1).map(|index| &self.sections[index])
+    }
+
+    /// A section and those around it, innermost first.
+    pub fn with_ancestors<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Section> {
+        std::iter::successors(Some(section), |section| section.parent.map(|parent| &self.sections[parent as usize]))
+    }
+
+    /// Whether a section holds more than empty subsections, rules and comments.
+    #[must_use]
+    pub fn has_content(&self, section: &Section) -> bool {
+        self.blocks_in(section)
+            .iter()
+            .any(|block| !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule) && !is_comment(block))
+    }
+
+    /// The labels that stand inside a span.
+    #[must_use]
+    pub fn run_ins_in(&self, span: Span) -> &[RunIn] {
+        let start = self.run_ins.partition_point(|run_in| run_in.span.start < span.start);
+        let end = self.run_ins.partition_point(|run_in| run_in.span.start < span.end);
+        &self.run_ins[start..end.max(start)]
+    }
+
+    /// The words of prose inside a span: what has a letter or a digit, outside code spans, HTML and comments.
+    #[must_use]
+    pub fn count_words(&self, span: Span) -> usize {
+        self.prose(span)
+            .map(|piece| piece.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count())
+            .sum()
+    }
+
+    /// The prose inside a span, in pieces between code spans, HTML and comments.
+    pub fn prose(&self, span: Span) -> impl Iterator<Item = &str> {
+        let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
+        let inside = self.opaque[first..].iter().take_while(move |opaque| opaque.start < span.end).copied();
+        let mut from = span.start;
+        inside.chain([Span { start: span.end, end: span.end }]).map(move |opaque| {
+            let piece = Span { start: from, end: opaque.start.max(from) };
+            from = opaque.end.max(from);
+            self.source.slice(piece)
+        })
+    }
+
+    /// The text of a span with everything blanked that is not prose: code spans, HTML, comments, and where links
+    /// lead. Byte offsets stay as they are.
+    #[must_use]
+    pub fn visible_text(&self, span: Span) -> String {
+        let links = self.links_in(span).map(|link| match link.form {
+            LinkForm::Bare | LinkForm::Autolink | LinkForm::Html => link.span,
+            LinkForm::Inline | LinkForm::Reference | LinkForm::Image => {
+                Span { start: link.text.end, end: link.span.end }
+            }
+        });
+        let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
+        let opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end).copied();
+        let mut visible = self.source.slice(span).as_bytes().to_vec();
+        for hidden in links.chain(opaque) {
+            let start = hidden.start.saturating_sub(span.start) as usize;
+            let end = (hidden.end.saturating_sub(span.start) as usize).min(visible.len());
+            if let Some(bytes) = visible.get_mut(start..end) {
+                bytes.fill(b' ');
+            }
+        }
+        String::from_utf8_lossy(&visible).into_owned()
+    }
+
+    /// The source entries right under a section's heading, subsections apart.
+    #[must_use]
+    pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {
+        let own_end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
+        let mut entries = Vec::new();
+        for block in &self.blocks[section.blocks.start as usize..own_end as usize] {
+            match (block.kind, block.parent) {
+                (BlockKind::Table(table), _) => {
+                    let table = &self.tables[table as usize];
+                    entries.extend(table.rows.iter().map(|row| SourceEntry::Row(table, row)));
+                }
+                (BlockKind::Item, Some(list)) if self.blocks[list as usize].parent.is_none() => {
+                    entries.push(SourceEntry::Item(block.span));
+                }
+                _ => {}
+            }
+        }
+        entries
+    }
+
+    /// The links that end inside a span.
+    pub fn links_in(&self, span: Span) -> impl Iterator<Item = &Link> {
+        let start = self.links.partition_point(|link| link.span.end <= span.start);
+        self.links[start..]
+            .iter()
+            .take_while(move |link| link.span.end <= span.end)
+            .filter(move |link| link.span.start >= span.start)
+    }
+
+    /// The block of a code block.
+    #[must_use]
+    pub fn block_of(&self, code: &CodeBlock) -> &Block {
+        &self.blocks[code.block as usize]
+    }
+
+    /// The lines of a code block, without the markers of a quote around it.
+    #[must_use]
+    pub fn code_text(&self, code: &CodeBlock) -> Cow<'_, str> {
+        let text = self.source.slice(code.text);
+        let mut around = self.block_of(code).parent;
+        while let Some(parent) = around.map(|index| &self.blocks[index as usize]) {
+            if parent.kind == BlockKind::Quote {
+                let lines: Vec<_> = text.lines().map(|line| line.trim_start_matches(['>', ' '])).collect();
+                return Cow::Owned(lines.join("\n"));
+            }
+            around = parent.parent;
+        }
+        Cow::Borrowed(text)
+    }
+
+    /// Whether a block shows code, a diagram or text.
+    #[must_use]
+    pub fn class_of(&self, code: &CodeBlock) -> CodeClass {
+        classify(self.source.slice(code.info), &self.code_text(code))
+    }
+}
+
+fn is_comment(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Html { comment: true })
+}

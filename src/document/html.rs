@@ -1,0 +1,100 @@
+//! The little that is read in raw HTML: comments, and where `<a href>` and `<img src>` lead.
+
+use std::ops::Range;
+
+/// The comments of a piece of HTML, `<!--` and `-->` included, in bytes.
+pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut from = 0;
+    while let Some(start) = find(html, from, "<!--") {
+        let end = find(html, start + 4, "-->").map_or(html.len(), |end| end + 3);
+        comments.push(start..end);
+        from = end;
+    }
+    comments
+}
+
+/// Whether a piece of HTML is nothing but comments.
+pub(super) fn is_only_comments(html: &str) -> bool {
+    let mut from = 0;
+    comments(html).into_iter().chain([html.len()..html.len()]).all(|comment| {
+        let between = html.get(from..comment.start).unwrap_or_default();
+        from = comment.end;
+        between.trim().is_empty()
+    })
+}
+
+/// The text of a comment without its markers.
+pub(super) fn comment_text(comment: &str) -> &str {
+    let text = comment.strip_prefix("<!--").unwrap_or(comment);
+    text.strip_suffix("-->").unwrap_or(text)
+}
+
+/// The tags that lead somewhere, each with its destination, in bytes.
+pub(super) fn destinations(html: &str) -> Vec<(Range<usize>, Range<usize>)> {
+    let hidden = comments(html);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = find(html, from, "<") {
+        let end = find(html, start, ">").map_or(html.len(), |end| end + 1);
+        from = end;
+        let tag = html.get(start..end).unwrap_or_default();
+        let attribute = match tag.split_whitespace().next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "<a" => "href",
+            "<img" => "src",
+            _ => continue,
+        };
+        if hidden.iter().any(|comment| comment.contains(&start)) {
+            continue;
+        }
+        if let Some(value) = attribute_value(tag, attribute) {
+            found.push((start..end, start + value.start..start + value.end));
+        }
+    }
+    found
+}
+
+fn attribute_value(tag: &str, attribute: &str) -> Option<Range<usize>> {
+    let lower = tag.to_ascii_lowercase();
+    let name = lower.match_indices(attribute).map(|(at, _)| at).find(|&at| {
+        lower.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace))
+            && lower.get(at + attribute.len()..).is_some_and(|after| after.trim_start().starts_with('='))
+    })?;
+    let equals = find(tag, name, "=")?;
+    let value = tag.get(equals + 1..)?;
+    let start = equals + 1 + (value.len() - value.trim_start().len());
+    let value = tag.get(start..)?;
+    match value.chars().next()? {
+        quote @ ('"' | '\'') => {
+            let length = value.get(1..)?.find(quote)?;
+            Some(start + 1..start + 1 + length)
+        }
+        _ => {
+            let length = value.find([' ', '\t', '\n', '>'])?;
+            Some(start..start + length)
+        }
+    }
+}
+
+fn find(text: &str, from: usize, what: &str) -> Option<usize> {
+    text.get(from..)?.find(what).map(|at| from + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn destinations_are_found_whatever_the_quotes_and_the_case() {
+        let html = r#"<p><A class=x HREF='a b.md'>t</A> <img src="c.png"/> <a data-href="no"> <!-- <a href="hid"> -->"#;
+        let found: Vec<_> = destinations(html).into_iter().map(|(_, at)| html.get(at).unwrap()).collect();
+        assert_eq!(found, ["a b.md", "c.png"]);
+    }
+
+    #[test]
+    fn an_open_comment_runs_to_the_end() {
+        assert_eq!(comments("a <!-- b --> c <!-- d"), [2..12, 15..21]);
+        assert!(is_only_comments("<!-- a -->\n<!-- b -->\n"));
+        assert!(!is_only_comments("<!-- a --> b"));
+    }
+}

@@ -1,0 +1,104 @@
+//! Links of every form, and what the parser does not say of them: bare URLs, and where a destination stands.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+/// How a link is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkForm {
+    /// `[text](destination)`
+    Inline,
+    /// `[text][label]`
+    Reference,
+    /// `<https://…>`
+    Autolink,
+    /// A URL with its scheme, in the text.
+    Bare,
+    /// `![alt](destination)`
+    Image,
+    /// `<a href>` or `<img src>`
+    Html,
+}
+
+/// A link or an image.
+#[derive(Debug)]
+pub struct Link {
+    /// How it is written.
+    pub form: LinkForm,
+    /// The whole of it.
+    pub span: Span,
+    /// Where it leads, entities and escapes resolved.
+    pub destination: Box<str>,
+    /// Where the destination is written; for a reference, in its definition.
+    pub destination_span: Span,
+    /// The text that is shown, markup included; empty for a bare URL.
+    pub text: Span,
+}
+
+/// URLs with a scheme that stand in the text itself, outside links, code spans and HTML.
+pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<Span> {
+    let slice = text.get(range.clone()).unwrap_or_default();
+    let mut urls: Vec<Span> = Vec::new();
+    for at in memchr::memmem::find_iter(slice.as_bytes(), "://") {
+        let Some((before, after)) = slice.split_at_checked(at) else { continue };
+        let scheme = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
+        let name = before.get(at - scheme..).unwrap_or_default().to_ascii_lowercase();
+        let start = range.start + at - scheme;
+        let covered = taken.iter().chain(urls.last()).any(|span| span.range().contains(&start));
+        if covered || !matches!(name.as_str(), "http" | "https" | "ftp") {
+            continue;
+        }
+        let end = at + url_length(after);
+        if end > at + 3 {
+            urls.push(Span::new(start, range.start + end));
+        }
+    }
+    urls
+}
+
+/// How far a URL reaches: to blank space or a delimiter, punctuation that closes the sentence apart.
+fn url_length(url: &str) -> usize {
+    let end = url.find(|stop: char| stop.is_whitespace() || "<>|\"`[]{}\\".contains(stop)).unwrap_or(url.len());
+    let mut url = url.get(..end).unwrap_or_default();
+    loop {
+        let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’', '”']);
+        let unopened = shorter.ends_with(')') && shorter.matches(')').count() > shorter.matches('(').count();
+        // `https://qcon.com/...` is a placeholder as a whole, not a URL at the end of a sentence.
+        let shorter = if url.ends_with("/...") { url } else { shorter };
+        match if unopened { shorter.strip_suffix(')') } else { Some(shorter) } {
+            Some(next) if next.len() < url.len() => url = next,
+            _ => return url.len(),
+        }
+    }
+}
+
+/// Where a destination stands behind `opener`: inside `<…>`, or up to blank space or the closing parenthesis.
+pub(super) fn destination_after(text: &str, range: Range<usize>, opener: &str) -> Range<usize> {
+    let slice = text.get(range.clone()).unwrap_or_default();
+    let Some(at) = slice.find(opener).map(|at| at + opener.len()) else { return range.end..range.end };
+    let rest = slice.get(at..).unwrap_or_default();
+    let start = at + (rest.len() - rest.trim_start().len());
+    let rest = rest.trim_start();
+    if let Some(pointed) = rest.strip_prefix('<') {
+        let length = pointed.find('>').unwrap_or(pointed.len());
+        return range.start + start + 1..range.start + start + 1 + length;
+    }
+    let mut depth = 0_usize;
+    let length = rest
+        .char_indices()
+        .find(|&(_, mark)| match mark {
+            '(' => {
+                depth += 1;
+                false
+            }
+            ')' if depth == 0 => true,
+            ')' => {
+                depth -= 1;
+                false
+            }
+            _ => mark.is_whitespace(),
+        })
+        .map_or(rest.len(), |(end, _)| end);
+    range.start + start..range.start + start + length
+}

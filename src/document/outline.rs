@@ -1,0 +1,137 @@
+//! Sections as a tree, and which of them are case studies.
+
+use std::ops::Range;
+
+use super::names;
+use crate::source::Span;
+
+/// What stands under a heading, its subsections included.
+#[derive(Debug)]
+pub struct Section {
+    /// 1 to 6.
+    pub level: u8,
+    /// The heading's words, without markup.
+    pub title: Box<str>,
+    /// The heading's own line or lines, without a setext underline.
+    pub heading: Span,
+    /// From the heading to the next one of its level or above.
+    pub span: Span,
+    /// Its blocks, the heading first and the subsections included.
+    pub blocks: Range<u32>,
+    /// The section around it, by index.
+    pub parent: Option<u32>,
+    /// Its own index.
+    pub index: u32,
+    /// One past the index of its last subsection.
+    pub end: u32,
+}
+
+/// A level-2 section headed "Case Study".
+#[derive(Clone, Copy, Debug)]
+pub struct CaseStudy {
+    /// Its section, by index.
+    pub section: u32,
+}
+
+/// A heading that is nearly a case study.
+#[derive(Clone, Copy, Debug)]
+pub struct NearCaseStudy {
+    /// Its section, by index.
+    pub section: u32,
+    /// What keeps it from being one.
+    pub reason: NearReason,
+}
+
+/// Why a heading is only nearly a case study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NearReason {
+    /// It stands at another level than 2.
+    Level,
+    /// "Case Study" is misspelt, or the number is a word.
+    Spelling,
+}
+
+/// Gives each section its parent and its end.
+pub(super) fn nest(sections: &mut [Section], blocks: u32) {
+    let mut around: Vec<usize> = Vec::new();
+    for index in 0..sections.len() {
+        let (level, block, start) = (sections[index].level, sections[index].blocks.start, sections[index].span.start);
+        while around.last().is_some_and(|&outer| sections[outer].level >= level) {
+            close_section(sections, around.pop(), block, start, index);
+        }
+        sections[index].parent = around.last().and_then(|&outer| u32::try_from(outer).ok());
+        around.push(index);
+    }
+    let end = sections.last().map_or(0, |last| last.span.end);
+    while !around.is_empty() {
+        close_section(sections, around.pop(), blocks, end, sections.len());
+    }
+}
+
+fn close_section(sections: &mut [Section], section: Option<usize>, block: u32, offset: u32, end: usize) {
+    if let Some(section) = section.and_then(|index| sections.get_mut(index)) {
+        section.blocks.end = block;
+        section.span.end = offset;
+        section.end = u32::try_from(end).unwrap_or(u32::MAX);
+    }
+}
+
+/// Whether a heading is a case study, nearly one, or something else.
+pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearReason>> {
+    const NUMBERS: [&str; 20] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "ii", "iii", "iv", "v",
+        "vi", "vii", "viii", "ix", "x",
+    ];
+    let normal = names::normal(title);
+    let (words, rest) = match normal.strip_prefix("case study") {
+        Some(rest) => ("case study", rest),
+        None => split_misspelt(&normal)?,
+    };
+    let next = rest.trim_start();
+    let named = next.is_empty() || next.starts_with(|first: char| first.is_ascii_digit() || "#:-–—".contains(first));
+    let first_word = next.split(|end: char| !end.is_alphanumeric()).next().unwrap_or_default();
+    match (named, words) {
+        (true, "case study") if level == 2 => Some(Ok(())),
+        (true, "case study") => Some(Err(NearReason::Level)),
+        (true, _) if level == 2 => Some(Err(NearReason::Spelling)),
+        (false, "case study") if level == 2 && rest.starts_with(' ') && NUMBERS.contains(&first_word) => {
+            Some(Err(NearReason::Spelling))
+        }
+        _ => None,
+    }
+}
+
+/// `case stduy 3: x` and `case-study 3: x`, split behind what should read "case study".
+fn split_misspelt(normal: &str) -> Option<(&str, &str)> {
+    let boundaries = normal.match_indices(|end: char| !end.is_alphanumeric()).map(|(at, _)| at);
+    boundaries.chain([normal.len()]).take(3).find_map(|end| {
+        let (words, rest) = (normal.get(..end)?, normal.get(end..)?);
+        (words.len().abs_diff(10) <= 2 && strsim::damerau_levenshtein(words, "case study") <= 2)
+            .then_some((words, rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_study_is_headed_by_its_two_words() {
+        for title in
+            ["Case Study", "case study 1", "CASE STUDY #2", "📦 Case Study: X", "Case Study – X", "1. Case Study: X"]
+        {
+            assert_eq!(case_study_form(title, 2), Some(Ok(())), "{title}");
+        }
+        for title in ["Case Studies", "Case Study Overview", "Case", "The Case Study 1"] {
+            assert_eq!(case_study_form(title, 2), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_a_case_study_is_kept_as_such() {
+        assert_eq!(case_study_form("Case Study 1: X", 3), Some(Err(NearReason::Level)));
+        for title in ["Case Stduy 3: X", "Case-Study 3: X", "CaseStudy 3", "Case Study Three: X", "Case Study II: X"] {
+            assert_eq!(case_study_form(title, 2), Some(Err(NearReason::Spelling)), "{title}");
+        }
+    }
+}

@@ -1,0 +1,458 @@
+//! Markdown to the domain, in one pass over the parser's events.
+//!
+//! The only module that names the parser. What the parser does not say is found here in the source itself: front
+//! matter, bare URLs, where a link's destination stands, and what a label labels.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::front_matter::front_matter;
+use super::{
+    Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Kind, Link, LinkForm, NearCaseStudy, Row, RunIn,
+    Section, Suppression, Table, blocks, html, links, outline, run_ins,
+};
+use crate::source::{Source, Span};
+
+pub(super) fn parse(source: Arc<Source>, kind: Kind) -> Document {
+    let text = source.text();
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let front_matter = front_matter(text, mark);
+    let base = front_matter.map_or(mark, |matter| matter.span.end as usize);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    #[expect(clippy::disallowed_methods, reason = "this is the module that parses")]
+    let mut events = Parser::new_ext(text.get(base..).unwrap_or_default(), options).into_offset_iter();
+    let mut builder = Builder::new(&source, base);
+    while let Some((event, range)) = events.next() {
+        builder.event(event, base + range.start..base + range.end, &events);
+    }
+    let mut document = builder.finish(Arc::clone(&source), kind, front_matter);
+    super::suppression::resolve(&mut document);
+    document
+}
+
+/// What is being read of a paragraph, a heading or a table cell.
+struct Leaf {
+    block: u32,
+    start: usize,
+    end: usize,
+    /// Bold runs.
+    strong: Vec<Span>,
+    /// Links, code spans and HTML, where no bare URL is looked for.
+    taken: Vec<Span>,
+    first_link: usize,
+}
+
+struct OpenLink {
+    form: LinkForm,
+    range: Range<usize>,
+    destination: Box<str>,
+    definition: Option<Range<usize>>,
+    text_end: Option<usize>,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    base: usize,
+    blocks: Vec<Block>,
+    open: Vec<u32>,
+    leaf: Option<Leaf>,
+    open_links: Vec<OpenLink>,
+    title: String,
+    sections: Vec<Section>,
+    run_ins: Vec<RunIn>,
+    links: Vec<Link>,
+    code_blocks: Vec<CodeBlock>,
+    tables: Vec<Table>,
+    suppressions: Vec<Suppression>,
+    opaque: Vec<Span>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a Source, base: usize) -> Self {
+        Self {
+            text: source.text(),
+            base,
+            blocks: Vec::new(),
+            open: Vec::new(),
+            leaf: None,
+            open_links: Vec::new(),
+            title: String::new(),
+            sections: Vec::new(),
+            run_ins: Vec::new(),
+            links: Vec::new(),
+            code_blocks: Vec::new(),
+            tables: Vec::new(),
+            suppressions: Vec::new(),
+            opaque: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>, events: &OffsetIter<'a>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range, events),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => {
+                if self.in_code() {
+                    return;
+                }
+                self.inline(&range);
+                self.title.push_str(&text);
+            }
+            Event::Code(code) => {
+                self.inline(&range);
+                self.title.push_str(&code);
+                self.opaque(range);
+            }
+            Event::InlineHtml(_) => {
+                self.inline(&range);
+                self.html(range);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.inline(&range);
+                self.title.push(' ');
+            }
+            Event::FootnoteReference(_) => self.inline(&range),
+            Event::Rule => {
+                self.open_block(BlockKind::Rule, range);
+                self.close_block();
+            }
+            Event::Html(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>, events: &OffsetIter<'a>) {
+        match tag {
+            Tag::Paragraph => self.open_leaf_block(BlockKind::Paragraph, range),
+            Tag::Heading { level, .. } => {
+                self.open_leaf_block(BlockKind::Heading { level: depth(level), section: None }, range);
+                self.title.clear();
+            }
+            Tag::BlockQuote(_) => self.open_block(BlockKind::Quote, range),
+            Tag::List(first) => self.open_block(BlockKind::List { ordered: first.is_some() }, range),
+            Tag::Item => self.open_block(BlockKind::Item, range),
+            Tag::FootnoteDefinition(_) => self.open_block(BlockKind::Footnote, range),
+            Tag::CodeBlock(kind) => self.code_block(&kind, range),
+            Tag::HtmlBlock => {
+                let comment = self.text.get(range.clone()).is_some_and(html::is_only_comments);
+                self.open_block(BlockKind::Html { comment }, range.clone());
+                self.html(range);
+            }
+            Tag::Table(_) => {
+                let index = count(&self.tables);
+                self.open_block(BlockKind::Table(index), range);
+                let block = count(&self.blocks) - 1;
+                self.tables.push(Table { block, header: Row::default(), rows: Vec::new() });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                let row = Row { span: self.trimmed(&range), cells: Vec::new() };
+                if let Some(table) = self.tables.last_mut() {
+                    if matches!(tag, Tag::TableHead) { table.header = row } else { table.rows.push(row) }
+                }
+            }
+            Tag::TableCell => {
+                let block = self.open.last().copied().unwrap_or_default();
+                self.leaf = Some(self.new_leaf(block, &range));
+            }
+            Tag::Strong => {
+                self.inline(&range);
+                if let Some(leaf) = &mut self.leaf {
+                    leaf.strong.push(range.into());
+                }
+            }
+            Tag::Link { link_type, dest_url, id, .. } => self.open_link(link_type, &dest_url, &id, range, events),
+            Tag::Image { link_type, dest_url, id, .. } => {
+                self.open_link(link_type, &dest_url, &id, range, events);
+                if let Some(link) = self.open_links.last_mut() {
+                    link.form = LinkForm::Image;
+                }
+            }
+            Tag::Emphasis | Tag::Strikethrough => self.inline(&range),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.close_leaf();
+                self.close_block();
+            }
+            TagEnd::Heading(level) => self.close_heading(depth(level)),
+            TagEnd::TableCell => self.close_cell(&range),
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Table => {
+                self.close_implicit();
+                self.close_block();
+            }
+            TagEnd::Link | TagEnd::Image => self.close_link(),
+            _ => {}
+        }
+    }
+
+    fn in_code(&self) -> bool {
+        self.open.last().is_some_and(|&block| matches!(self.blocks[block as usize].kind, BlockKind::Code(_)))
+    }
+
+    // Blocks.
+
+    fn open_block(&mut self, kind: BlockKind, range: Range<usize>) {
+        self.close_implicit();
+        let parent = self.open.last().copied();
+        let index = count(&self.blocks);
+        self.blocks.push(Block { kind, span: self.trimmed(&range), parent, end: index + 1 });
+        self.open.push(index);
+    }
+
+    fn close_block(&mut self) {
+        let end = count(&self.blocks);
+        if let Some(block) = self.open.pop() {
+            self.blocks[block as usize].end = end;
+        }
+    }
+
+    fn open_leaf_block(&mut self, kind: BlockKind, range: Range<usize>) {
+        self.open_block(kind, range.clone());
+        self.leaf = Some(self.new_leaf(count(&self.blocks) - 1, &range));
+    }
+
+    fn new_leaf(&self, block: u32, range: &Range<usize>) -> Leaf {
+        let span = self.trimmed(range).range();
+        Leaf {
+            block,
+            start: span.start,
+            end: span.end,
+            strong: Vec::new(),
+            taken: Vec::new(),
+            first_link: self.links.len(),
+        }
+    }
+
+    /// Text of a tight list item comes without a paragraph: it gets one, so that tight and loose lists are alike.
+    fn inline(&mut self, range: &Range<usize>) {
+        if let Some(link) = self.open_links.last_mut() {
+            link.text_end = Some(range.end);
+        }
+        if let Some(leaf) = &mut self.leaf {
+            leaf.end = leaf.end.max(range.end);
+        } else {
+            self.open_leaf_block(BlockKind::Paragraph, range.clone());
+        }
+    }
+
+    fn close_implicit(&mut self) {
+        if let Some(leaf) = &self.leaf {
+            let span = self.trimmed(&(leaf.start..leaf.end));
+            self.blocks[leaf.block as usize].span = span;
+            self.close_leaf();
+            self.close_block();
+        }
+    }
+
+    fn close_leaf(&mut self) {
+        if let Some(leaf) = self.close_inline() {
+            for (name, span, content) in run_ins::run_ins(self.text, &leaf.strong, leaf.start..leaf.end) {
+                let content = self.trimmed(&content);
+                self.run_ins.push(RunIn { name, span, content, block: leaf.block });
+            }
+        }
+    }
+
+    /// Ends the inline content of a leaf: its bare URLs take their place among its links.
+    fn close_inline(&mut self) -> Option<Leaf> {
+        let leaf = self.leaf.take()?;
+        for url in links::bare_urls(self.text, leaf.start..leaf.end, &leaf.taken) {
+            self.links.push(Link {
+                form: LinkForm::Bare,
+                span: url,
+                destination: self.text.get(url.range()).unwrap_or_default().into(),
+                destination_span: url,
+                text: Span { start: url.start, end: url.start },
+            });
+        }
+        self.links[leaf.first_link..].sort_by_key(|link| (link.span.end, std::cmp::Reverse(link.span.start)));
+        Some(leaf)
+    }
+
+    fn close_heading(&mut self, level: u8) {
+        let Some(leaf) = self.close_inline() else { return };
+        self.close_block();
+        let block = &mut self.blocks[leaf.block as usize];
+        if block.parent.is_some() {
+            return;
+        }
+        let index = count(&self.sections);
+        block.kind = BlockKind::Heading { level, section: Some(index) };
+        let lines = self.text.get(block.span.range()).unwrap_or_default();
+        let above_underline = lines.rfind('\n').and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
+        self.sections.push(Section {
+            level,
+            title: self.title.trim().into(),
+            heading: Span::new(leaf.start, leaf.start + above_underline.len()),
+            span: Span::new(leaf.start, self.text.len()),
+            blocks: leaf.block..leaf.block + 1,
+            parent: None,
+            index,
+            end: index + 1,
+        });
+    }
+
+    fn close_cell(&mut self, range: &Range<usize>) {
+        self.close_inline();
+        let cell = self.trimmed(range);
+        if let Some(table) = self.tables.last_mut() {
+            let row = table.rows.last_mut().unwrap_or(&mut table.header);
+            // A cell that a short row lacks is reported on the line below.
+            let (start, end) = (cell.start.min(row.span.end), cell.end.min(row.span.end));
+            row.cells.push(Span { start, end });
+        }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
+        let index = count(&self.code_blocks);
+        self.open_block(BlockKind::Code(index), range.clone());
+        self.opaque.push(range.clone().into());
+        let block = count(&self.blocks) - 1;
+        let indented = CodeBlock { block, info: Span::new(range.start, range.start), text: range.into(), closed: true };
+        let code = match kind {
+            CodeBlockKind::Indented => indented,
+            CodeBlockKind::Fenced(_) => blocks::fenced(self.text, indented),
+        };
+        self.code_blocks.push(code);
+    }
+
+    // Links and what is never prose.
+
+    fn opaque(&mut self, range: Range<usize>) {
+        if let Some(leaf) = &mut self.leaf {
+            leaf.taken.push(range.clone().into());
+        }
+        self.opaque.push(range.into());
+    }
+
+    fn html(&mut self, range: Range<usize>) {
+        self.opaque(range.clone());
+        let html = self.text.get(range.clone()).unwrap_or_default();
+        for comment in html::comments(html) {
+            let span = Span::new(range.start + comment.start, range.start + comment.end);
+            let text = html::comment_text(html.get(comment).unwrap_or_default());
+            self.suppressions.extend(Suppression::read(text, span));
+        }
+        for (tag, destination) in html::destinations(html) {
+            self.links.push(Link {
+                form: LinkForm::Html,
+                span: Span::new(range.start + tag.start, range.start + tag.end),
+                destination: html.get(destination.clone()).unwrap_or_default().into(),
+                destination_span: Span::new(range.start + destination.start, range.start + destination.end),
+                text: Span::new(range.start + tag.end, range.start + tag.end),
+            });
+        }
+    }
+
+    fn open_link(
+        &mut self,
+        link_type: LinkType,
+        destination: &str,
+        id: &str,
+        range: Range<usize>,
+        events: &OffsetIter<'a>,
+    ) {
+        self.inline(&range);
+        let (form, definition) = match link_type {
+            LinkType::Autolink | LinkType::Email => (LinkForm::Autolink, None),
+            LinkType::Inline => (LinkForm::Inline, None),
+            _ => {
+                let definition = events.reference_definitions().get(id).map(|definition| definition.span.clone());
+                (LinkForm::Reference, definition.map(|span| self.base + span.start..self.base + span.end))
+            }
+        };
+        let destination =
+            if link_type == LinkType::Email { format!("mailto:{destination}").into() } else { destination.into() };
+        self.open_links.push(OpenLink { form, range, destination, definition, text_end: None });
+    }
+
+    fn close_link(&mut self) {
+        let Some(link) = self.open_links.pop() else { return };
+        let range = link.range;
+        let opening = if link.form == LinkForm::Image { 2 } else { 1 };
+        let text = range.start + opening..link.text_end.unwrap_or(range.start + opening).min(range.end);
+        let at = match link.form {
+            LinkForm::Autolink => range.start + 1..range.end.saturating_sub(1),
+            _ => match link.definition {
+                Some(definition) => links::destination_after(self.text, definition, "]:"),
+                None => links::destination_after(self.text, text.end..range.end, "]("),
+            },
+        };
+        if let Some(outer) = self.open_links.last_mut() {
+            outer.text_end = Some(range.end);
+        }
+        if let Some(leaf) = &mut self.leaf {
+            leaf.taken.push(range.clone().into());
+        }
+        self.links.push(Link {
+            form: link.form,
+            span: range.into(),
+            destination: link.destination,
+            destination_span: at.into(),
+            text: text.into(),
+        });
+    }
+
+    // The whole.
+
+    fn trimmed(&self, range: &Range<usize>) -> Span {
+        trimmed(self.text, range)
+    }
+
+    fn finish(mut self, source: Arc<Source>, kind: Kind, front_matter: Option<FrontMatter>) -> Document {
+        outline::nest(&mut self.sections, count(&self.blocks));
+        run_ins::complete(&mut self.run_ins, &self.blocks);
+        let mut case_studies = Vec::new();
+        let mut near_case_studies = Vec::new();
+        for section in &self.sections {
+            match outline::case_study_form(&section.title, section.level) {
+                Some(Ok(())) => case_studies.push(CaseStudy { section: section.index }),
+                Some(Err(reason)) => near_case_studies.push(NearCaseStudy { section: section.index, reason }),
+                None => {}
+            }
+        }
+        let kind = if kind == Kind::Other && !case_studies.is_empty() { Kind::CaseStudy } else { kind };
+        Document {
+            source,
+            kind,
+            front_matter,
+            blocks: self.blocks,
+            sections: self.sections,
+            case_studies,
+            near_case_studies,
+            run_ins: self.run_ins,
+            links: self.links,
+            code_blocks: self.code_blocks,
+            tables: self.tables,
+            suppressions: self.suppressions,
+            opaque: self.opaque,
+        }
+    }
+}
+
+/// A range without the blank space at its ends; of nothing but blank space, its start.
+fn trimmed(text: &str, range: &Range<usize>) -> Span {
+    let text = text.get(range.clone()).unwrap_or_default();
+    let blank = if text.trim().is_empty() { 0 } else { text.len() - text.trim_start().len() };
+    Span::new(range.start + blank, range.start + blank + text.trim().len())
+}
+
+fn count<T>(items: &[T]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    level as u8
+}

@@ -1,0 +1,91 @@
+//! Labels: bold words with a colon that run into the text they label.
+
+use std::ops::Range;
+
+use super::{Block, BlockKind};
+use crate::source::Span;
+
+/// A label that runs into its text: `**Context**: a payment gateway`.
+#[derive(Debug)]
+pub struct RunIn {
+    /// The words of the label, without markup and colon.
+    pub name: Box<str>,
+    /// The bold run.
+    pub span: Span,
+    /// What it labels, up to the next label or the end of the block; where that is nothing, the next block.
+    pub content: Span,
+    /// The paragraph that it stands in, by index.
+    pub block: u32,
+}
+
+/// The labels among the bold runs of a paragraph: name, bold run, and content up to the next label or the end.
+pub(super) fn run_ins(text: &str, strong: &[Span], paragraph: Range<usize>) -> Vec<(Box<str>, Span, Range<usize>)> {
+    let mut labels: Vec<(Box<str>, Span, Range<usize>)> = Vec::new();
+    for &bold in strong {
+        let before = text.get(paragraph.start..bold.start as usize).unwrap_or_default();
+        let after = text.get(bold.end as usize..paragraph.end).unwrap_or_default();
+        let marked = text.get(bold.range()).unwrap_or_default();
+        let name = marked.trim_matches(['*', '_']).trim();
+        let Some((name, content)) = colon(name, after) else { continue };
+        if !opens(before) || name.is_empty() {
+            continue;
+        }
+        if let Some((_, _, previous)) = labels.last_mut() {
+            previous.end = bold.start as usize;
+        }
+        labels.push((name.into(), bold, paragraph.end - content.len()..paragraph.end));
+    }
+    labels
+}
+
+/// The label's words and what follows, where the colon stands inside the bold run or right after it.
+fn colon<'a>(name: &'a str, after: &'a str) -> Option<(&'a str, &'a str)> {
+    if let Some(name) = name.strip_suffix([':', '：']) {
+        return Some((name.trim_end_matches(['*', '_', ' ']), after));
+    }
+    let after = after.trim_start_matches(['*', '_']);
+    after.strip_prefix([':', '：']).or_else(|| after.strip_prefix(" :")).map(|content| (name, content))
+}
+
+/// Whether what follows `before` opens a block, a line or a sentence.
+fn opens(before: &str) -> bool {
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    if !line.contains(char::is_alphanumeric) {
+        return true;
+    }
+    let sentence = line.trim_end_matches(['*', '_', '"', '“', '(', '\u{fe0f}']);
+    sentence.ends_with(char::is_whitespace)
+        && sentence.trim_end().trim_end_matches(['"', '”', ')', '*', '_', '\'']).ends_with(['.', '!', '?', '…', ';'])
+}
+
+/// Gives a label with nothing behind it the next block as its content.
+pub(super) fn complete(run_ins: &mut [RunIn], blocks: &[Block]) {
+    for index in 0..run_ins.len() {
+        let (block, content) = (run_ins[index].block, run_ins[index].content);
+        let paragraph = &blocks[block as usize];
+        let last_here = run_ins.get(index + 1).is_none_or(|next| next.block != block);
+        if !content.is_empty() || !last_here {
+            continue;
+        }
+        let next = siblings_after(blocks, paragraph)
+            .find(|(_, sibling)| !matches!(sibling.kind, BlockKind::Html { comment: true }));
+        let Some((next_index, next)) = next else { continue };
+        let labelled = run_ins
+            .get(index + 1)
+            .is_some_and(|label| label.block as usize == next_index && label.span.start == next.span.start);
+        if matches!(next.kind, BlockKind::Paragraph | BlockKind::List { .. } | BlockKind::Quote) && !labelled {
+            run_ins[index].content = next.span;
+        }
+    }
+}
+
+/// The blocks after `block` with the same parent, up to a heading.
+fn siblings_after<'a>(blocks: &'a [Block], block: &'a Block) -> impl Iterator<Item = (usize, &'a Block)> {
+    let mut index = block.end as usize;
+    std::iter::from_fn(move || {
+        let at = index;
+        let sibling = blocks.get(at).filter(|next| next.parent == block.parent)?;
+        index = sibling.end as usize;
+        (!matches!(sibling.kind, BlockKind::Heading { .. })).then_some((at, sibling))
+    })
+}

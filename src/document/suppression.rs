@@ -1,0 +1,130 @@
+//! Comments that ask for silence: `<!-- cslint-disable-next-line rule -- reason -->`.
+//!
+//! Read here, obeyed by the engine.
+
+use super::{BlockKind, Document};
+use crate::source::Span;
+
+/// How far a suppression comment reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Directive {
+    /// From here to `cslint-enable`, or to the end.
+    Disable,
+    /// Ends a `cslint-disable`.
+    Enable,
+    /// The table row, list item or line that the comment stands in.
+    Line,
+    /// The next block.
+    NextLine,
+    /// The whole file.
+    File,
+}
+
+/// A suppression comment.
+#[derive(Debug)]
+pub struct Suppression {
+    /// How far it reaches.
+    pub directive: Directive,
+    /// The rules it names; none means all.
+    pub rules: Vec<Box<str>>,
+    /// The text after `--`.
+    pub reason: Option<Box<str>>,
+    /// The comment itself.
+    pub comment: Span,
+    /// What `Line` and `NextLine` reach; the comment itself otherwise.
+    pub reach: Span,
+}
+
+impl Suppression {
+    /// Reads a comment, given without `<!--` and `-->`. `None` where it is no suppression.
+    pub(super) fn read(text: &str, comment: Span) -> Option<Self> {
+        let text = text.trim();
+        let (command, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let directive = match command {
+            "cslint-disable" => Directive::Disable,
+            "cslint-enable" => Directive::Enable,
+            "cslint-disable-line" => Directive::Line,
+            "cslint-disable-next-line" => Directive::NextLine,
+            "cslint-disable-file" => Directive::File,
+            _ => return None,
+        };
+        let (names, reason) = match rest.strip_prefix("--") {
+            Some(reason) => ("", reason),
+            None => rest.split_once(" --").unwrap_or((rest, "")),
+        };
+        let rules = names.split([' ', ',', '\t', '\n', '\r']).filter(|name| !name.is_empty()).map(Box::from).collect();
+        let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(Box::from);
+        Some(Self { directive, rules, reason, comment, reach: comment })
+    }
+
+    fn names(&self, rule: &str) -> bool {
+        self.rules.is_empty() || self.rules.iter().any(|name| &**name == rule)
+    }
+}
+
+impl Document {
+    /// The comment that suppresses `rule` at a byte offset, if one does.
+    #[must_use]
+    pub fn suppression_of(&self, rule: &str, offset: u32) -> Option<&Suppression> {
+        let mut open = None;
+        let mut found = None;
+        for comment in self.suppressions.iter().filter(|comment| comment.names(rule)) {
+            let reaches = comment.reach.start <= offset && offset < comment.reach.end.max(comment.reach.start + 1);
+            match comment.directive {
+                Directive::File => found = found.or(Some(comment)),
+                Directive::Line | Directive::NextLine if reaches => found = found.or(Some(comment)),
+                Directive::Disable if comment.comment.start <= offset => open = open.or(Some(comment)),
+                Directive::Enable if comment.comment.start <= offset => open = None,
+                _ => {}
+            }
+        }
+        found.or(open)
+    }
+}
+
+/// Finds what `Line` and `NextLine` comments reach, once all blocks are known.
+pub(super) fn resolve(document: &mut Document) {
+    for index in 0..document.suppressions.len() {
+        let (directive, comment) = (document.suppressions[index].directive, document.suppressions[index].comment);
+        let reach = match directive {
+            Directive::Line => around(document, comment),
+            Directive::NextLine => next_block(document, comment),
+            Directive::Disable | Directive::Enable | Directive::File => comment,
+        };
+        document.suppressions[index].reach = reach;
+    }
+}
+
+/// The table row, the innermost list item or else the line that a comment stands in.
+fn around(document: &Document, comment: Span) -> Span {
+    let rows = document.tables.iter().flat_map(|table| table.rows.iter().chain([&table.header]));
+    if let Some(row) = rows.map(|row| row.span).find(|row| row.contains(comment)) {
+        return row;
+    }
+    let items = document.blocks.iter().filter(|block| block.kind == BlockKind::Item && block.span.contains(comment));
+    items.last().map_or_else(|| document.source.line(document.source.position(comment.start).line), |item| item.span)
+}
+
+fn next_block(document: &Document, comment: Span) -> Span {
+    let after = document.blocks.partition_point(|block| block.span.start < comment.end);
+    let next = document.blocks[after..].iter().find(|block| !matches!(block.kind, BlockKind::Html { comment: true }));
+    next.map_or(comment, |block| block.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_names_rules_and_a_reason() {
+        let read = |text| Suppression::read(text, Span::default());
+        let comment = read(" cslint-disable-line no-long-code, dated-urls -- the schema is the point ").unwrap();
+        assert_eq!(comment.directive, Directive::Line);
+        assert_eq!(comment.rules, ["no-long-code".into(), "dated-urls".into()]);
+        assert_eq!(comment.reason.as_deref(), Some("the schema is the point"));
+        let all = read("cslint-disable-file -- generated").unwrap();
+        assert!(all.rules.is_empty());
+        assert_eq!(all.reason.as_deref(), Some("generated"));
+        assert!(read("a remark on cslint-disable").is_none());
+    }
+}

@@ -1,0 +1,100 @@
+//! Rules × documents → diagnostics: which rules apply, what a document suppresses, identity, and order.
+//!
+//! Knows no rule and no kind of check by name.
+
+mod plan;
+
+use std::collections::HashMap;
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+pub use plan::{ActiveRule, Plan, Selection};
+
+use crate::checks::Finding;
+use crate::collection::Collection;
+use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
+use crate::document::Document;
+use crate::rules;
+
+/// What the rules find in the document of that index, in the order of place and rule. Suppressed findings are among
+/// them, marked.
+#[must_use]
+pub fn check(index: usize, document: &Document, collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for active in plan.rules_for(index, document) {
+        let findings = active.check.run(document, collection);
+        found.extend(findings.into_iter().map(|finding| {
+            let identity = format!("{}\u{0}{}", finding.reason, finding.identity);
+            (diagnostic(active, document, finding), identity)
+        }));
+    }
+    found.sort_by(|(one, _), (other, _)| {
+        let key = |finding: &Diagnostic| (finding.primary.span, Arc::clone(&finding.rule));
+        key(one).cmp(&key(other)).then_with(|| one.message.cmp(&other.message))
+    });
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut diagnostics = Vec::with_capacity(found.len());
+    for (mut finding, identity) in found {
+        let alike = seen.entry(fingerprint(&finding, document, &identity, 0)).or_default();
+        finding.fingerprint = fingerprint(&finding, document, &identity, *alike);
+        *alike += 1;
+        diagnostics.push(finding);
+    }
+    diagnostics
+}
+
+fn diagnostic(active: &ActiveRule<'_>, document: &Document, finding: Finding) -> Diagnostic {
+    let rule = active.rule;
+    let value = |name: &str| {
+        let of_finding = finding.values.iter().find(|(value, _)| *value == name).map(|(_, value)| value.as_str());
+        of_finding.or_else(|| {
+            let option = active.options.iter().find(|option| option.option == name)?;
+            Some(option.value.trim_matches(['"', '\'']))
+        })
+    };
+    let message = rule.message.get(finding.reason).map_or("", String::as_str);
+    let help = rule.help.as_ref().and_then(|help| help.get(finding.reason));
+    // A threshold is told where it is spoken of.
+    let spoken = |name: &str| [message, help.map_or("", String::as_str)].concat().contains(&format!("{{{name}}}"));
+    let thresholds = active.thresholds.iter().filter(|threshold| spoken(&threshold.option));
+    let label = |span, text: &str| Label { source: Arc::clone(&document.source), span, text: text.to_owned() };
+    let suppressed = document
+        .suppression_of(&rule.name, finding.span.start)
+        .map(|comment| Suppressed { reason: comment.reason.as_deref().map(str::to_owned) });
+    Diagnostic {
+        rule: Arc::clone(&rule.name),
+        severity: active.severity.or(rule.severity.get(finding.reason).copied()).unwrap_or(Severity::Error),
+        message: rules::fill(message, value),
+        help: help.map(|help| rules::fill(help, value)),
+        primary: label(finding.span, &finding.label),
+        related: finding.related.iter().map(|(span, text)| label(*span, text)).collect(),
+        section: section_path(document, finding.span.start),
+        citation: active.citation.clone(),
+        thresholds: thresholds.cloned().collect(),
+        fix: finding.fix,
+        fingerprint: String::new(),
+        suppressed,
+    }
+}
+
+/// The headings above an offset, outermost first, the document's title apart.
+fn section_path(document: &Document, offset: u32) -> Vec<String> {
+    let Some(section) = document.section_at(offset) else { return Vec::new() };
+    let below_title = document.with_ancestors(section).filter(|section| section.level > 1);
+    let mut path: Vec<String> = below_title.map(|section| section.title.to_string()).collect();
+    path.reverse();
+    path
+}
+
+/// A hash of what a finding is: its rule, its file, the headings above it and what is particular to it. Lines and
+/// columns are not part of it, so that edits elsewhere leave it alone; `alike` tells apart those that are else equal.
+fn fingerprint(finding: &Diagnostic, document: &Document, identity: &str, alike: usize) -> String {
+    let section = finding.section.join("\u{1}");
+    let whole = [&*finding.rule, document.source.path(), &section, identity, &alike.to_string()].join("\u{0}");
+    let mut hasher = SipHasher13::new();
+    // Bytes only: `Hash` would write lengths in the machine's own width and order.
+    hasher.write(whole.as_bytes());
+    format!("{:032x}", hasher.finish128().as_u128())
+}

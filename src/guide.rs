@@ -1,0 +1,99 @@
+//! The style guide as clauses: headings, list items and bold lines, each with what it covers.
+
+use std::sync::Arc;
+
+use crate::diagnostics::Citation;
+use crate::document::{Block, BlockKind, Document, Match, compare};
+use crate::source::Span;
+
+/// A guide, or another document in which rules have their clauses.
+#[derive(Debug)]
+pub struct Guide<'a> {
+    document: &'a Document,
+    clauses: Vec<Clause>,
+}
+
+/// A demand of the guide.
+#[derive(Debug)]
+pub struct Clause {
+    /// Its words, without markup.
+    pub text: String,
+    /// Where it stands: one line.
+    pub span: Span,
+    /// What it covers: a heading its section, an item its text and what is nested in it.
+    pub extent: Span,
+    /// What a heading's section opens with, without markup.
+    pub mandate: Option<String>,
+}
+
+impl<'a> Guide<'a> {
+    /// The clauses of a document, in reading order.
+    #[must_use]
+    pub fn of(document: &'a Document) -> Self {
+        let clauses = document.blocks.iter().filter_map(|block| clause(document, block)).collect();
+        Self { document, clauses }
+    }
+
+    /// The first clause that starts with these words.
+    #[must_use]
+    pub fn find(&self, start: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| compare(&clause.text, start) == Some(Match::Exact))
+    }
+
+    /// The document that the clauses stand in.
+    #[must_use]
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// A clause as diagnostics cite it.
+    #[must_use]
+    pub fn cite(&self, clause: &Clause) -> Citation {
+        Citation {
+            clause: clause.text.clone(),
+            quote: clause.mandate.clone(),
+            source: Arc::clone(&self.document.source),
+            span: clause.span,
+            extent: clause.extent,
+        }
+    }
+}
+
+fn clause(document: &Document, block: &Block) -> Option<Clause> {
+    match block.kind {
+        BlockKind::Heading { section: Some(section), .. } => {
+            let section = &document.sections[section as usize];
+            let mut opening = document.blocks_in(section).iter().skip(1);
+            let paragraph = opening.next().filter(|block| block.kind == BlockKind::Paragraph);
+            let mandate = paragraph.map(|block| first_sentence(&plain(document.source.slice(block.span))));
+            Some(Clause { text: section.title.to_string(), span: section.heading, extent: section.span, mandate })
+        }
+        BlockKind::Item => Some(line_clause(document, block)),
+        BlockKind::Paragraph if document.source.slice(block.span).starts_with("**") => {
+            let in_item = block.parent.is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
+            (!in_item).then(|| line_clause(document, block))
+        }
+        _ => None,
+    }
+}
+
+fn line_clause(document: &Document, block: &Block) -> Clause {
+    let first = document.source.slice(block.span).lines().next().unwrap_or_default().trim_end();
+    let start = block.span.start as usize;
+    let span = Span::new(start, start + first.len());
+    Clause { text: plain(first), span, extent: block.span, mandate: None }
+}
+
+/// Text without list markers, task boxes and emphasis, on one line.
+fn plain(text: &str) -> String {
+    let text = text.trim_start();
+    let text = ["- ", "* ", "+ "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text);
+    let text = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| text.strip_prefix(task)).unwrap_or(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace("**", "").replace("__", "")
+}
+
+fn first_sentence(text: &str) -> String {
+    let end = text.find(". ").map_or(text.len(), |end| end + 1);
+    text.get(..end).unwrap_or(text).to_owned()
+}

@@ -1,0 +1,79 @@
+//! `cslint` lints a Markdown collection of engineering case studies against the collection's own style guide.
+//!
+//! The modules in the order in which data goes through them; what stands above knows nothing of what stands below.
+
+pub mod args; // what the user typed
+pub mod checks; // the closed list of check kinds
+pub mod collection; // all documents together
+mod commands;
+pub mod config; // lint.toml → configuration
+pub mod dates; // what people write for a date
+pub mod diagnostics; // what is reported: plain data
+pub mod discovery; // which files there are
+pub mod document; // Markdown → the domain
+pub mod engine; // rules × documents → diagnostics
+pub mod guide; // the style guide → clauses
+pub mod load; // a folder → configuration, rules, documents
+pub mod output; // diagnostics → text for people and programs
+pub mod rules; // rules/*.toml → rules
+pub mod source; // text with byte spans; the only module that reads files
+pub mod strict; // TOML → a typed value, or every mistake at its place
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use args::{Args, Command};
+use output::Style;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing found that fails the run.
+    Clean,
+    /// Findings at or above the severity that fails.
+    Findings,
+    /// Usage, configuration, or a file that cannot be read.
+    Trouble,
+    /// There was nothing to check.
+    NothingChecked,
+}
+
+impl Outcome {
+    /// The process's exit code.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Trouble => 2,
+            Self::NothingChecked => 3,
+        }
+    }
+}
+
+/// What a run knows of the process around it.
+#[derive(Debug)]
+pub struct Environment {
+    /// The working directory, without symbolic links.
+    pub working: PathBuf,
+    /// How standard output looks.
+    pub out: Style,
+    /// How standard error looks.
+    pub err: Style,
+}
+
+/// Does what the user asked for. Findings go to `out`; problems, notices and the closing line to `err`.
+///
+/// # Errors
+///
+/// When `out` or `err` cannot be written to.
+pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    match &args.command {
+        None => commands::check(&args.check, environment, out, err),
+        Some(Command::Check(check)) => commands::check(check, environment, out, err),
+        Some(Command::Explain { rule, setup }) => commands::explain(rule, setup, environment, out, err),
+        Some(Command::Rules { setup }) => commands::rules(setup, environment, out, err),
+        Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
+        Some(Command::Completions { shell }) => commands::completions(*shell, out),
+    }
+}

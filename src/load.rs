@@ -1,0 +1,152 @@
+//! From a folder to everything that the engine needs: configuration, rules, documents.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::args::SetupArgs;
+use crate::collection::Collection;
+use crate::config::{Config, FILE_NAME};
+use crate::diagnostics::Problem;
+use crate::discovery::{self, File, Found, Target, Verdict};
+use crate::document::{Document, Kind};
+use crate::rules::{self, Rule};
+use crate::source::Source;
+use crate::strict::Mistake;
+
+/// Below this many files, starting threads costs more than it gains.
+pub(crate) const WORTH_THREADS: usize = 16;
+
+/// The policy of a collection and the files it concerns.
+#[derive(Debug)]
+pub struct Setup {
+    /// `lint.toml`, or the defaults.
+    pub config: Config,
+    /// The rules in the order of their names.
+    pub rules: Vec<Rule>,
+    /// The files.
+    pub found: Found,
+}
+
+impl Setup {
+    /// Reads the policy of a collection and looks for its files.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake in the configuration and the rule files.
+    pub fn load(target: &Target, args: &SetupArgs, working: &Path) -> Result<Self, Vec<Problem>> {
+        let location = match &args.config {
+            Some(given) => Some((working.join(given), given.to_string_lossy().replace('\\', "/"))),
+            None => Some((target.root.join(FILE_NAME), shown(target, FILE_NAME))).filter(|(file, _)| file.is_file()),
+        };
+        let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
+        let (config, mut problems) = match location.filter(|_| !args.isolated) {
+            Some((file, shown)) => Config::read(&file, &shown),
+            None => Default::default(),
+        };
+        let mut rules = if config.builtin.0 { rules::builtin()? } else { Vec::new() };
+        let (own, more) = own_rules(&config, &base);
+        problems.extend(more);
+        for rule in own {
+            if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
+                let message = format!("there is a rule `{}` already, in {}", rule.name, other.source.shown());
+                let mut problem = Problem::at(&rule.source, Mistake::new(0..0, message));
+                problem.help = Some("give the file another name; built-in rules are changed in lint.toml".to_owned());
+                problems.push(problem);
+            } else {
+                rules.push(rule);
+            }
+        }
+        problems.extend(mistaken_settings(&rules, &config));
+        if !problems.is_empty() {
+            problems.sort_by_key(|problem| (problem.path.clone(), problem.place.as_ref().map(|place| place.span)));
+            return Err(problems);
+        }
+        rules.sort_by(|one, other| one.name.cmp(&other.name));
+        let found = discovery::walk(target, &config, &args.exclude);
+        Ok(Self { config, rules, found })
+    }
+
+    /// Reads and parses every document, on all cores. What cannot be read is said; the others are read all the same.
+    #[must_use]
+    pub fn read(&self, target: &Target) -> (Collection, Vec<Problem>) {
+        let linted: Vec<(&File, Kind)> = self
+            .found
+            .files
+            .iter()
+            .filter_map(|file| match file.verdict {
+                Verdict::Linted(kind, _) => Some((file, kind)),
+                Verdict::Excluded(_) => None,
+            })
+            .collect();
+        let read = |(file, kind): &(&File, Kind)| {
+            let source = Source::read(&target.root.join(&file.path), &*file.path, &*file.shown);
+            source
+                .map(|source| Document::parse(Arc::new(source), *kind))
+                .map_err(|message| Problem::of(&*file.shown, message))
+        };
+        let results: Vec<_> = if linted.len() < WORTH_THREADS {
+            linted.iter().map(read).collect()
+        } else {
+            linted.par_iter().map(read).collect()
+        };
+        let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+        let documents = documents.into_iter().filter_map(Result::ok).collect();
+        let problems = problems.into_iter().filter_map(Result::err).collect();
+        (Collection::new(Some(target.root.clone()), documents), problems)
+    }
+}
+
+/// The rules of the folders that the configuration names, and what is wrong with them.
+fn own_rules(config: &Config, base: &Path) -> (Vec<Rule>, Vec<Problem>) {
+    let (mut rules, mut problems) = (Vec::new(), Vec::new());
+    let Some(source) = &config.source else { return (rules, problems) };
+    let shown_base = source.shown().rsplit_once('/').map_or("", |(folder, _)| folder);
+    for (folder, span) in &config.rule_folders {
+        let location = base.join(folder);
+        let fault = if !location.is_dir() {
+            Some("is not a folder")
+        } else if !is_inside_repository(&location, base) {
+            // A pull request may bring its own lint.toml, and a fault in a rule file shows its text.
+            Some("leads out of the repository")
+        } else {
+            None
+        };
+        if let Some(fault) = fault {
+            problems.push(Problem::at(source, Mistake::new(span.range(), format!("`{folder}` {fault}"))));
+            continue;
+        }
+        let shown = if shown_base.is_empty() { folder.clone() } else { format!("{shown_base}/{folder}") };
+        match rules::from_folder(&location, shown.trim_end_matches('/')) {
+            Ok(more) => rules.extend(more),
+            Err(more) => problems.extend(more),
+        }
+    }
+    (rules, problems)
+}
+
+/// Every setting of the configuration by itself, whether or not a document meets it today.
+fn mistaken_settings(rules: &[Rule], config: &Config) -> Vec<Problem> {
+    let Some(source) = &config.source else { return Vec::new() };
+    let settings = config.rules.iter().chain(config.overrides.iter().flat_map(|one| &one.rules));
+    let mistaken = settings.flat_map(|setting| match rules.iter().find(|rule| *rule.name == *setting.name) {
+        Some(rule) => rule.tuned(setting.options.clone()).err().unwrap_or_default(),
+        None => {
+            let message = format!("no rule is called `{}`", setting.name);
+            let names = rules.iter().map(|rule| &*rule.name);
+            vec![Problem::at(source, Mistake::new(setting.place.range(), message).nearest(&setting.name, names))]
+        }
+    });
+    mistaken.collect()
+}
+
+fn is_inside_repository(folder: &Path, base: &Path) -> bool {
+    let (Ok(folder), Ok(base)) = (folder.canonicalize(), base.canonicalize()) else { return false };
+    let repository = base.ancestors().find(|ancestor| ancestor.join(".git").exists()).map(PathBuf::from);
+    folder.starts_with(repository.unwrap_or(base))
+}
+
+fn shown(target: &Target, path: &str) -> String {
+    if target.shown.is_empty() { path.to_owned() } else { format!("{}/{path}", target.shown) }
+}

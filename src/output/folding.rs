@@ -1,0 +1,34 @@
+//! Ninety placeholders are one habit, not ninety surprises: findings of one rule in one section become one entry.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// From how many findings on they are folded.
+const MANY: usize = 4;
+
+/// What is alike in findings that are told together: the file, its section, the rule, how strongly it feels, and
+/// whether and why they are suppressed.
+type Kind<'a> = (&'a str, &'a [String], &'a str, Severity, Option<Option<&'a str>>);
+
+/// Groups findings, in their order; each group stands where its first finding stood and holds one finding, or four
+/// and more.
+pub(super) fn fold<'a>(findings: impl Iterator<Item = &'a Diagnostic> + Clone) -> Vec<Vec<&'a Diagnostic>> {
+    let mut kinds: BTreeMap<Kind, Vec<&Diagnostic>> = BTreeMap::new();
+    for finding in findings.clone() {
+        kinds.entry(kind(finding)).or_default().push(finding);
+    }
+    findings
+        .filter_map(|finding| match kinds.get(&kind(finding)) {
+            Some(group) if group.len() >= MANY => {
+                group.first().is_some_and(|first| std::ptr::eq(*first, finding)).then(|| group.clone())
+            }
+            _ => Some(vec![finding]),
+        })
+        .collect()
+}
+
+fn kind(finding: &Diagnostic) -> Kind<'_> {
+    let reason = finding.suppressed.as_ref().map(|suppressed| suppressed.reason.as_deref());
+    (finding.primary.source.shown(), &finding.section, &finding.rule, finding.severity, reason)
+}

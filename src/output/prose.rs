@@ -1,0 +1,85 @@
+//! Sentences in lines of a given width, and small matters of English.
+
+use textwrap::WordSeparator::AsciiSpace;
+use textwrap::core::{Word, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+/// Breaks text into a line of at most `first` columns and others of at most `rest`, which may stand alone behind
+/// blanks. A path or an address longer than that stays whole: it is there to be copied. The text is harmless already.
+pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
+    let mut lines: Vec<_> = wrap_words(text, first, rest.saturating_sub(1), |word| word.contains('/')).collect();
+    // GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
+    for line in lines.iter_mut().skip(1).filter(|line| line.starts_with("::")) {
+        line.insert(0, '\\');
+    }
+    lines
+}
+
+/// Breaks text into lines of at most `width` columns, whatever it holds.
+pub(crate) fn wrap_all(text: &str, width: usize) -> Vec<String> {
+    wrap_words(text, width, width, |_| false).collect()
+}
+
+fn wrap_words(
+    text: &str,
+    first: usize,
+    rest: usize,
+    stays_whole: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = String> {
+    let narrowest = first.min(rest);
+    let mut words: Vec<Word> = Vec::new();
+    for word in AsciiSpace.find_words(text) {
+        if stays_whole(&word) { words.push(word) } else { words.extend(word.break_apart(narrowest)) }
+    }
+    let widths = [first, rest].map(|columns| u32::try_from(columns).map_or(f64::MAX, f64::from));
+    let lines: Vec<String> = wrap_first_fit(&words, &widths)
+        .into_iter()
+        .map(|words| words.iter().flat_map(|word| [word.word, word.whitespace]).collect())
+        .collect();
+    lines.into_iter().map(|line| line.trim_end().to_owned())
+}
+
+/// The columns that text takes on a terminal.
+pub(crate) fn width(text: &str) -> usize {
+    display_width(text)
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_paths_stay_whole() {
+        assert_eq!(wrap("one two three", 8, 8), ["one two", "three"]);
+        assert_eq!(wrap("see ../a/very/long/path.md now", 8, 8), ["see", "../a/very/long/path.md", "now"]);
+        assert_eq!(wrap_all("a/very/long", 6), ["a/very", "/long"]);
+        assert_eq!(wrap("", 8, 8), [""]);
+    }
+
+    #[test]
+    fn no_line_is_a_command() {
+        assert_eq!(wrap("an evil ::error::x", 8, 20), ["an evil", "\\::error::x"]);
+    }
+
+    #[test]
+    fn lists_read_as_english() {
+        let list = |items: &[&str]| listed(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(list(&["1"]), "1");
+        assert_eq!(list(&["1", "2", "3"]), "1, 2 and 3");
+        assert_eq!(counted(1, "file", "files"), "1 file");
+    }
+}

@@ -1,0 +1,75 @@
+//! The run in numbers, and the one line that ends it.
+
+use super::{Report, harmless, prose};
+use crate::diagnostics::Severity;
+
+/// How many of each; findings that are suppressed count nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// Files checked.
+    pub files: usize,
+    /// Findings that must be mended.
+    pub errors: usize,
+    /// Findings that should be mended.
+    pub warnings: usize,
+    /// Findings worth a thought.
+    pub advice: usize,
+    /// Findings that a comment in the document suppresses.
+    pub suppressed: usize,
+}
+
+impl Report<'_> {
+    /// The run in numbers.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary { files: self.files, errors: 0, warnings: 0, advice: 0, suppressed: 0 };
+        for finding in self.diagnostics {
+            let counter = match finding.severity {
+                _ if finding.suppressed.is_some() => &mut summary.suppressed,
+                Severity::Error => &mut summary.errors,
+                Severity::Warning => &mut summary.warnings,
+                Severity::Advice => &mut summary.advice,
+            };
+            *counter += 1;
+        }
+        summary
+    }
+}
+
+/// What came of it in plain words, and what to do next: one line without its line feed, for standard error.
+#[must_use]
+pub fn closing_line(report: &Report) -> String {
+    let summary = report.summary();
+    let kinds = [
+        (summary.errors, "error", "errors"),
+        (summary.warnings, "warning", "warnings"),
+        (summary.advice, "advice", "advice"),
+    ];
+    let found: Vec<_> = kinds
+        .into_iter()
+        .filter(|&(count, ..)| count > 0)
+        .map(|(count, one, many)| prose::counted(count, one, many))
+        .collect();
+    let files = prose::counted(summary.files, "file", "files");
+    let suppressed =
+        if summary.suppressed > 0 { format!(" ({} suppressed)", summary.suppressed) } else { String::new() };
+    let incomplete = match report.problems.len() {
+        0 => String::new(),
+        count => format!(" {} kept the check from being complete.", prose::counted(count, "problem", "problems")),
+    };
+    let start = match summary.errors + summary.warnings + summary.advice {
+        0 if summary.files == 0 => "Nothing was checked".to_owned(),
+        0 => format!("{files} checked, nothing found"),
+        _ => format!("{files} checked: {}", found.join(", ")),
+    };
+    let next = first_to_read(report).map_or_else(String::new, |rule| {
+        format!(" Run `cslint explain {}` for the guide's own words and an example.", harmless::prose(rule))
+    });
+    format!("{start}{suppressed}.{incomplete}{next}")
+}
+
+/// The first of the rules with the highest severity.
+fn first_to_read<'a>(report: &Report<'a>) -> Option<&'a str> {
+    let counted = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none());
+    counted.rev().max_by_key(|finding| finding.severity).map(|finding| &*finding.rule)
+}

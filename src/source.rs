@@ -1,0 +1,182 @@
+//! A text file in memory: its path, its text, and where its lines start.
+//!
+//! The only module that reads files. Spans are byte ranges; lines and columns are computed here, at the edge,
+//! when somebody asks to see them.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// A half-open range of bytes in one source. Files of 4 GiB and more are refused when they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`, in bytes.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// Its length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it covers no byte.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The same range, to slice with.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies wholly inside.
+    #[must_use]
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A place as people read it. Both count from 1; columns count Unicode scalar values, a byte-order mark apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// A text file, shared by a document and everything that is said about it.
+pub struct Source {
+    path: String,
+    shown: String,
+    text: String,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// A source from text in memory. `path` is relative to the collection, `shown` is what people see;
+    /// both use `/`.
+    #[must_use]
+    pub fn new(path: impl Into<String>, shown: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), shown: shown.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    /// Reads the file at `location`.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be linted, as the end of a sentence that starts with its path: missing, not readable,
+    /// not UTF-8, or too large.
+    #[expect(clippy::disallowed_methods, reason = "this is the module that reads files")]
+    pub fn read(location: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, String> {
+        let bytes = std::fs::read(location).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        })?;
+        if u32::try_from(bytes.len()).is_err() {
+            return Err("is larger than 4 GiB".to_owned());
+        }
+        let text = String::from_utf8(bytes)
+            .map_err(|error| format!("is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to()))?;
+        Ok(Self::new(path, shown, text))
+    }
+
+    /// The path relative to the collection, with `/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The path as people see it: relative to the working directory, with `/`.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The whole text, a byte-order mark included.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text under `span`; nothing where the span does not fit.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The line and column of a byte offset. An offset past the end is the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = line.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or(0);
+        let before = self.text.get(start as usize..(offset as usize).min(self.text.len())).unwrap_or_default();
+        Position { line: line.max(1), column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
+    }
+
+    /// The span of a line, counted from 1, without its line ending.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Span {
+        let starts = self.line_starts();
+        let start = line.checked_sub(1).and_then(|index| starts.get(index)).map_or(self.text.len(), |&s| s as usize);
+        let end = starts.get(line).map_or(self.text.len(), |&s| s as usize);
+        let text = self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        Span::new(start, start + text.len())
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX))).collect()
+        })
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Source").field(&self.path).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_not_the_byte_order_mark() {
+        let source = Source::new("a.md", "a.md", "\u{feff}# Hé\r\nébc\n");
+        assert_eq!(source.position(3), Position { line: 1, column: 1 });
+        assert_eq!(source.position(8), Position { line: 1, column: 5 });
+        assert_eq!(source.position(12), Position { line: 2, column: 2 });
+        assert_eq!(source.slice(source.line(1)), "\u{feff}# Hé");
+        assert_eq!(source.slice(source.line(2)), "ébc");
+        assert_eq!(source.slice(source.line(9)), "");
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let source = Source::new("a.md", "a.md", "ab");
+        assert_eq!(source.position(99), Position { line: 1, column: 3 });
+    }
+}
