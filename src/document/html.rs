@@ -17,7 +17,7 @@ pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
 /// Whether a piece of HTML is nothing but comments.
 pub(super) fn is_only_comments(html: &str) -> bool {
     let mut from = 0;
-    comments(html).into_iter().chain([html.len()..html.len()]).all(|comment| {
+    comments(html).into_iter().chain(std::iter::once(html.len()..html.len())).all(|comment| {
         let between = html.get(from..comment.start).unwrap_or_default();
         from = comment.end;
         between.trim().is_empty()

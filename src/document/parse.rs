@@ -3,15 +3,19 @@
 //! The only module that names the parser. What the parser does not say is found here in the source itself: front
 //! matter, bare URLs, where a link's destination stands, and what a label labels.
 
+mod inline;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use inline::{Leaf, OpenLink};
 
 use super::front_matter::front_matter;
 use super::{
     Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Kind, Link, LinkForm, NearCaseStudy, Row, RunIn,
-    Section, Suppression, Table, blocks, html, links, outline, run_ins,
+    Section, Suppression, Table, blocks, html, outline, run_ins,
 };
 use crate::source::{Source, Span};
 
@@ -33,26 +37,7 @@ pub(super) fn parse(source: Arc<Source>, kind: Kind) -> Document {
     document
 }
 
-/// What is being read of a paragraph, a heading or a table cell.
-struct Leaf {
-    block: u32,
-    start: usize,
-    end: usize,
-    /// Bold runs.
-    strong: Vec<Span>,
-    /// Links, code spans and HTML, where no bare URL is looked for.
-    taken: Vec<Span>,
-    first_link: usize,
-}
-
-struct OpenLink {
-    form: LinkForm,
-    range: Range<usize>,
-    destination: Box<str>,
-    definition: Option<Range<usize>>,
-    text_end: Option<usize>,
-}
-
+/// The document as far as it is read.
 struct Builder<'a> {
     text: &'a str,
     base: usize,
@@ -201,8 +186,6 @@ impl<'a> Builder<'a> {
         self.open.last().is_some_and(|&block| matches!(self.blocks[block as usize].kind, BlockKind::Code(_)))
     }
 
-    // Blocks.
-
     fn open_block(&mut self, kind: BlockKind, range: Range<usize>) {
         self.close_implicit();
         let parent = self.open.last().copied();
@@ -223,30 +206,6 @@ impl<'a> Builder<'a> {
         self.leaf = Some(self.new_leaf(count(&self.blocks) - 1, &range));
     }
 
-    fn new_leaf(&self, block: u32, range: &Range<usize>) -> Leaf {
-        let span = self.trimmed(range).range();
-        Leaf {
-            block,
-            start: span.start,
-            end: span.end,
-            strong: Vec::new(),
-            taken: Vec::new(),
-            first_link: self.links.len(),
-        }
-    }
-
-    /// Text of a tight list item comes without a paragraph: it gets one, so that tight and loose lists are alike.
-    fn inline(&mut self, range: &Range<usize>) {
-        if let Some(link) = self.open_links.last_mut() {
-            link.text_end = Some(range.end);
-        }
-        if let Some(leaf) = &mut self.leaf {
-            leaf.end = leaf.end.max(range.end);
-        } else {
-            self.open_leaf_block(BlockKind::Paragraph, range.clone());
-        }
-    }
-
     fn close_implicit(&mut self) {
         if let Some(leaf) = &self.leaf {
             let span = self.trimmed(&(leaf.start..leaf.end));
@@ -254,31 +213,6 @@ impl<'a> Builder<'a> {
             self.close_leaf();
             self.close_block();
         }
-    }
-
-    fn close_leaf(&mut self) {
-        if let Some(leaf) = self.close_inline() {
-            for (name, span, content) in run_ins::run_ins(self.text, &leaf.strong, leaf.start..leaf.end) {
-                let content = self.trimmed(&content);
-                self.run_ins.push(RunIn { name, span, content, block: leaf.block });
-            }
-        }
-    }
-
-    /// Ends the inline content of a leaf: its bare URLs take their place among its links.
-    fn close_inline(&mut self) -> Option<Leaf> {
-        let leaf = self.leaf.take()?;
-        for url in links::bare_urls(self.text, leaf.start..leaf.end, &leaf.taken) {
-            self.links.push(Link {
-                form: LinkForm::Bare,
-                span: url,
-                destination: self.text.get(url.range()).unwrap_or_default().into(),
-                destination_span: url,
-                text: Span { start: url.start, end: url.start },
-            });
-        }
-        self.links[leaf.first_link..].sort_by_key(|link| (link.span.end, std::cmp::Reverse(link.span.start)));
-        Some(leaf)
     }
 
     fn close_heading(&mut self, level: u8) {
@@ -327,85 +261,6 @@ impl<'a> Builder<'a> {
         };
         self.code_blocks.push(code);
     }
-
-    // Links and what is never prose.
-
-    fn opaque(&mut self, range: Range<usize>) {
-        if let Some(leaf) = &mut self.leaf {
-            leaf.taken.push(range.clone().into());
-        }
-        self.opaque.push(range.into());
-    }
-
-    fn html(&mut self, range: Range<usize>) {
-        self.opaque(range.clone());
-        let html = self.text.get(range.clone()).unwrap_or_default();
-        for comment in html::comments(html) {
-            let span = Span::new(range.start + comment.start, range.start + comment.end);
-            let text = html::comment_text(html.get(comment).unwrap_or_default());
-            self.suppressions.extend(Suppression::read(text, span));
-        }
-        for (tag, destination) in html::destinations(html) {
-            self.links.push(Link {
-                form: LinkForm::Html,
-                span: Span::new(range.start + tag.start, range.start + tag.end),
-                destination: html.get(destination.clone()).unwrap_or_default().into(),
-                destination_span: Span::new(range.start + destination.start, range.start + destination.end),
-                text: Span::new(range.start + tag.end, range.start + tag.end),
-            });
-        }
-    }
-
-    fn open_link(
-        &mut self,
-        link_type: LinkType,
-        destination: &str,
-        id: &str,
-        range: Range<usize>,
-        events: &OffsetIter<'a>,
-    ) {
-        self.inline(&range);
-        let (form, definition) = match link_type {
-            LinkType::Autolink | LinkType::Email => (LinkForm::Autolink, None),
-            LinkType::Inline => (LinkForm::Inline, None),
-            _ => {
-                let definition = events.reference_definitions().get(id).map(|definition| definition.span.clone());
-                (LinkForm::Reference, definition.map(|span| self.base + span.start..self.base + span.end))
-            }
-        };
-        let destination =
-            if link_type == LinkType::Email { format!("mailto:{destination}").into() } else { destination.into() };
-        self.open_links.push(OpenLink { form, range, destination, definition, text_end: None });
-    }
-
-    fn close_link(&mut self) {
-        let Some(link) = self.open_links.pop() else { return };
-        let range = link.range;
-        let opening = if link.form == LinkForm::Image { 2 } else { 1 };
-        let text = range.start + opening..link.text_end.unwrap_or(range.start + opening).min(range.end);
-        let at = match link.form {
-            LinkForm::Autolink => range.start + 1..range.end.saturating_sub(1),
-            _ => match link.definition {
-                Some(definition) => links::destination_after(self.text, definition, "]:"),
-                None => links::destination_after(self.text, text.end..range.end, "]("),
-            },
-        };
-        if let Some(outer) = self.open_links.last_mut() {
-            outer.text_end = Some(range.end);
-        }
-        if let Some(leaf) = &mut self.leaf {
-            leaf.taken.push(range.clone().into());
-        }
-        self.links.push(Link {
-            form: link.form,
-            span: range.into(),
-            destination: link.destination,
-            destination_span: at.into(),
-            text: text.into(),
-        });
-    }
-
-    // The whole.
 
     fn trimmed(&self, range: &Range<usize>) -> Span {
         trimmed(self.text, range)

@@ -101,8 +101,9 @@ fn around(document: &Document, comment: Span) -> Span {
     if let Some(row) = rows.map(|row| row.span).find(|row| row.contains(comment)) {
         return row;
     }
-    let items = document.blocks.iter().filter(|block| block.kind == BlockKind::Item && block.span.contains(comment));
-    items.last().map_or_else(|| document.source.line(document.source.position(comment.start).line), |item| item.span)
+    let mut innermost_first = document.blocks.iter().rev();
+    let item = innermost_first.find(|block| block.kind == BlockKind::Item && block.span.contains(comment));
+    item.map_or_else(|| document.source.line(document.source.position(comment.start).line), |item| item.span)
 }
 
 fn next_block(document: &Document, comment: Span) -> Span {
