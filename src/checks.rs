@@ -11,11 +11,13 @@ mod heading_levels;
 mod pair;
 mod sections;
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::collection::Collection;
-use crate::diagnostics::Fix;
-use crate::document::Document;
+use crate::diagnostics::{Applicability, Edit, Fix};
+use crate::document::{Document, near_words};
 use crate::source::Span;
 
 /// What a rule checks, with its options.
@@ -140,6 +142,26 @@ impl Finding {
     pub fn value(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
+    }
+
+    /// With edits that mend it, if there are any.
+    #[must_use]
+    pub fn fix(mut self, document: &Document, applicability: Applicability, edits: Vec<(Span, String)>) -> Self {
+        let source = || Arc::clone(&document.source);
+        let edits: Vec<_> = edits.into_iter().map(|(span, text)| Edit { source: source(), span, text }).collect();
+        self.fix = (!edits.is_empty()).then_some(Fix { applicability, edits });
+        self
+    }
+
+    /// With a fix that writes `name` where it is nearly written, inside `around`.
+    #[must_use]
+    pub fn rename(self, document: &Document, applicability: Applicability, around: Span, name: &str) -> Self {
+        let text = document.source.slice(around);
+        let edit = near_words(text, name).and_then(|words| {
+            let start = around.start as usize + text.find(words)?;
+            Some((Span::new(start, start + words.len()), name.to_owned()))
+        });
+        self.fix(document, applicability, edit.into_iter().collect())
     }
 
     /// With what tells it from its like.

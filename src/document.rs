@@ -22,7 +22,7 @@ pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify};
 pub use front_matter::FrontMatter;
 pub use links::{Link, LinkForm};
-pub use names::{Match, compare, compare_anywhere, first_match};
+pub use names::{Match, compare, compare_anywhere, first_match, near_words};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use run_ins::RunIn;
 pub use suppression::{Directive, Suppression};
@@ -167,6 +167,14 @@ impl Document {
     /// A section and those around it, innermost first.
     pub fn with_ancestors<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Section> {
         std::iter::successors(Some(section), |section| section.parent.map(|parent| &self.sections[parent as usize]))
+    }
+
+    /// The `##` of an ATX heading; nothing for a setext one.
+    #[must_use]
+    pub fn heading_marker(&self, section: &Section) -> Option<Span> {
+        let marker = "######".get(..usize::from(section.level))?;
+        let start = section.heading.start as usize;
+        self.source.slice(section.heading).starts_with(marker).then(|| Span::new(start, start + marker.len()))
     }
 
     /// Whether a section holds more than empty subsections, rules and comments.

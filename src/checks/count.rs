@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
+use crate::diagnostics::Applicability;
 use crate::document::{Document, NearReason};
 
 /// Options of the kind.
@@ -60,7 +61,8 @@ fn misspelt(document: &Document) -> Vec<Finding> {
     let near = document.near_case_studies.iter().filter(|near| near.reason == NearReason::Spelling);
     near.map(|near| {
         let section = &document.sections[near.section as usize];
-        Finding::new("misspelt", section.heading).value("heading", &section.title).identity(&*section.title)
+        let finding = Finding::new("misspelt", section.heading).value("heading", &section.title);
+        finding.identity(&*section.title).rename(document, Applicability::Unsafe, section.heading, "Case Study")
     })
     .collect()
 }

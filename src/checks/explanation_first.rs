@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
+use crate::diagnostics::Applicability;
 use crate::document::{Block, BlockKind, Document, Match, Section, first_match};
 use crate::source::Span;
 
@@ -52,7 +53,8 @@ impl ExplanationFirst {
         }
         Some(match self.near_label(document, case_study) {
             Some((span, found, name)) => {
-                Finding::new("near-miss", span).value("found", found).value("name", name).identity("near-miss")
+                let finding = Finding::new("near-miss", span).value("found", found).value("name", name);
+                finding.identity("near-miss").rename(document, Applicability::Safe, span, name)
             }
             None => Finding::new("missing", case_study.heading).identity("missing"),
         })

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::Document;
+use crate::diagnostics::Applicability;
+use crate::document::{Document, Section};
+use crate::source::Span;
 
 /// The kind has no options.
 #[derive(Debug, Deserialize)]
@@ -33,7 +35,8 @@ impl HeadingLevels {
                         Finding::new("second-title", section.heading)
                             .related(first, label)
                             .value("heading", &section.title)
-                            .identity(&*section.title),
+                            .identity(&*section.title)
+                            .fix(document, Applicability::Unsafe, shift(document, section, 2)),
                     ),
                     None => title = Some((section.heading, "the first one")),
                 }
@@ -45,7 +48,8 @@ impl HeadingLevels {
                         .value("level", section.level)
                         .value("above", above)
                         .value("expected", above + 1)
-                        .identity(&*section.title),
+                        .identity(&*section.title)
+                        .fix(document, Applicability::Unsafe, shift(document, section, above + 1)),
                 );
             }
             above = Some(section.level);
@@ -55,4 +59,14 @@ impl HeadingLevels {
         }
         findings
     }
+}
+
+/// Edits that bring a heading to another level and those below it along; none where one cannot go along.
+fn shift(document: &Document, section: &Section, level: u8) -> Vec<(Span, String)> {
+    let moved = std::iter::once(section).chain(document.subsections(section));
+    let edits = moved.map(|moved| {
+        let level = (moved.level + level).checked_sub(section.level).filter(|level| *level <= 6)?;
+        Some((document.heading_marker(moved)?, "#".repeat(usize::from(level))))
+    });
+    edits.collect::<Option<_>>().unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
+use crate::diagnostics::Applicability;
 use crate::document::{Document, Match, Section, compare, compare_anywhere};
 
 /// Options of the kind.
@@ -58,11 +59,15 @@ fn find_part(
             None => {}
         }
     }
-    let finding = match (empty, near) {
-        (Some(section), _) => Finding::new("empty", section.heading).related(holder.heading, "of this case study"),
-        (None, Some(section)) => Finding::new("near-miss", section.heading).value("heading", &section.title),
-        (None, None) => missing(document, holder, part),
-    };
+    let finding =
+        match (empty, near) {
+            (Some(section), _) => Finding::new("empty", section.heading).related(holder.heading, "of this case study"),
+            // Links to the heading's anchor would break unseen.
+            (None, Some(section)) => Finding::new("near-miss", section.heading)
+                .value("heading", &section.title)
+                .rename(document, Applicability::Unsafe, section.heading, part),
+            (None, None) => missing(document, holder, part),
+        };
     Some(finding.value("part", part).identity(part))
 }
 

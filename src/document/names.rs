@@ -52,6 +52,28 @@ pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a st
     near
 }
 
+/// The words of `text` that nearly are `name`, as they are written: what a rename replaces.
+#[must_use]
+pub fn near_words<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let wanted = name.to_lowercase();
+    let words = wanted.split(' ').count();
+    let is_start =
+        |at: usize| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace));
+    let starts = text.char_indices().map(|(at, _)| at).filter(|&at| is_start(at));
+    let heads = starts.filter_map(|at| text.get(at..)).flat_map(|rest| {
+        (words.saturating_sub(1).max(1)..=words + 1).map(move |count| trim_end(first_words(rest, count)))
+    });
+    let distances = heads.map(|head| (strsim::damerau_levenshtein(&head.to_lowercase(), &wanted), head));
+    distances
+        .filter(|&(distance, _)| distance <= NEAR_LETTERS)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, head)| head)
+}
+
+fn trim_end(words: &str) -> &str {
+    words.trim_end_matches(|last: char| !last.is_alphanumeric())
+}
+
 fn compare_normal(text: &str, name: &str) -> Option<Match> {
     if let Some(rest) = text.strip_prefix(name)
         && !rest.starts_with(char::is_alphanumeric)
@@ -63,7 +85,7 @@ fn compare_normal(text: &str, name: &str) -> Option<Match> {
     }
     let words = name.split(' ').count();
     let near = (words.saturating_sub(1).max(1)..=words + 1).any(|count| {
-        let head = first_words(text, count).trim_end_matches(|last: char| !last.is_alphanumeric());
+        let head = trim_end(first_words(text, count));
         head.len().abs_diff(name.len()) <= 2 * NEAR_LETTERS && strsim::damerau_levenshtein(head, name) <= NEAR_LETTERS
     });
     near.then_some(Match::Near)
@@ -126,6 +148,13 @@ mod tests {
         assert_eq!(compare("Quick Tour", "Quick Answer"), None);
         assert_eq!(compare("Whys", "Why"), None, "a name of three letters has no near miss");
         assert_eq!(compare("Program", "Problem"), None, "three letters off");
+    }
+
+    #[test]
+    fn the_words_to_rename_are_found_as_they_are_written() {
+        assert_eq!(near_words("2. 💡 Quick  Anwser: short", "Quick Answer"), None, "two blanks are not one");
+        assert_eq!(near_words("2. 💡 Quick Anwser: short", "Quick Answer"), Some("Quick Anwser"));
+        assert_eq!(near_words("Production Result (final)", "Results"), Some("Result"));
     }
 
     #[test]
