@@ -43,6 +43,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             (TokenKind::Number, word)
         } else if first.is_alphanumeric() {
             (TokenKind::Word, word)
+        } else if matches!(first, '‐' | '‑') {
+            // Hyphens of typographers.
+            (TokenKind::Mark, "-")
         } else {
             (TokenKind::Mark, word)
         };
@@ -73,6 +76,6 @@ impl Token<'_> {
 
     /// Whether it makes a number behind it something else than a year: `$2024`, `/2024`, `@2024`.
     pub(super) fn binds_number(&self) -> bool {
-        matches!(self.text, "$" | "€" | "£" | "#" | "/" | "\\" | "@" | "=" | "_" | "+" | "^" | "&")
+        matches!(self.text, "$" | "€" | "£" | "#" | "/" | "\\" | "@" | "=" | "+" | "^" | "&")
     }
 }

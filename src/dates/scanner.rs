@@ -1,0 +1,324 @@
+//! The shapes of dates, token by token.
+
+use super::tokens::{Token, TokenKind};
+use super::{Date, NotADate};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const STILL_GOING: [&str; 5] = ["present", "now", "today", "ongoing", "current"];
+const VAGUE: [&str; 10] =
+    ["recently", "recent", "ongoing", "various", "unknown", "undated", "tbd", "tba", "nd", "present"];
+
+/// How many tokens a candidate takes, and what it says.
+pub(super) type Reading = Option<(usize, Result<Date, NotADate>)>;
+
+/// A look at the tokens from one of them on.
+pub(super) struct Scanner<'a> {
+    pub(super) tokens: &'a [Token<'a>],
+    pub(super) index: usize,
+}
+
+impl<'a> Scanner<'a> {
+    fn at(&self, ahead: usize) -> Option<&'a Token<'a>> {
+        self.tokens.get(self.index + ahead)
+    }
+
+    fn before(&self, back: usize) -> Option<&'a Token<'a>> {
+        self.tokens.get(self.index.checked_sub(back)?)
+    }
+
+    /// What starts at this token.
+    pub(super) fn candidate(&self) -> Reading {
+        match self.at(0)?.kind {
+            TokenKind::Number => self.day_first().or_else(|| self.slashed()).or_else(|| self.year_first()),
+            TokenKind::Word => self
+                .month_first()
+                .or_else(|| self.day_first())
+                .or_else(|| self.quarter_first())
+                .or_else(|| self.vague()),
+            TokenKind::Mark => self.vague(),
+            TokenKind::Blank => None,
+        }
+    }
+
+    /// How many of the tokens from `ahead` on are one of these marks or blanks.
+    fn skip(&self, ahead: usize, marks: &[&str]) -> usize {
+        let rest = self.tokens.get(self.index + ahead..).unwrap_or_default();
+        rest.iter().take_while(|token| token.kind == TokenKind::Blank || marks.contains(&token.text)).count()
+    }
+
+    fn year(&self, ahead: usize) -> Option<u16> {
+        self.at(ahead)?.year()
+    }
+
+    fn month_name(&self, ahead: usize) -> Option<u8> {
+        let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word)?.text.to_ascii_lowercase();
+        let named = MONTHS.iter().position(|name| *name == word || word.len() == 3 && name.starts_with(&word));
+        named.or((word == "sept").then_some(8)).and_then(|index| u8::try_from(index + 1).ok())
+    }
+
+    /// A day of the month, `15` or `15th`.
+    fn day(&self, ahead: usize) -> Option<u8> {
+        let text = self.at(ahead)?.text;
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
+        (digits.len() <= 2).then(|| digits.parse().ok())?
+    }
+
+    /// `March 2024`, `Mar. 2024`, `March 15th, 2024`
+    fn month_first(&self) -> Reading {
+        let month = self.month_name(0)?;
+        let next = 1 + self.skip(1, &[".", ",", "-"]);
+        if let Some(year) = self.year(next) {
+            return Some((next + 1, Ok(Date::month(year, month))));
+        }
+        let day = self.day(next)?;
+        let next = next + 1 + self.skip(next + 1, &[","]);
+        Some((next + 1, Date::day(self.year(next)?, month, day)))
+    }
+
+    /// `15 March 2024`
+    fn day_first(&self) -> Reading {
+        let day = self.day(0)?;
+        let next = 1 + self.skip(1, &["-", "."]);
+        let month = self.month_name(next)?;
+        let next = next + 1 + self.skip(next + 1, &[".", ",", "-"]);
+        Some((next + 1, Date::day(self.year(next)?, month, day)))
+    }
+
+    /// `Q1 2024`
+    fn quarter_first(&self) -> Reading {
+        let quarter = self.at(0)?.quarter()?;
+        let next = 1 + self.skip(1, &["-", ",", "/", "'"]);
+        Some((next + 1, Ok(Date::quarter(self.year(next)?, quarter))))
+    }
+
+    /// `03/2024`, and `12/03/2024`, which says less
+    fn slashed(&self) -> Reading {
+        if let (Some(month @ 1..=12), "/", Some(year)) = (self.at(0)?.short_number(), self.at(1)?.text, self.year(2)) {
+            let bound = self.before(1).is_some_and(|token| token.text == "/");
+            return (!bound).then(|| (3, Ok(Date::month(year, month))));
+        }
+        let mark = self.at(1)?.text;
+        let short =
+            |ahead| self.at(ahead).is_some_and(|token| token.kind == TokenKind::Number && token.text.len() <= 2);
+        let dated = short(0) && short(2) && self.at(3)?.text == mark && self.year(4).is_some();
+        (dated && matches!(mark, "/" | "." | "-")).then_some((5, Err(NotADate::UnclearOrder)))
+    }
+
+    fn year_first(&self) -> Reading {
+        let year = self.year(0)?;
+        if self.before(1).is_some_and(Token::binds_number) || self.ends_a_number() || self.names_something_else() {
+            return None;
+        }
+        let mark = self.at(1).map_or("", |token| token.text);
+        let next = self.at(2);
+        if let Some(length) = self.stays_open() {
+            return Some((length, Err(NotADate::OpenEnded)));
+        }
+        if matches!(mark, "-" | "/")
+            && let Some(month) = next.and_then(Token::short_number)
+        {
+            return Some(self.numeric(year, month, mark));
+        }
+        if let Some(quarter) = self.at(1 + self.skip(1, &["-"])).and_then(Token::quarter) {
+            return Some((2 + self.skip(1, &["-"]), Ok(Date::quarter(year, quarter))));
+        }
+        if let Some(range) = self.range(year) {
+            return Some(range);
+        }
+        // A longer number, an identifier, an amount.
+        let goes_on =
+            matches!(mark, "-" | "." | "," | ":" | "/") && next.is_some_and(|token| token.kind == TokenKind::Number);
+        if goes_on || matches!(mark, "%" | "=") || self.counts_something() {
+            return None;
+        }
+        if self.before(2).is_some_and(|word| word.text.eq_ignore_ascii_case("since")) {
+            return Some((1, Err(NotADate::OpenEnded)));
+        }
+        Some((1, Ok(Date::years(year, year))))
+    }
+
+    /// `2012+`, `2012 +`, `2019 onwards`, and `2019-` at the end: how many tokens that takes.
+    fn stays_open(&self) -> Option<usize> {
+        let ahead = 1 + self.skip(1, &[]);
+        let next = self.at(ahead)?;
+        let open = match next.text {
+            "+" => true,
+            "-" | "–" => ahead == 1 && self.at(2).is_none(),
+            word => word.eq_ignore_ascii_case("onwards") || word.eq_ignore_ascii_case("onward"),
+        };
+        open.then_some(ahead + 1)
+    }
+
+    /// `2024-03`, `2024-03-15`
+    fn numeric(&self, year: u16, month: u8, mark: &str) -> (usize, Result<Date, NotADate>) {
+        if !(1..=12).contains(&month) {
+            return (3, Err(NotADate::NoSuchMonth));
+        }
+        match self.at(4).and_then(Token::short_number).filter(|_| self.at(3).is_some_and(|token| token.text == mark)) {
+            Some(day) => (5, Date::day(year, month, day)),
+            None => (3, Ok(Date::month(year, month))),
+        }
+    }
+
+    /// `2012-2018`, `2012 to 2018`, `2019-present`
+    fn range(&self, year: u16) -> Reading {
+        let blank = usize::from(self.at(1)?.kind == TokenKind::Blank);
+        let joint = self.at(1 + blank)?.text.to_ascii_lowercase();
+        if !matches!(joint.as_str(), "-" | "–" | "—" | "/" | "to" | "until") {
+            return None;
+        }
+        let end = 2 + blank + usize::from(self.at(2 + blank)?.kind == TokenKind::Blank);
+        if let Some(last) = self.year(end) {
+            let reading = if last < year { Err(NotADate::EndsBeforeStart) } else { Ok(Date::years(year, last)) };
+            return Some((end + 1, reading));
+        }
+        let open =
+            STILL_GOING.iter().any(|word| self.at(end).is_some_and(|token| token.text.eq_ignore_ascii_case(word)));
+        open.then_some((end + 1, Err(NotADate::OpenEnded)))
+    }
+
+    /// `1,2024`, `3.2024`, `localhost:2024`; a label like `Date:2024` does not bind.
+    fn ends_a_number(&self) -> bool {
+        let mark = self.before(1).map_or("", |token| token.text);
+        let word = self.before(2);
+        match mark {
+            // `_2024_` is emphasis, `x_2024` a name.
+            "_" => word.is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::Word)),
+            "," | "." => word.is_some_and(|token| token.kind == TokenKind::Number),
+            ":" => word.is_none_or(|token| {
+                !["date", "year", "published", "updated"].iter().any(|label| token.text.eq_ignore_ascii_case(label))
+            }),
+            _ => false,
+        }
+    }
+
+    /// `RFC 2024`, `port 2024`, `CVE-2024`: the word before says that it is no year.
+    fn names_something_else(&self) -> bool {
+        const NAMES: [&str; 22] = [
+            "rfc", "cve", "iso", "iec", "ieee", "port", "pep", "issue", "pr", "ticket", "page", "pages", "pp", "error",
+            "code", "version", "no", "nr", "number", "chapter", "bug", "build",
+        ];
+        let separator = self.before(1).is_some_and(|token| matches!(token.text, " " | "-" | "." | "#" | ":"));
+        let back = if separator { 2 } else { 1 };
+        self.before(back).is_some_and(|word| NAMES.iter().any(|name| word.text.eq_ignore_ascii_case(name)))
+    }
+
+    /// `2000 users`, `2048-byte`: what follows is what is counted.
+    fn counts_something(&self) -> bool {
+        const COUNTED: [&str; 68] = [
+            "users",
+            "user",
+            "customers",
+            "people",
+            "engineers",
+            "developers",
+            "employees",
+            "teams",
+            "companies",
+            "requests",
+            "request",
+            "req",
+            "reqs",
+            "rps",
+            "qps",
+            "tps",
+            "queries",
+            "calls",
+            "events",
+            "messages",
+            "transactions",
+            "operations",
+            "ops",
+            "writes",
+            "reads",
+            "connections",
+            "clients",
+            "devices",
+            "servers",
+            "nodes",
+            "machines",
+            "instances",
+            "cores",
+            "pods",
+            "containers",
+            "services",
+            "microservices",
+            "shards",
+            "partitions",
+            "topics",
+            "tables",
+            "rows",
+            "records",
+            "keys",
+            "items",
+            "objects",
+            "files",
+            "bytes",
+            "byte",
+            "bits",
+            "bit",
+            "kb",
+            "mb",
+            "gb",
+            "tb",
+            "ms",
+            "seconds",
+            "minutes",
+            "hours",
+            "days",
+            "words",
+            "lines",
+            "tests",
+            "times",
+            "x",
+            "million",
+            "billion",
+            "percent",
+        ];
+        let gap = self.at(1).is_some_and(|token| matches!(token.text, " " | "-"));
+        let word = self.at(1 + usize::from(gap));
+        word.is_some_and(|word| COUNTED.iter().any(|counted| word.text.eq_ignore_ascii_case(counted)))
+    }
+
+    /// A word that stands where a date is meant to: alone, in brackets, or between dashes.
+    fn vague(&self) -> Reading {
+        if self.spells(&["n", ".", "d", "."]) {
+            return Some((4, Err(NotADate::Vague)));
+        }
+        if self.spells(&["n", "/", "d"]) {
+            return Some((3, Err(NotADate::Vague)));
+        }
+        if self.spells(&["[", "date", "]"]) || self.spells(&["[", "year", "]"]) {
+            return Some((3, Err(NotADate::Vague)));
+        }
+        let word = self.at(0).filter(|token| token.kind == TokenKind::Word)?;
+        let vague = VAGUE.iter().any(|vague| word.text.eq_ignore_ascii_case(vague));
+        let edge =
+            |token: Option<&Token<'_>>| token.is_none_or(|token| token.kind == TokenKind::Mark && token.text != "'");
+        let beside = |one: Option<&'a Token<'a>>, next: Option<&'a Token<'a>>| {
+            if one.is_some_and(|token| token.kind == TokenKind::Blank) { edge(next) } else { edge(one) }
+        };
+        let alone = beside(self.before(1), self.before(2)) && beside(self.at(1), self.at(2));
+        (vague && alone).then_some((1, Err(NotADate::Vague)))
+    }
+
+    fn spells(&self, letters: &[&str]) -> bool {
+        let fits = |(ahead, letter): (usize, &&str)| {
+            self.at(ahead).is_some_and(|token| token.text.eq_ignore_ascii_case(letter))
+        };
+        letters.iter().enumerate().all(fits)
+    }
+}

@@ -1,0 +1,152 @@
+//! Every form in the catalogue, and what only looks like one.
+
+use super::*;
+
+fn day(year: u16, month: u8, day: u8) -> Day {
+    Day { year, month, day }
+}
+
+#[test]
+fn every_form_of_a_date_is_read_as_precisely_as_it_is_written() {
+    for (text, earliest, latest) in [
+        ("2024", day(2024, 1, 1), day(2024, 12, 31)),
+        ("2024-03", day(2024, 3, 1), day(2024, 3, 31)),
+        ("2024-02", day(2024, 2, 1), day(2024, 2, 29)),
+        ("2024-03-15", day(2024, 3, 15), day(2024, 3, 15)),
+        ("2024/03/15", day(2024, 3, 15), day(2024, 3, 15)),
+        ("March 2024", day(2024, 3, 1), day(2024, 3, 31)),
+        ("MAR 2024", day(2024, 3, 1), day(2024, 3, 31)),
+        ("Sept. 2024", day(2024, 9, 1), day(2024, 9, 30)),
+        ("March, 2024", day(2024, 3, 1), day(2024, 3, 31)),
+        ("Mar 15, 2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("March 15th, 2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("15 March 2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("1st May 2024", day(2024, 5, 1), day(2024, 5, 1)),
+        ("15-Mar-2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("Q1 2024", day(2024, 1, 1), day(2024, 3, 31)),
+        ("q4-2023", day(2023, 10, 1), day(2023, 12, 31)),
+        ("2024 Q2", day(2024, 4, 1), day(2024, 6, 30)),
+        ("2024-Q3", day(2024, 7, 1), day(2024, 9, 30)),
+        ("2012-2018", day(2012, 1, 1), day(2018, 12, 31)),
+        ("2012 – 2018", day(2012, 1, 1), day(2018, 12, 31)),
+        ("2012—2018", day(2012, 1, 1), day(2018, 12, 31)),
+        ("2012 to 2018", day(2012, 1, 1), day(2018, 12, 31)),
+        ("published March 2024", day(2024, 3, 1), day(2024, 3, 31)),
+        ("2024 (archived)", day(2024, 1, 1), day(2024, 12, 31)),
+        ("~2020", day(2020, 1, 1), day(2020, 12, 31)),
+        ("early 2024", day(2024, 1, 1), day(2024, 12, 31)),
+        ("mid-2023", day(2023, 1, 1), day(2023, 12, 31)),
+        ("**2024**", day(2024, 1, 1), day(2024, 12, 31)),
+        ("ACM Queue, 2019.", day(2019, 1, 1), day(2019, 12, 31)),
+        ("数据 2021 年", day(2021, 1, 1), day(2021, 12, 31)),
+        ("_2024_", day(2024, 1, 1), day(2024, 12, 31)),
+        ("2024\u{2011}03", day(2024, 3, 1), day(2024, 3, 31)),
+        ("03/2024", day(2024, 3, 1), day(2024, 3, 31)),
+        ("Winter 2023/2024", day(2023, 1, 1), day(2024, 12, 31)),
+        ("Date:2022", day(2022, 1, 1), day(2022, 12, 31)),
+        ("- 2024 - a talk", day(2024, 1, 1), day(2024, 12, 31)),
+    ] {
+        let found = scan(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].reading, Ok(Date { earliest, latest }), "{text}");
+    }
+}
+
+#[test]
+fn what_is_meant_as_a_date_and_is_none_says_why() {
+    use NotADate::*;
+    for (text, whole, reason) in [
+        ("2012+", "2012+", OpenEnded),
+        ("2012 +", "2012 +", OpenEnded),
+        ("2019 onwards", "2019 onwards", OpenEnded),
+        ("2019-", "2019-", OpenEnded),
+        ("2019-present", "2019-present", OpenEnded),
+        ("2019 – now", "2019 – now", OpenEnded),
+        ("since 2019", "2019", OpenEnded),
+        ("2024-13", "2024-13", NoSuchMonth),
+        ("2024-00", "2024-00", NoSuchMonth),
+        ("2024-26", "2024-26", NoSuchMonth),
+        ("2024-02-30", "2024-02-30", NoSuchDay),
+        ("2023-02-29", "2023-02-29", NoSuchDay),
+        ("April 31, 2024", "April 31, 2024", NoSuchDay),
+        ("2018-2012", "2018-2012", EndsBeforeStart),
+        ("12/03/2024", "12/03/2024", UnclearOrder),
+        ("12.03.2024", "12.03.2024", UnclearOrder),
+        ("n.d.", "n.d.", Vague),
+        ("Recently", "Recently", Vague),
+        ("[Date]", "[Date]", Vague),
+        ("TBD", "TBD", Vague),
+        ("x - recently - y", "recently", Vague),
+    ] {
+        let found = scan(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].reading, Err(reason), "{text}");
+        assert_eq!(text.get(found[0].range.clone()), Some(whole), "{text}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_year_is_no_candidate() {
+    for text in [
+        "v2024.1",
+        "2024ms",
+        "12024",
+        "1,2024",
+        "$2024",
+        "2024%",
+        "#2024",
+        "CVE-2024-1234",
+        "RFC 2024",
+        "port 2024",
+        ":2024",
+        "localhost:2024",
+        "2000 users",
+        "2048 bytes",
+        "2000 requests/s",
+        "2019 nodes",
+        "es2015",
+        "2024.1",
+        "`2024`",
+        "1949",
+        "2100",
+        "a recent talk",
+        "the date of birth",
+        "2024-1234",
+        "page 2021",
+        "0.2024",
+        "—",
+        "",
+        "May the force",
+        "Q1",
+        "2,024",
+        "x_2024",
+        "ISO 2022",
+    ] {
+        assert_eq!(scan(text), [], "{text}");
+    }
+}
+
+#[test]
+fn all_candidates_are_found_in_reading_order() {
+    let found = scan("2019 (updated March 2024, and 2025-13 ✅ 2012+)");
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start));
+    assert_eq!(found.iter().filter(|candidate| candidate.reading.is_ok()).count(), 2);
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let pieces =
+        ["20", "24", "-", " ", "March", "15", "th", ",", "Q", "1", "é", "–", "+", "/", ".", "`", "n", "\u{a0}"];
+    let mut state = 7_u64;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..8 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+        }
+        for candidate in scan(&text) {
+            assert!(text.get(candidate.range).is_some(), "{text}");
+        }
+    }
+}
