@@ -22,7 +22,7 @@ pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify};
 pub use front_matter::FrontMatter;
 pub use links::{Link, LinkForm};
-pub use names::{Match, compare, compare_anywhere, first_match, near_words};
+pub use names::{Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, near_words};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use run_ins::RunIn;
 pub use suppression::{Directive, Suppression};

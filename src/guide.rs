@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::Citation;
-use crate::document::{Block, BlockKind, Document, Match, compare};
+use crate::document::{Block, BlockKind, Document, is_named};
 use crate::source::Span;
 
 /// A guide, or another document in which rules have their clauses.
@@ -37,7 +37,7 @@ impl<'a> Guide<'a> {
     /// The first clause that starts with these words.
     #[must_use]
     pub fn find(&self, start: &str) -> Option<&Clause> {
-        self.clauses.iter().find(|clause| compare(&clause.text, start) == Some(Match::Exact))
+        self.clauses.iter().find(|clause| is_named(&clause.text, start))
     }
 
     /// The document that the clauses stand in.

@@ -4,7 +4,9 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates::{self, Candidate, NotADate};
-use crate::document::{Document, LinkForm, Match, Row, Section, SourceEntry, Table, compare_anywhere, first_match};
+use crate::document::{
+    Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, is_named_anywhere,
+};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -72,7 +74,7 @@ impl DatedEntries {
             if first_match(&around.title, &self.mixed_sections).is_some() {
                 return Some((around, true));
             }
-            if matches!(first_match(&around.title, &self.undated_labels), Some((Match::Exact, _))) {
+            if first_named(&around.title, &self.undated_labels).is_some() {
                 return None;
             }
         }
@@ -83,7 +85,7 @@ impl DatedEntries {
     fn is_asked(&self, document: &Document, entry: Span) -> bool {
         let text = document.source.slice(entry);
         let words = text.trim_start_matches(|mark: char| !mark.is_alphanumeric());
-        if matches!(first_match(words, &self.undated_labels), Some((Match::Exact, _))) {
+        if first_named(words, &self.undated_labels).is_some() {
             return false;
         }
         match label(document, entry) {
@@ -147,7 +149,7 @@ fn columns<'a>(
     headers
         .filter(move |(header, _)| {
             let header = document.source.slice(**header);
-            names.iter().any(|name| compare_anywhere(header, name) == Some(Match::Exact))
+            names.iter().any(|name| is_named_anywhere(header, name))
         })
         .map(|(_, cell)| *cell)
 }

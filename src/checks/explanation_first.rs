@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Block, BlockKind, Document, Match, Section, first_match};
+use crate::document::{Block, BlockKind, Document, Section, first_match, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -95,11 +95,11 @@ impl ExplanationFirst {
     }
 
     fn announces(&self, name: &str) -> bool {
-        matches!(first_match(name, &self.names), Some((Match::Exact, _)))
+        first_named(name, &self.names).is_some()
     }
 
     fn opens(&self, paragraph: &str) -> bool {
-        matches!(first_match(first_words(paragraph), &self.openings), Some((Match::Exact, _)))
+        first_named(paragraph, &self.openings).is_some()
     }
 
     fn near_label<'a>(&'a self, document: &'a Document, case_study: &Section) -> Option<(Span, &'a str, &'a str)> {
@@ -117,12 +117,6 @@ fn own_words(document: &Document, block: &Block) -> usize {
         BlockKind::Paragraph => document.count_words(block.span),
         _ => 0,
     }
-}
-
-/// Enough of a paragraph to see how it opens.
-fn first_words(paragraph: &str) -> &str {
-    let end = paragraph.char_indices().nth(60).map_or(paragraph.len(), |(end, _)| end);
-    paragraph.get(..end).unwrap_or_default()
 }
 
 fn first_line(document: &Document, span: Span) -> Span {

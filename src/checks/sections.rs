@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Match, Section, compare, compare_anywhere};
+use crate::document::{Document, Match, Section, compare, compare_anywhere, is_named};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize)]
@@ -74,7 +74,7 @@ fn find_part(
 /// A bold line is not a heading: where one bears the name, it is pointed at.
 fn missing(document: &Document, holder: &Section, part: &str) -> Finding {
     let finding = Finding::new("missing", holder.heading);
-    let bold = document.run_ins_in(holder.span).iter().find(|label| compare(&label.name, part) == Some(Match::Exact));
+    let bold = document.run_ins_in(holder.span).iter().find(|label| is_named(&label.name, part));
     match bold {
         Some(label) => finding.related(label.span, "a bold line is not a heading"),
         None => finding,

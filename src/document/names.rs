@@ -15,41 +15,53 @@ pub enum Match {
 const NEAR_LETTERS: usize = 2;
 const NEAR_NAME: usize = 6;
 
-/// Whether `text` bears `name`: starts with it at a word boundary, or nearly does.
+/// Whether `text` starts with `name`, at a word boundary.
+#[must_use]
+pub fn is_named(text: &str, name: &str) -> bool {
+    starts_with(bare(text), name)
+}
+
+/// The first of the names that `text` starts with.
+#[must_use]
+pub fn first_named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
+    let text = bare(text);
+    names.iter().map(String::as_str).find(|name| starts_with(text, name))
+}
+
+/// Whether `text` bears `name`, or nearly does.
 #[must_use]
 pub fn compare(text: &str, name: &str) -> Option<Match> {
-    compare_normal(&normal(text), &name.to_lowercase())
+    if is_named(text, name) {
+        return Some(Match::Exact);
+    }
+    is_near(&normal(text), &name.to_lowercase()).then_some(Match::Near)
 }
 
 /// Whether `name` stands anywhere in `text` as whole words, or nearly does.
 #[must_use]
 pub fn compare_anywhere(text: &str, name: &str) -> Option<Match> {
-    let (text, name) = (normal(text), name.to_lowercase());
-    let mut best = None;
-    let mut rest = Some(text.as_str());
-    while let Some(words) = rest {
-        match compare_normal(words, &name) {
-            Some(Match::Exact) => return Some(Match::Exact),
-            near => best = best.or(near),
-        }
-        rest = words.split_once(' ').map(|(_, rest)| rest);
+    if is_named_anywhere(text, name) {
+        return Some(Match::Exact);
     }
-    best
+    let (text, name) = (normal(text), name.to_lowercase());
+    words_on(&text).any(|rest| is_near(rest, &name)).then_some(Match::Near)
+}
+
+/// Whether `name` stands anywhere in `text` as whole words.
+#[must_use]
+pub fn is_named_anywhere(text: &str, name: &str) -> bool {
+    words_on(text).any(|rest| is_named(rest, name))
 }
 
 /// The best match of `text` among `names`, with the name that it matches.
 #[must_use]
 pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a str)> {
-    let text = normal(text);
-    let mut near = None;
-    for name in names {
-        match compare_normal(&text, &name.to_lowercase()) {
-            Some(Match::Exact) => return Some((Match::Exact, name)),
-            Some(Match::Near) => near = near.or(Some((Match::Near, name.as_str()))),
-            None => {}
-        }
+    if let Some(name) = first_named(text, names) {
+        return Some((Match::Exact, name));
     }
-    near
+    let text = normal(text);
+    let near = names.iter().find(|name| is_near(&text, &name.to_lowercase()))?;
+    Some((Match::Near, near))
 }
 
 /// The words of `text` that nearly are `name`, as they are written: what a rename replaces.
@@ -74,32 +86,76 @@ fn trim_end(words: &str) -> &str {
     words.trim_end_matches(|last: char| !last.is_alphanumeric())
 }
 
-fn compare_normal(text: &str, name: &str) -> Option<Match> {
-    if let Some(rest) = text.strip_prefix(name)
-        && !rest.starts_with(char::is_alphanumeric)
-    {
-        return Some(Match::Exact);
+/// Whether a text starts with a name, whatever the case and the blanks between words. Without a copy: this is asked
+/// of every heading and every label, for every name.
+fn starts_with(text: &str, name: &str) -> bool {
+    let mut letters = text.chars().peekable();
+    for wanted in name.chars() {
+        if wanted == ' ' {
+            if letters.next_if(|letter| letter.is_whitespace()).is_none() {
+                return false;
+            }
+            while letters.next_if(|letter| letter.is_whitespace()).is_some() {}
+            continue;
+        }
+        let same = |letter: char| {
+            letter.eq_ignore_ascii_case(&wanted)
+                || letter == '’' && wanted == '\''
+                || !letter.is_ascii() && letter.to_lowercase().eq(wanted.to_lowercase())
+        };
+        if !letters.next().is_some_and(same) {
+            return false;
+        }
     }
+    !letters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// A text from each of its words on.
+fn words_on(text: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(text), |text| text.split_once(char::is_whitespace).map(|(_, rest)| rest))
+}
+
+/// Whether a normal text starts with nearly this name, in lower case.
+fn is_near(text: &str, name: &str) -> bool {
     if name.chars().filter(|letter| letter.is_alphabetic()).count() < NEAR_NAME {
-        return None;
+        return false;
     }
     let words = name.split(' ').count();
-    let near = (words.saturating_sub(1).max(1)..=words + 1).any(|count| {
+    (words.saturating_sub(1).max(1)..=words + 1).any(|count| {
         let head = trim_end(first_words(text, count));
-        head.len().abs_diff(name.len()) <= 2 * NEAR_LETTERS && strsim::damerau_levenshtein(head, name) <= NEAR_LETTERS
-    });
-    near.then_some(Match::Near)
+        head != name && are_near(head, name)
+    })
+}
+
+/// Whether at most two letters are off.
+pub(super) fn are_near(one: &str, other: &str) -> bool {
+    may_be_near(one, other) && strsim::damerau_levenshtein(one, other) <= NEAR_LETTERS
+}
+
+/// A cheap no to most: an edit changes the counts of letters by at most two in all.
+fn may_be_near(one: &str, other: &str) -> bool {
+    let mut counts = [0_i32; 128];
+    let index = |byte: u8| usize::from(byte & 127);
+    one.bytes().for_each(|byte| counts[index(byte)] += 1);
+    other.bytes().for_each(|byte| counts[index(byte)] -= 1);
+    let apart: i32 = counts.iter().map(|count| count.abs()).sum();
+    let bytes = if one.is_ascii() && other.is_ascii() { 1 } else { 4 };
+    apart <= 2 * bytes * i32::try_from(NEAR_LETTERS).unwrap_or(i32::MAX)
 }
 
 fn first_words(text: &str, count: usize) -> &str {
     text.match_indices(' ').nth(count - 1).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// Lower case, single blanks, straight apostrophes, and nothing before the first word but itself: no emoji, no
-/// numbering.
-pub(super) fn normal(text: &str) -> String {
+/// A text from its first word on: without emoji, marks and numbering before it.
+fn bare(text: &str) -> &str {
     let text = text.trim_start_matches(|first: char| !first.is_alphanumeric());
-    let text = strip_numbering(text).trim_start_matches(|first: char| !first.is_alphanumeric());
+    strip_numbering(text).trim_start_matches(|first: char| !first.is_alphanumeric())
+}
+
+/// Lower case, single blanks, straight apostrophes, and nothing before the first word.
+pub(super) fn normal(text: &str) -> String {
+    let text = bare(text);
     let mut normal = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !normal.is_empty() {

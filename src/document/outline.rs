@@ -106,8 +106,7 @@ fn split_misspelt(normal: &str) -> Option<(&str, &str)> {
     let boundaries = normal.match_indices(|end: char| !end.is_alphanumeric()).map(|(at, _)| at);
     boundaries.chain([normal.len()]).take(3).find_map(|end| {
         let (words, rest) = (normal.get(..end)?, normal.get(end..)?);
-        (words.len().abs_diff(10) <= 2 && strsim::damerau_levenshtein(words, "case study") <= 2)
-            .then_some((words, rest))
+        names::are_near(words, "case study").then_some((words, rest))
     })
 }
 
