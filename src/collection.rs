@@ -15,6 +15,7 @@ use crate::document::Document;
 pub struct Collection {
     root: Option<PathBuf>,
     documents: Vec<Document>,
+    unlinted: Vec<Document>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
 }
@@ -22,9 +23,9 @@ pub struct Collection {
 /// A sister file that is not there.
 #[derive(Debug)]
 pub struct Lack {
-    /// Where it would be looked for, by its path in the collection.
+    /// Where it would be looked for, by its path from the document's folder.
     pub expected: String,
-    /// The file that was probably meant.
+    /// The file that was probably meant, by its path from there.
     pub near: Option<String>,
 }
 
@@ -35,7 +36,14 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, files: OnceLock::new() }
+        Self { root, by_path: by_path.collect(), documents, unlinted: Vec::new(), files: OnceLock::new() }
+    }
+
+    /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
+    #[must_use]
+    pub fn with_unlinted(mut self, documents: Vec<Document>) -> Self {
+        self.unlinted = documents;
+        self
     }
 
     /// The documents in the order of their paths.
@@ -47,7 +55,8 @@ impl Collection {
     /// The document at a path of the collection.
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Document> {
-        self.by_path.get(path).map(|&index| &self.documents[index])
+        let linted = self.by_path.get(path).map(|&index| &self.documents[index]);
+        linted.or_else(|| self.unlinted.iter().find(|document| document.source.path() == path))
     }
 
     /// Whether there is a file at a path of the collection, linted or not.
@@ -84,8 +93,8 @@ impl Collection {
             names.iter().any(|expected| comparable(expected) == name)
         });
         let near = misspelt.map(str::to_owned).or_else(|| elsewhere.into_iter().find(|path| self.has_file(path)));
-        let expected = names.first().map(|name| join(folder, name)).unwrap_or_default();
-        Err(Lack { expected, near })
+        let expected = names.into_iter().next().unwrap_or_default();
+        Err(Lack { expected, near: near.map(|near| relative(&near, folder)) })
     }
 
     /// Whether a resources file has its case-study file, in either form of the topic. One whose own name is only
@@ -93,7 +102,7 @@ impl Collection {
     ///
     /// # Errors
     ///
-    /// Where the case-study file would be looked for.
+    /// Where the case-study file would be looked for, by its path from the document's folder.
     pub fn case_study_of(&self, path: &str) -> Result<(), String> {
         let (folder, name) = split(path);
         let whole = comparable(name);
@@ -116,7 +125,7 @@ impl Collection {
             let (folder, name) = split(wanted);
             self.has_file(wanted) || self.siblings(folder).any(|path| comparable(split(path).1) == comparable(name))
         });
-        if there { Ok(()) } else { Err(candidates.into_iter().next().unwrap_or_default()) }
+        if there { Ok(()) } else { Err(candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default()) }
     }
 
     /// The files right in a folder.
@@ -145,6 +154,24 @@ fn split(path: &str) -> (&str, &str) {
 
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// A path of the collection as seen from one of its folders.
+fn relative(path: &str, folder: &str) -> String {
+    let mut up = String::new();
+    let mut around = folder;
+    loop {
+        let inside = if around.is_empty() {
+            Some(path)
+        } else {
+            path.strip_prefix(around).and_then(|rest| rest.strip_prefix('/'))
+        };
+        if let Some(inside) = inside {
+            return up + inside;
+        }
+        up.push_str("../");
+        around = split(around).0;
+    }
 }
 
 fn stem(name: &str) -> &str {
@@ -191,7 +218,7 @@ mod tests {
         ] {
             let lacking = collection(&[case_study, near]);
             let lack = lacking.resources_of(case_study).unwrap_err();
-            assert_eq!(lack.near.as_deref(), Some(near));
+            assert!(lack.near.is_some_and(|found| near.ends_with(found.trim_start_matches("../"))));
             assert!(lacking.case_study_of(near).is_ok(), "{near}");
         }
     }
@@ -199,8 +226,8 @@ mod tests {
     #[test]
     fn a_missing_half_is_named_where_it_is_looked_for() {
         let lone = collection(&["a/x.md", "b/y_RESOURCES.md", "c/RESOURCES.md"]);
-        assert_eq!(lone.resources_of("a/x.md").unwrap_err().expected, "a/x_RESOURCES.md");
-        assert_eq!(lone.case_study_of("b/y_RESOURCES.md").unwrap_err(), "b/y.md");
-        assert_eq!(lone.case_study_of("c/RESOURCES.md").unwrap_err(), "c/README.md");
+        assert_eq!(lone.resources_of("a/x.md").unwrap_err().expected, "x_RESOURCES.md");
+        assert_eq!(lone.case_study_of("b/y_RESOURCES.md").unwrap_err(), "y.md");
+        assert_eq!(lone.case_study_of("c/RESOURCES.md").unwrap_err(), "README.md");
     }
 }

@@ -48,11 +48,16 @@ pub struct Config {
 
 /// The guide's path in the collection.
 #[derive(Clone, Debug)]
-pub struct GuidePath(pub String);
+pub struct GuidePath {
+    /// The path.
+    pub path: String,
+    /// Where `lint.toml` says so; `None` for the default.
+    pub place: Option<Span>,
+}
 
 impl Default for GuidePath {
     fn default() -> Self {
-        Self("STYLE_GUIDE.md".to_owned())
+        Self { path: "STYLE_GUIDE.md".to_owned(), place: None }
     }
 }
 
@@ -153,7 +158,7 @@ impl Override {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct ConfigFile {
-    guide: Option<String>,
+    guide: Option<Spanned<String>>,
     fail_on: Option<FailOn>,
     #[serde(default)]
     exclude: Vec<Spanned<String>>,
@@ -165,13 +170,13 @@ struct ConfigFile {
     #[serde(rename = "rules")]
     _rules: Option<IgnoredAny>,
     #[serde(default)]
-    overrides: Vec<OverrideTable>,
+    overrides: Vec<Spanned<OverrideTable>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OverrideTable {
-    paths: Vec<Spanned<String>>,
+    paths: Option<Vec<Spanned<String>>>,
     #[serde(rename = "rules")]
     _rules: Option<IgnoredAny>,
 }
@@ -214,12 +219,22 @@ impl Config {
         mistakes.extend(more);
         let file = file?;
         let overrides = file.overrides.into_iter().zip(overridden);
-        let overrides = overrides.map(|(table, rules)| Override { paths: patterns(&table.paths, mistakes), rules });
+        let overrides = overrides.map(|(table, rules)| {
+            let place = table.span();
+            let paths = table.into_inner().paths.unwrap_or_else(|| {
+                strict::missing("paths", place, mistakes);
+                Vec::new()
+            });
+            Override { paths: patterns(&paths, mistakes), rules }
+        });
         let overrides = overrides.collect();
         patterns(&file.exclude, mistakes);
         Some(Self {
             source: Some(Arc::clone(source)),
-            guide: file.guide.map(GuidePath).unwrap_or_default(),
+            guide: file
+                .guide
+                .map(|guide| GuidePath { place: Some(guide.span().into()), path: guide.into_inner() })
+                .unwrap_or_default(),
             fail_on: file.fail_on.unwrap_or_default(),
             exclude: file.exclude.into_iter().map(with_place).collect(),
             rule_folders: file.rule_folders.into_iter().map(with_place).collect(),
@@ -240,11 +255,18 @@ fn with_place(text: Spanned<String>) -> (String, Span) {
 fn patterns(patterns: &[Spanned<String>], mistakes: &mut Vec<Mistake>) -> Gitignore {
     let mut builder = GitignoreBuilder::new("");
     for pattern in patterns {
-        if let Err(error) = builder.add_line(None, pattern.get_ref()) {
-            mistakes.push(Mistake::new(pattern.span(), format!("this is not a pattern: {error}")));
+        match pattern_fault(pattern.get_ref()) {
+            Some(fault) => mistakes.push(Mistake::new(pattern.span(), format!("this is not a pattern: {fault}"))),
+            None => _ = builder.add_line(None, pattern.get_ref()),
         }
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+/// What is wrong with a pattern. Where git takes one that is never closed for one that fits nothing, we say so.
+#[must_use]
+pub fn pattern_fault(pattern: &str) -> Option<String> {
+    globset::Glob::new(pattern).err().map(|error| error.kind().to_string())
 }
 
 /// Takes the `rules` table out of a table and reads it.

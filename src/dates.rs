@@ -14,7 +14,7 @@ use tokens::tokens;
 /// A day of the calendar. Ordered in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
-    /// The year, 1950 to 2099.
+    /// The year, 1900 to 2099.
     pub year: u16,
     /// The month, from 1.
     pub month: u8,

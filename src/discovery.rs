@@ -22,15 +22,17 @@ const GUIDE_NAME: &str = "STYLE_GUIDE.md";
 pub struct Target {
     /// The collection's folder.
     pub root: PathBuf,
-    /// The same as people see it, relative to the working directory; empty where it is the working directory.
-    pub shown: String,
     /// The files and folders that were named, as absolute paths.
     pub named: Vec<PathBuf>,
+    /// The working directory.
+    pub working: PathBuf,
 }
 
 /// A Markdown file of a collection.
 #[derive(Debug)]
 pub struct File {
+    /// Where it is, for the operating system.
+    pub location: PathBuf,
     /// Its path relative to the collection, with `/`.
     pub path: String,
     /// Its path relative to the working directory, with `/`.
@@ -63,7 +65,19 @@ impl Target {
     /// A whole collection.
     #[must_use]
     pub fn whole(root: PathBuf, working: &Path) -> Self {
-        Self { shown: relative(&root, working), named: vec![root.clone()], root }
+        Self { named: vec![root.clone()], root, working: working.to_path_buf() }
+    }
+
+    /// Whether a file was named, or a folder around it.
+    #[must_use]
+    pub fn has_named(&self, location: &Path) -> bool {
+        self.named.iter().any(|named| location.starts_with(named))
+    }
+
+    /// A path of the collection as people see it: from the working directory.
+    #[must_use]
+    pub fn show(&self, path: &str) -> String {
+        relative(&self.root.join(path), &self.working)
     }
 }
 
@@ -86,7 +100,7 @@ pub fn targets(paths: &[PathBuf], working: &Path) -> (Vec<Target>, Vec<Problem>)
             Err(error) => problems.push(unreachable_path(path, working, &error)),
         }
     }
-    let targets = by_root.into_iter().map(|(root, named)| Target { shown: relative(&root, working), root, named });
+    let targets = by_root.into_iter().map(|(root, named)| Target { root, named, working: working.to_path_buf() });
     (targets.collect(), problems)
 }
 
@@ -161,7 +175,8 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
                 if is_markdown(&path) {
                     let (kind, glob) = config.kinds.of(&path);
                     let verdict = Verdict::Linted(kind, glob.map(str::to_owned));
-                    found.files.push(File { shown: join(&target.shown, &path), path, verdict });
+                    let location = entry.into_path();
+                    found.files.push(File { shown: relative(&location, &target.working), location, path, verdict });
                 }
             }
             Ok(_) => {}
@@ -169,13 +184,15 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
         }
     }
     found.nested = take(&nested);
-    found.files.extend(take(&excluded).into_iter().map(|(path, reason)| File {
-        shown: join(&target.shown, &path),
-        path,
-        verdict: Verdict::Excluded(reason),
-    }));
+    found.files.extend(take(&excluded).into_iter().map(|(path, reason)| excluded_file(target, path, reason)));
     found.files.sort_by(|one, other| one.path.cmp(&other.path));
     found
+}
+
+fn excluded_file(target: &Target, path: String, reason: String) -> File {
+    let mark = if path.ends_with('/') { "/" } else { "" };
+    let shown = target.show(&path) + mark;
+    File { location: target.root.join(&path), shown, path, verdict: Verdict::Excluded(reason) }
 }
 
 fn push<T>(list: &Mutex<Vec<T>>, item: T) {
@@ -224,9 +241,7 @@ pub struct Gap {
 #[must_use]
 pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
     let path = in_collection(named, &target.root);
-    let gap = |reason: &str, on_purpose| {
-        Some(Gap { shown: join(&target.shown, &path), reason: reason.to_owned(), on_purpose })
-    };
+    let gap = |reason: &str, on_purpose| Some(Gap { shown: target.show(&path), reason: reason.to_owned(), on_purpose });
     for file in &found.files {
         let covers = file.path == path || file.path.ends_with('/') && format!("{path}/").starts_with(&file.path);
         match &file.verdict {
@@ -253,9 +268,7 @@ pub fn ignored(target: &Target, found: &Found) -> Vec<File> {
             || found.nested.iter().any(|nested| target.root.join(path).starts_with(nested))
     };
     let unseen = all_files(&target.root).into_iter().filter(|path| is_markdown(path) && !seen(path));
-    unseen
-        .map(|path| File { shown: join(&target.shown, &path), path, verdict: Verdict::Excluded(IGNORED.to_owned()) })
-        .collect()
+    unseen.map(|path| excluded_file(target, path, IGNORED.to_owned())).collect()
 }
 
 /// What the configuration and the command line exclude.
@@ -301,7 +314,8 @@ fn is_markdown(path: &str) -> bool {
 }
 
 fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {
-    Problem::of(if target.shown.is_empty() { "." } else { &target.shown }, format!("cannot be read: {error}"))
+    let root = target.show("");
+    Problem::of(if root.is_empty() { "." } else { &root }, format!("cannot be read: {error}"))
 }
 
 /// A path relative to the collection, with `/`.
@@ -311,12 +325,9 @@ fn in_collection(path: &Path, root: &Path) -> String {
     parts.join("/")
 }
 
-fn join(folder: &str, path: &str) -> String {
-    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
-}
-
 /// A path as seen from the working directory, with `/` and without `./`.
-fn relative(path: &Path, working: &Path) -> String {
+#[must_use]
+pub fn relative(path: &Path, working: &Path) -> String {
     let (mut path, mut working) = (path.components().peekable(), working.components().peekable());
     while path.peek().is_some() && path.peek() == working.peek() {
         path.next();

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
-pub use code::{CodeClass, classify};
+pub use code::{CodeClass, classify, language};
 pub use front_matter::FrontMatter;
 pub use links::{Link, LinkForm};
 pub use names::{Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, near_words};
@@ -133,10 +133,10 @@ impl Document {
         self.title().map_or_else(|| self.source.line(1), |title| title.heading)
     }
 
-    /// Whether it holds nothing but blank space and comments.
+    /// Whether it holds nothing but blank space, front matter and comments.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.front_matter.is_none() && !self.blocks.iter().any(|block| !is_comment(block))
+        self.blocks.iter().all(is_comment)
     }
 
     /// The section of a case study.

@@ -1,5 +1,6 @@
 //! From a folder to everything that the engine needs: configuration, rules, documents.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::args::SetupArgs;
 use crate::collection::Collection;
-use crate::config::{Config, FILE_NAME};
+use crate::config::{Config, FILE_NAME, pattern_fault};
 use crate::diagnostics::Problem;
 use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
@@ -38,7 +39,7 @@ impl Setup {
     pub fn load(target: &Target, args: &SetupArgs, working: &Path) -> Result<Self, Vec<Problem>> {
         let location = match &args.config {
             Some(given) => Some((working.join(given), given.to_string_lossy().replace('\\', "/"))),
-            None => Some((target.root.join(FILE_NAME), shown(target, FILE_NAME))).filter(|(file, _)| file.is_file()),
+            None => Some((target.root.join(FILE_NAME), target.show(FILE_NAME))).filter(|(file, _)| file.is_file()),
         };
         let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
         let (config, mut problems) = match location.filter(|_| !args.isolated) {
@@ -50,15 +51,17 @@ impl Setup {
         problems.extend(more);
         for rule in own {
             if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
-                let message = format!("there is a rule `{}` already, in {}", rule.name, other.source.shown());
-                let mut problem = Problem::at(&rule.source, Mistake::new(0..0, message));
-                problem.help = Some("give the file another name; built-in rules are changed in lint.toml".to_owned());
-                problems.push(problem);
+                problems.push(name_clash(&rule, other));
             } else {
                 rules.push(rule);
             }
         }
         problems.extend(mistaken_settings(&rules, &config));
+        problems.extend(missing_guide(&config, target));
+        problems.extend(args.exclude.iter().filter_map(|pattern| {
+            let fault = pattern_fault(pattern)?;
+            Some(Problem::of("--exclude", format!("is given no pattern: `{pattern}`: {fault}")))
+        }));
         if !problems.is_empty() {
             problems.sort_by_key(|problem| (problem.path.clone(), problem.place.as_ref().map(|place| place.span)));
             return Err(problems);
@@ -81,7 +84,7 @@ impl Setup {
             })
             .collect();
         let read = |(file, kind): &(&File, Kind)| {
-            let source = Source::read(&target.root.join(&file.path), &*file.path, &*file.shown);
+            let source = Source::read(&file.location, &*file.path, &*file.shown);
             source
                 .map(|source| Document::parse(Arc::new(source), *kind))
                 .map_err(|message| Problem::of(&*file.shown, message))
@@ -94,7 +97,20 @@ impl Setup {
         let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
         let documents = documents.into_iter().filter_map(Result::ok).collect();
         let problems = problems.into_iter().filter_map(Result::err).collect();
-        (Collection::new(Some(target.root.clone()), documents), problems)
+        let collection = Collection::new(Some(target.root.clone()), documents);
+        let unlinted = self.unlinted_guides(&collection, target);
+        (collection.with_unlinted(unlinted), problems)
+    }
+
+    /// Documents that rules cite and that are excluded or ignored: they state the rules all the same.
+    fn unlinted_guides(&self, collection: &Collection, target: &Target) -> Vec<Document> {
+        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
+        let paths: BTreeSet<&str> = cited.map(|guide| guide.path(&self.config.guide.path)).collect();
+        let unread = paths.into_iter().filter(|path| collection.document(path).is_none());
+        let files = unread.map(|path| (path, target.root.join(path)));
+        let real = files.filter(|(_, location)| location.symlink_metadata().is_ok_and(|metadata| metadata.is_file()));
+        let sources = real.filter_map(|(path, location)| Source::read(&location, path, target.show(path)).ok());
+        sources.map(|source| Document::parse(Arc::new(source), Kind::Planning)).collect()
     }
 }
 
@@ -126,6 +142,31 @@ fn own_rules(config: &Config, base: &Path) -> (Vec<Rule>, Vec<Problem>) {
     (rules, problems)
 }
 
+fn name_clash(rule: &Rule, other: &Rule) -> Problem {
+    let (message, help) = if rules::is_builtin(&other.name) {
+        let message = format!("`{}` is the name of a rule that comes with cslint", rule.name);
+        (message, "give the file another name; the rule itself is changed under `[rules]` in lint.toml")
+    } else {
+        let message = format!("there is a rule `{}` already, in {}", rule.name, other.source.shown());
+        (message, "give one of the two files another name")
+    };
+    Problem { help: Some(help.to_owned()), ..Problem::at(&rule.source, Mistake::new(0..0, message)) }
+}
+
+/// A guide that the configuration names must be there.
+fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
+    let (source, place) = (config.source.as_ref()?, config.guide.place?);
+    let path = &config.guide.path;
+    let fault = if !rules::is_inside(path) {
+        "leads out of the collection"
+    } else if !target.root.join(path).is_file() {
+        "is not a file of the collection"
+    } else {
+        return None;
+    };
+    Some(Problem::at(source, Mistake::new(place.range(), format!("`{path}` {fault}"))))
+}
+
 /// Every setting of the configuration by itself, whether or not a document meets it today.
 fn mistaken_settings(rules: &[Rule], config: &Config) -> Vec<Problem> {
     let Some(source) = &config.source else { return Vec::new() };
@@ -145,8 +186,4 @@ fn is_inside_repository(folder: &Path, base: &Path) -> bool {
     let (Ok(folder), Ok(base)) = (folder.canonicalize(), base.canonicalize()) else { return false };
     let repository = base.ancestors().find(|ancestor| ancestor.join(".git").exists()).map(PathBuf::from);
     folder.starts_with(repository.unwrap_or(base))
-}
-
-fn shown(target: &Target, path: &str) -> String {
-    if target.shown.is_empty() { path.to_owned() } else { format!("{}/{path}", target.shown) }
 }

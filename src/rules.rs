@@ -66,6 +66,14 @@ pub struct GuideReference {
     pub numbers: BTreeMap<String, Pattern>,
 }
 
+impl GuideReference {
+    /// The path of the document that holds the clause, given the guide's.
+    #[must_use]
+    pub fn path<'a>(&'a self, guide: &'a str) -> &'a str {
+        self.document.as_deref().unwrap_or(guide)
+    }
+}
+
 /// A short document that breaks the rule, and one that keeps it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,14 +102,15 @@ pub struct Setting {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct RuleFile {
-    summary: String,
-    severity: ByReason<Severity>,
-    applies_to: Vec<Kind>,
-    message: ByReason<String>,
+    // Those that must be there are options too, so that all that are missing can be told at once.
+    summary: Option<String>,
+    severity: Option<ByReason<Severity>>,
+    applies_to: Option<Vec<Kind>>,
+    message: Option<ByReason<String>>,
     help: Option<ByReason<String>>,
     guide: Option<BTreeMap<String, Spanned<String>>>,
     example: Option<Example>,
-    check: Check,
+    check: Option<Check>,
 }
 
 /// The built-in rules, in the order of their names.
@@ -166,23 +175,32 @@ impl Rule {
         let table = strict::parse(source.text()).map_err(|mistake| located(vec![mistake]))?;
         let places = table.clone().into_inner();
         let (file, mut mistakes) = strict::read::<RuleFile>(table);
-        let Some(file) = file.filter(|_| mistakes.is_empty()) else { return Err(located(mistakes)) };
+        let missing = ["summary", "severity", "applies-to", "message", "check"].into_iter();
+        missing.filter(|key| places.get(*key).is_none()).for_each(|key| strict::missing(key, 0..0, &mut mistakes));
+        let file = file.filter(|_| mistakes.is_empty());
+        let whole = file.and_then(|file| {
+            let required = (file.summary?, file.severity?, file.applies_to?, file.message?, file.check?);
+            Some((required, file.help, file.guide, file.example))
+        });
+        let Some(((summary, severity, applies_to, message, check), help, guide, example)) = whole else {
+            return Err(located(mistakes));
+        };
         if !is_kebab_case(name) {
             mistakes.push(Mistake::new(0..0, format!("a rule is named in kebab-case, and this file `{name}`")));
         }
         let (kind, options) = options(&places, &source);
-        let guide = file.guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
+        let guide = guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
         let mut rule = Self {
             name: name.into(),
             source: Arc::clone(&source),
-            summary: file.summary,
-            severity: file.severity,
-            applies_to: file.applies_to,
-            message: file.message,
-            help: file.help,
+            summary,
+            severity,
+            applies_to,
+            message,
+            help,
             guide,
-            example: file.example,
-            check: Arc::new(file.check),
+            example,
+            check: Arc::new(check),
             kind,
             options,
         };
@@ -321,6 +339,19 @@ pub fn fill<'a>(wording: &str, value: impl Fn(&str) -> Option<&'a str>) -> Strin
     filled
 }
 
+/// Whether a path stays inside the collection.
+pub(crate) fn is_inside(path: &str) -> bool {
+    Path::new(path)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_) | std::path::Component::CurDir))
+}
+
+/// Whether a rule of that name comes with cslint.
+#[must_use]
+pub fn is_builtin(name: &str) -> bool {
+    BUILTIN.iter().any(|(builtin, _)| *builtin == name)
+}
+
 fn is_kebab_case(name: &str) -> bool {
     name.split('-').all(|word| {
         !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
@@ -360,8 +391,8 @@ fn read_guide(
 ) -> Option<GuideReference> {
     let clause = guide.remove("clause");
     let document = guide.remove("document");
-    if clause.is_none() {
-        mistakes.push(Mistake::new(span_of(places, &["guide"]), "missing key `clause`"));
+    if let Some(path) = document.as_ref().filter(|path| !is_inside(path.get_ref())) {
+        mistakes.push(Mistake::new(path.span(), format!("`{}` leads out of the collection", path.get_ref())));
     }
     let mut numbers = BTreeMap::new();
     for (option, pattern) in guide {
@@ -376,6 +407,9 @@ fn read_guide(
             Ok(pattern) => _ = numbers.insert(option, pattern),
             Err(fault) => mistakes.push(fault.at(pattern.span().into())),
         }
+    }
+    if clause.is_none() {
+        strict::missing("clause", span_of(places, &["guide"]), mistakes);
     }
     Some(GuideReference { document: document.map(Spanned::into_inner), clause: clause?.into_inner(), numbers })
 }

@@ -80,9 +80,18 @@ fn tells_what_is_missing(error: &toml::de::Error) -> bool {
     error.message().starts_with("missing field") || error.message().starts_with(ONE_KIND)
 }
 
+/// Notes that a key is missing, unless one of the mistakes is that very key, misspelt.
+pub fn missing(key: &str, place: impl Into<Span>, mistakes: &mut Vec<Mistake>) {
+    let meant = format!("`{key}`?");
+    if mistakes.iter().all(|mistake| !mistake.help.as_deref().is_some_and(|help| help.ends_with(&meant))) {
+        mistakes.push(Mistake::new(place, format!("missing key `{key}`")));
+    }
+}
+
 /// The words of `serde`, for people: types by their everyday names, and the nearest of the candidates it lists.
 fn explain(error: &toml::de::Error, span: Span) -> Mistake {
-    const PLAIN: [(&str, &str); 6] = [
+    const PLAIN: [(&str, &str); 7] = [
+        ("expected a sequence", "expected a list"),
         ("unknown field", "unknown key"),
         ("unknown variant", "unknown value"),
         ("missing field", "missing key"),

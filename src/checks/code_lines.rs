@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{CodeClass, Document};
+use crate::document::{CodeClass, Document, language};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -25,7 +25,7 @@ impl CodeLines {
             if lines <= self.max_lines || document.class_of(block) != CodeClass::Code {
                 continue;
             }
-            let tag = document.source.slice(block.info).split_whitespace().next().unwrap_or_default();
+            let tag = language(document.source.slice(block.info));
             let whole = document.block_of(block).span;
             let fence = document.source.slice(whole).lines().next().unwrap_or_default().trim_end();
             let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();

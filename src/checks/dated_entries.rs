@@ -83,15 +83,22 @@ impl DatedEntries {
 
     /// Whether a source of a mixed section needs a date.
     fn is_asked(&self, document: &Document, entry: Span) -> bool {
-        let text = document.source.slice(entry);
-        let words = text.trim_start_matches(|mark: char| !mark.is_alphanumeric());
-        if first_named(words, &self.undated_labels).is_some() {
+        let opening = opening(document, entry);
+        if first_named(&opening, &self.undated_labels).is_some() || self.links_to_undated(document, entry) {
             return false;
         }
-        match label(document, entry) {
-            Some(label) => self.dated_labels.iter().any(|dated| label.eq_ignore_ascii_case(dated)),
+        match opening.split_once(':') {
+            Some((label, _)) => self.dated_labels.iter().any(|dated| label.trim().eq_ignore_ascii_case(dated)),
             None => true,
         }
+    }
+
+    /// `[RFC 6585](…)`: a link text of a name and a number says what it is, as a label would.
+    fn links_to_undated(&self, document: &Document, entry: Span) -> bool {
+        let text = document.links_in(entry).next().map_or("", |link| document.source.slice(link.text));
+        let mut words = text.split_whitespace();
+        let named = words.next().is_some_and(|name| first_named(name, &self.undated_labels).is_some());
+        named && words.next().is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
     }
 
     /// The first URL of a source: a link that leads out, or a bare host where a URL belongs.
@@ -112,7 +119,9 @@ impl DatedEntries {
         let SourceEntry::Row(table, row) = entry else { return text_dating(document, entry.span()) };
         let mut date_cells = columns(document, table, row, &self.date_columns).peekable();
         if date_cells.peek().is_none() {
-            return text_dating(document, row.span);
+            // Without a column for it, a cell that is nothing but a date is one; a year in a title or a remark is not.
+            let dated = row.cells.iter().any(|cell| is_date(document.source.slice(*cell)));
+            return if dated { Dating::Dated } else { Dating::Missing };
         }
         date_cells
             .map(|cell| cell_dating(document, cell))
@@ -154,18 +163,20 @@ fn columns<'a>(
         .map(|(_, cell)| *cell)
 }
 
-/// The label that a source opens with, bold or plain: `**Article**: …`, `Article: …`.
-fn label(document: &Document, entry: Span) -> Option<String> {
+/// What stands before the first link or quoted title of a source, up to and with the colon of its label: `Article: `.
+/// Without a label it is what there is in plain words.
+fn opening(document: &Document, entry: Span) -> String {
     let visible = document.visible_text(entry);
-    let words = visible.trim_start_matches(|mark: char| !mark.is_alphanumeric());
-    if let Some(run_in) = document.run_ins_in(entry).first()
-        && words.starts_with(&*run_in.name)
-    {
-        return Some(run_in.name.to_string());
-    }
-    let (label, _) = words.split_once(':')?;
-    let plain = label.split_whitespace().count() <= 3 && !label.contains(['"', '“', '[', ']', '(', '.', ',']);
-    plain.then(|| label.trim_matches(['*', '_', ' ']).to_owned())
+    let link = document.links_in(entry).next().map(|link| (link.span.start - entry.start) as usize);
+    let title = [link, visible.find(['"', '“'])].into_iter().flatten().min().unwrap_or(visible.len());
+    let before = visible.get(..title).unwrap_or_default();
+    let end = before.find(':').map_or(before.len(), |colon| colon + 1);
+    let words = before.get(..end).unwrap_or_default();
+    words
+        .chars()
+        .filter(|mark| !matches!(mark, '*' | '_' | '[' | ']'))
+        .skip_while(|mark| !mark.is_alphanumeric())
+        .collect()
 }
 
 fn cell_dating(document: &Document, cell: Span) -> Dating {
@@ -179,6 +190,11 @@ fn cell_dating(document: &Document, cell: Span) -> Dating {
         None if is_nothing(&text) => Dating::Missing,
         None => Dating::NotADate(cell),
     }
+}
+
+/// Whether a cell is a date and nothing else.
+fn is_date(cell: &str) -> bool {
+    dates::scan(cell).iter().any(|candidate| candidate.reading.is_ok() && candidate.range == (0..cell.len()))
 }
 
 /// A date anywhere in the text outside URLs. A year in a title counts where nothing better is there.

@@ -127,7 +127,7 @@ fn first_line(document: &Document, span: Span) -> Span {
 
 fn count(words: usize) -> String {
     match words {
-        0 => "nothing".to_owned(),
+        0 => "no words".to_owned(),
         1 => "1 word".to_owned(),
         more => format!("{more} words"),
     }

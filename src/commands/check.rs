@@ -2,14 +2,13 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::args::CheckArgs;
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::discovery::{self, Target};
+use crate::discovery::{self, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
@@ -49,7 +48,6 @@ pub(crate) fn check(
             Err(problems) => tally.problems.extend(problems),
         }
     }
-    tally.diagnostics.sort_by(|one, other| one.primary.source.shown().cmp(other.primary.source.shown()));
     tally.report(args, environment, out, err)
 }
 
@@ -62,7 +60,6 @@ fn nested(target: &Target, setup: &Setup, environment: &Environment) -> Vec<Targ
 impl Tally {
     fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs) {
         let (collection, problems) = setup.read(target);
-        let selected = |path: &Path| target.named.iter().any(|named| path.starts_with(named));
         self.problems.extend(setup.found.problems.iter().cloned());
         self.problems.extend(problems);
         let selection = Selection { select: &args.select, ignore: &args.ignore };
@@ -72,7 +69,7 @@ impl Tally {
         };
         let documents = collection.documents().iter().enumerate();
         let chosen: Vec<_> =
-            documents.filter(|(_, document)| selected(&target.root.join(document.source.path()))).collect();
+            documents.filter(|(_, document)| target.has_named(&target.root.join(document.source.path()))).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.rules_for(*index, document).next().is_some());
         let found = check_all(&with_rules, &collection, &plan);
@@ -98,16 +95,23 @@ impl Tally {
                 self.notices.push(format!("{} is not checked: {}", gap.shown, gap.reason));
             }
         }
-        if !checked.is_empty() || !self.notices.is_empty() {
+        if !checked.is_empty() || !self.notices.is_empty() || !setup.found.nested.is_empty() {
             return;
         }
-        let place = if target.shown.is_empty() { "this folder" } else { &target.shown };
+        let place = target.named.first().map(|named| discovery::relative(named, &target.working)).unwrap_or_default();
+        let place = if place.is_empty() { "this folder" } else { &place };
+        let excluded = setup.found.files.iter().find_map(|file| match &file.verdict {
+            Verdict::Excluded(reason) if target.has_named(&file.location) => Some(reason),
+            _ => None,
+        });
         if plan.is_empty() && !without.is_empty() {
             self.notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
             self.excluded |= target.named.iter().all(|named| named.is_file());
             let (shown, kind) = (first.source.shown(), first.kind.name());
             self.notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
+        } else if let Some(reason) = excluded {
+            self.notices.push(format!("every Markdown file in {place} is left out: {reason}"));
         } else {
             self.notices.push(format!("there is no Markdown file to check in {place}"));
         }

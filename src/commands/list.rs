@@ -79,8 +79,9 @@ pub(crate) fn files(
                     }
                 },
             };
-            let selected = target.named.iter().any(|named| target.root.join(&file.path).starts_with(named));
-            selected.then(|| [harmless::path(&file.shown), kind.to_owned(), harmless::prose(&why)])
+            target
+                .has_named(&file.location)
+                .then(|| [harmless::path(&file.shown), kind.to_owned(), harmless::prose(&why)])
         });
         rows.extend(listed.flatten());
     }

@@ -47,10 +47,17 @@ impl<'a> Scanner<'a> {
                 .month_first()
                 .or_else(|| self.day_first())
                 .or_else(|| self.quarter_first())
+                .or_else(|| self.since())
                 .or_else(|| self.vague()),
             TokenKind::Mark => self.vague(),
             TokenKind::Blank => None,
         }
+    }
+
+    /// `since 2019`
+    fn since(&self) -> Reading {
+        let since = self.at(0)?.text.eq_ignore_ascii_case("since") && self.at(1)?.kind == TokenKind::Blank;
+        (since && self.year(2).is_some()).then_some((3, Err(NotADate::OpenEnded)))
     }
 
     /// How many of the tokens from `ahead` on are one of these marks or blanks.
@@ -144,9 +151,6 @@ impl<'a> Scanner<'a> {
         if goes_on || matches!(mark, "%" | "=") || self.counts_something() {
             return None;
         }
-        if self.before(2).is_some_and(|word| word.text.eq_ignore_ascii_case("since")) {
-            return Some((1, Err(NotADate::OpenEnded)));
-        }
         Some((1, Ok(Date::years(year, year))))
     }
 
@@ -164,13 +168,15 @@ impl<'a> Scanner<'a> {
 
     /// `2024-03`, `2024-03-15`
     fn numeric(&self, year: u16, month: u8, mark: &str) -> (usize, Result<Date, NotADate>) {
-        if !(1..=12).contains(&month) {
-            return (3, Err(NotADate::NoSuchMonth));
-        }
-        match self.at(4).and_then(Token::short_number).filter(|_| self.at(3).is_some_and(|token| token.text == mark)) {
-            Some(day) => (5, Date::day(year, month, day)),
-            None => (3, Ok(Date::month(year, month))),
-        }
+        let day =
+            self.at(4).and_then(Token::short_number).filter(|_| self.at(3).is_some_and(|token| token.text == mark));
+        let length = if day.is_some() { 5 } else { 3 };
+        let reading = match day {
+            _ if !(1..=12).contains(&month) => Err(NotADate::NoSuchMonth),
+            Some(day) => Date::day(year, month, day),
+            None => Ok(Date::month(year, month)),
+        };
+        (length, reading)
     }
 
     /// `2012-2018`, `2012 to 2018`, `2019-present`

@@ -55,10 +55,10 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 impl Token<'_> {
-    /// A year from 1950 to 2099.
+    /// A year from 1900 to 2099.
     pub(super) fn year(&self) -> Option<u16> {
         let digits = self.kind == TokenKind::Number && self.text.len() == 4;
-        digits.then(|| self.text.parse().ok())?.filter(|year| (1950..2100).contains(year))
+        digits.then(|| self.text.parse().ok())?.filter(|year| (1900..2100).contains(year))
     }
 
     /// A number of one or two digits.

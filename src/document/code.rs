@@ -34,7 +34,7 @@ pub fn classify(info: &str, text: &str) -> CodeClass {
 
 /// The language that an info string names, in lower case: `{.python}`, `language-python`, `Python title=x`,
 /// `python:x.py` and `x.python` are all `python`.
-fn language(info: &str) -> String {
+pub fn language(info: &str) -> String {
     let info = info.trim().trim_start_matches('{');
     let attribute = info.split_whitespace().find(|word| word.starts_with('.'));
     let word = if info.starts_with('#') { attribute.unwrap_or_default() } else { info.trim_start() };

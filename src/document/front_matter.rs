@@ -5,7 +5,7 @@ use crate::source::Span;
 /// Metadata before the document proper.
 #[derive(Clone, Copy, Debug)]
 pub struct FrontMatter {
-    /// Both fences and what stands between.
+    /// Both fences and what stands between, without the last line ending.
     pub span: Span,
     /// Whether it has a `title`.
     pub has_title: bool,
@@ -22,7 +22,7 @@ pub(super) fn front_matter(text: &str, mark: usize) -> Option<FrontMatter> {
         at += line.len();
         let content = line.trim_end();
         if index > 0 && (content == "---" || content == "...") {
-            return Some(FrontMatter { span: Span::new(mark, at), has_title });
+            return Some(FrontMatter { span: Span::new(mark, at - line.len() + content.len()), has_title });
         }
         let key = content.split_once(':').map(|(key, value)| (key.trim_end(), value.trim()));
         if index == 0 && !content.starts_with('#') && key.is_none_or(|(key, _)| key.contains(' ')) {

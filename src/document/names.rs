@@ -170,7 +170,8 @@ pub(super) fn normal(text: &str) -> String {
 /// `3. Results`, `2.1 Results`, `4) Results`, `b) Results` → `Results`.
 fn strip_numbering(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(char::is_whitespace) else { return text };
-    let bare = number.trim_end_matches(['.', ')', ':']);
+    // A keycap emoji, `2️⃣`, is a digit and two marks.
+    let bare = number.trim_end_matches(['.', ')', ':', '\u{fe0f}', '\u{20e3}']);
     let digits = !bare.is_empty() && bare.chars().all(|digit| digit.is_ascii_digit() || digit == '.');
     let letter = bare.len() == 1 && number.len() == 2 && bare.starts_with(|letter: char| letter.is_ascii_alphabetic());
     if digits || letter { rest } else { text }

@@ -66,22 +66,27 @@ impl<'a> Plan<'a> {
             return Err(problems);
         }
         let guides = guides(rules, config, collection);
-        let mut combinations: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-        let mut variants = Vec::new();
+        let with = |overrides: &[usize]| {
+            let overridden = overrides.iter().filter_map(|&index| config.overrides.get(index));
+            let settings = config.rules.iter().chain(overridden.flat_map(|one| &one.rules)).collect::<Vec<_>>();
+            active_rules(rules, &settings, &guides, config, selection)
+        };
+        // The first are the rules without overrides, whether or not a document meets them.
+        let mut variants = vec![with(&[])?];
+        let mut combinations = BTreeMap::from([(Vec::new(), 0)]);
         let mut by_document = Vec::with_capacity(collection.documents().len());
         for document in collection.documents() {
             let overrides = config.overrides.iter().enumerate();
             let applying = overrides.filter(|(_, one)| one.applies_to(document.source.path()));
             let combination: Vec<usize> = applying.map(|(index, _)| index).collect();
-            let variant = *combinations.entry(combination.clone()).or_insert(variants.len());
-            if variant == variants.len() {
-                let overridden = combination.iter().filter_map(|&index| config.overrides.get(index));
-                let settings = config.rules.iter().chain(overridden.flat_map(|one| &one.rules)).collect::<Vec<_>>();
-                match active_rules(rules, &settings, &guides, config, selection) {
-                    Ok(active) => variants.push(active),
-                    Err(more) => return Err(more),
+            let variant = match combinations.get(&combination) {
+                Some(&variant) => variant,
+                None => {
+                    variants.push(with(&combination)?);
+                    combinations.insert(combination, variants.len() - 1);
+                    variants.len() - 1
                 }
-            }
+            };
             by_document.push(variant);
         }
         Ok(Self { variants, by_document })
@@ -94,7 +99,7 @@ impl<'a> Plan<'a> {
         variant.into_iter().flatten().filter(move |active| active.rule.applies_to.contains(&kind))
     }
 
-    /// A rule of that name, as it looks at some document.
+    /// A rule of that name, as it looks at documents that no override concerns; else at some document.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&ActiveRule<'a>> {
         self.variants.iter().flatten().find(|active| *active.rule.name == *name)
@@ -127,15 +132,11 @@ fn unknown_selection(rules: &[Rule], selection: Selection<'_>) -> Vec<Problem> {
 /// The documents that hold the clauses, by their paths.
 fn guides<'c>(rules: &[Rule], config: &Config, collection: &'c Collection) -> BTreeMap<String, Guide<'c>> {
     let references = rules.iter().filter_map(|rule| rule.guide.as_ref());
-    let mut paths: Vec<&str> = references.map(|guide| guide_path(guide, config)).collect();
+    let mut paths: Vec<&str> = references.map(|guide| guide.path(&config.guide.path)).collect();
     paths.sort_unstable();
     paths.dedup();
     let found = paths.into_iter().filter_map(|path| Some((path.to_owned(), Guide::of(collection.document(path)?))));
     found.collect()
-}
-
-fn guide_path<'a>(reference: &'a GuideReference, config: &'a Config) -> &'a str {
-    reference.document.as_deref().unwrap_or(&config.guide.0)
 }
 
 fn active_rules<'a>(
@@ -154,8 +155,10 @@ fn active_rules<'a>(
         if !wanted || names(selection.ignore) {
             continue;
         }
-        let guide =
-            rule.guide.as_ref().and_then(|reference| Some((reference, guides.get(guide_path(reference, config))?)));
+        let guide = rule
+            .guide
+            .as_ref()
+            .and_then(|reference| Some((reference, guides.get(reference.path(&config.guide.path))?)));
         let clause = guide.and_then(|(reference, guide)| Some((reference, guide, guide.find(&reference.clause)?)));
         let stated = clause.into_iter().flat_map(|(reference, guide, clause)| stated_numbers(reference, guide, clause));
         let configured = mine.iter().flat_map(|setting| setting.options.iter().cloned());

@@ -1,0 +1,153 @@
+//! `explain`, `rules`, `files`, `completions`, and the help.
+
+use crate::support::Folder;
+use crate::{PLAIN, THREE};
+
+fn empty() -> Folder {
+    Folder::with(&[("lint.toml", "")])
+}
+
+#[test]
+fn explain_shows_the_rule_the_guide_and_an_example() {
+    let guide =
+        "# G\n\n## RULE 2: Ideas\n\nNo code block longer than 7 lines.\n\n- not even once\n\n## RULE 3\n\nOther.\n";
+    let run =
+        Folder::with(&[("lint.toml", ""), ("STYLE_GUIDE.md", guide)]).cslint(&["explain", "no-long-code"]).ends_with(0);
+    for part in [
+        "no-long-code",
+        "Severity:  error",
+        "STYLE_GUIDE.md:3",
+        "- not even once",
+        "max-lines = 7",
+        "```python",
+        "cslint-disable-next-line no-long-code",
+    ] {
+        assert!(run.out.contains(part), "{part} is not told:\n{}", run.out);
+    }
+    assert!(!run.out.contains("Other."), "the next clause is quoted too:\n{}", run.out);
+    assert_eq!(run.err, "");
+}
+
+#[test]
+fn explain_works_for_every_rule_without_any_collection() {
+    let folder = Folder::with(&[]);
+    let rules = folder.cslint(&["rules"]).ends_with(0).out;
+    let names: Vec<_> = rules.lines().skip(1).filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(names.len() >= 7, "{rules}");
+    for name in names {
+        let text = folder.cslint(&["explain", name]).ends_with(0).out;
+        assert!(text.starts_with(&format!("{name}\n")), "{text}");
+        assert!(!text.contains("{}"), "an empty placeholder: {text}");
+    }
+}
+
+#[test]
+fn explain_names_the_nearest_rule() {
+    let run = empty().cslint(&["explain", "layman-frist"]).ends_with(2).says("`layman-first`");
+    assert_eq!(run.out, "");
+    empty().cslint(&["explain", "zzz"]).ends_with(2).says("cslint rules");
+}
+
+#[test]
+fn explain_tells_what_the_configuration_changed() {
+    let folder = Folder::with(&[("lint.toml", "rules.no-long-code = \"off\"\nrules.dated-urls = \"advice\"\n")]);
+    let off = folder.cslint(&["explain", "no-long-code"]).ends_with(0).out;
+    assert!(off.contains("off, set in lint.toml"), "{off}");
+    let advice = folder.cslint(&["explain", "dated-urls"]).ends_with(0).out;
+    assert!(advice.contains("advice, set in lint.toml"), "{advice}");
+}
+
+#[test]
+fn rules_are_listed_with_severity_kind_and_clause() {
+    let folder = Folder::with(&[("lint.toml", "rules.no-long-code = \"off\"\n")]);
+    let list = folder.cslint(&["rules"]).ends_with(0).out;
+    let row = |name: &str| -> Vec<String> {
+        let line = list.lines().find(|line| line.split_whitespace().next() == Some(name)).expect("a row");
+        line.split_whitespace().map(str::to_owned).collect()
+    };
+    assert_eq!(row("layman-first"), ["layman-first", "error", "explanation-first", "RULE", "1"]);
+    assert_eq!(row("no-long-code")[1], "off");
+    assert_eq!(row("heading-hierarchy")[1], "warning");
+    let names: Vec<_> = list.lines().skip(1).collect();
+    assert!(names.is_sorted(), "{list}");
+}
+
+#[test]
+fn files_are_listed_with_their_kind_and_why() {
+    let folder = Folder::with(&[
+        ("lint.toml", "exclude = [\"drafts/\"]\n"),
+        (".gitignore", "ignored.md\n"),
+        ("README.md", PLAIN),
+        ("PROGRESS.md", PLAIN),
+        ("RESOURCES_FILE_TEMPLATE.md", PLAIN),
+        ("01_A/01_B/tides.md", PLAIN),
+        ("01_A/01_B/tides_RESOURCES.md", PLAIN),
+        ("notes.md", PLAIN),
+        ("stray.md", THREE),
+        ("drafts/a.md", PLAIN),
+        ("ignored.md", PLAIN),
+        ("picture.svg", ""),
+    ]);
+    let list = folder.cslint(&["files"]).ends_with(0).out;
+    let rows: Vec<Vec<&str>> = list.lines().skip(1).map(|line| line.split_whitespace().take(2).collect()).collect();
+    assert_eq!(
+        rows,
+        [
+            ["01_A/01_B/tides.md", "case-study"],
+            ["01_A/01_B/tides_RESOURCES.md", "resources"],
+            ["PROGRESS.md", "planning"],
+            ["README.md", "index"],
+            ["RESOURCES_FILE_TEMPLATE.md", "template"],
+            ["drafts/", "—"],
+            ["ignored.md", "—"],
+            ["notes.md", "other"],
+            ["stray.md", "case-study"],
+        ]
+    );
+    let why = |path: &str| list.lines().find(|line| line.starts_with(path)).expect("a row").to_owned();
+    assert!(why("drafts/").contains("lint.toml:1"), "{list}");
+    assert!(why("ignored.md").contains(".gitignore"), "{list}");
+    assert!(why("stray.md").contains("case study"), "{list}");
+}
+
+#[test]
+fn files_may_be_named() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN), ("notes/b.md", PLAIN)]);
+    let list = folder.cslint(&["files", "notes"]).ends_with(0).out;
+    assert_eq!(list.lines().count(), 2, "{list}");
+    folder.cslint(&["files", "notse"]).ends_with(2).says("`notes`");
+    empty().cslint(&["files"]).ends_with(3);
+}
+
+#[test]
+fn no_rule_looks_at_a_template() {
+    let folder = Folder::with(&[("lint.toml", ""), ("RESOURCES_FILE_TEMPLATE.md", "### [Topic]\n\n# A\n\n# B\n")]);
+    let run = folder.cslint(&["RESOURCES_FILE_TEMPLATE.md"]).ends_with(0).says("template");
+    assert_eq!(run.out, "");
+}
+
+#[test]
+fn completions_are_a_script() {
+    let run = empty().cslint(&["completions", "bash"]).ends_with(0);
+    assert!(run.out.contains("cslint") && run.out.contains("--show-suppressed") && run.out.contains("explain"));
+    assert_eq!(run.err, "");
+    empty().cslint(&["completions", "cmd"]).ends_with(2).says("bash");
+}
+
+#[test]
+fn the_help_tells_the_exit_codes() {
+    let run = empty().cslint(&["--help"]).ends_with(0);
+    for part in ["Exit codes:", "explain", "rules", "files", "completions", "--format", "--fail-on", "NO_COLOR"] {
+        assert!(run.out.contains(part), "{part} is not told:\n{}", run.out);
+    }
+    assert_eq!(empty().cslint(&["--version"]).ends_with(0).out, format!("cslint {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn mistakes_in_the_configuration_stop_every_command() {
+    let folder = Folder::with(&[("lint.toml", "x = 1\n"), ("a.md", PLAIN)]);
+    for arguments in [&["rules"][..], &["files"], &["explain", "no-long-code"], &["check"]] {
+        let run = folder.cslint(arguments).ends_with(2).says("lint.toml:1:1");
+        assert!(!run.out.contains("no-long-code"), "{}", run.out);
+    }
+}

@@ -1,0 +1,114 @@
+//! Comments that ask for silence.
+
+use crate::support::{Folder, Run};
+
+/// A run over one document, in the concise format.
+fn lint(text: &str, arguments: &[&str]) -> Run {
+    let folder =
+        Folder::with(&[("lint.toml", "fail-on = \"warning\"\n[kinds]\nresources = [\"r.md\"]\n"), ("a.md", text)]);
+    folder.cslint(&[&["--format", "concise", "--select", "heading-hierarchy"], arguments].concat())
+}
+
+#[test]
+fn the_next_block_is_suppressed_and_counted() {
+    let run = lint("# T\n\n<!-- cslint-disable-next-line heading-hierarchy -- kept for its anchor -->\n### A\n", &[]);
+    run.ends_with(0).finds(&[]).says("(1 suppressed)");
+}
+
+#[test]
+fn the_next_block_may_be_some_lines_away() {
+    let run = lint(
+        "# T\n\n<!-- cslint-disable-next-line heading-hierarchy -->\n\n<!-- a remark -->\n\n### A\n\n## B\n\n#### C\n",
+        &[],
+    );
+    run.ends_with(1).finds(&["a.md:11:1: warning"]).says("(1 suppressed)");
+}
+
+#[test]
+fn the_line_is_suppressed_that_the_comment_stands_in() {
+    let run = lint("# T\n\n### A <!-- cslint-disable-line heading-hierarchy -->\n\n## B\n\n#### C\n", &[]);
+    run.ends_with(1).finds(&["a.md:7:1: warning"]).says("(1 suppressed)");
+}
+
+#[test]
+fn a_range_is_suppressed() {
+    let text = "# T\n\n<!-- cslint-disable heading-hierarchy -- an appendix -->\n\n### A\n\n##### B\n\n\
+                <!-- cslint-enable heading-hierarchy -->\n\n## C\n\n#### D\n";
+    lint(text, &[]).ends_with(1).finds(&["a.md:13:1: warning"]).says("(2 suppressed)");
+}
+
+#[test]
+fn a_range_without_an_end_runs_to_the_end() {
+    lint("# T\n\n## A\n\n#### B\n\n<!-- cslint-disable -->\n\n## C\n\n#### D\n", &[])
+        .ends_with(1)
+        .finds(&["a.md:5:1: warning"])
+        .says("(1 suppressed)");
+}
+
+#[test]
+fn a_file_is_suppressed_from_wherever_the_comment_stands() {
+    lint("## A\n\n#### B\n\n<!-- cslint-disable-file heading-hierarchy -->\n", &[]).ends_with(0).says("(2 suppressed)");
+}
+
+#[test]
+fn no_name_means_all_and_another_name_means_nothing() {
+    lint("# T\n\n<!-- cslint-disable-next-line -- all of it -->\n### A\n", &[]).ends_with(0).says("(1 suppressed)");
+    let other = "# T\n\n<!-- cslint-disable-next-line no-long-code -->\n### A\n";
+    lint(other, &[]).ends_with(1).finds(&["a.md:4:1: warning"]);
+    let among = "# T\n\n<!-- cslint-disable-next-line no-long-code heading-hierarchy -->\n### A\n";
+    lint(among, &[]).ends_with(0).says("(1 suppressed)");
+}
+
+#[test]
+fn suppressed_findings_are_listed_with_their_reasons_when_asked_for() {
+    let text = "# T\n\n<!-- cslint-disable-next-line heading-hierarchy -- kept for its anchor -->\n### A\n\n\
+                <!-- cslint-disable-next-line heading-hierarchy -->\n##### B\n";
+    let run = lint(text, &["--show-suppressed"]).ends_with(0).finds(&["a.md:4:1: warning", "a.md:7:1: warning"]);
+    assert!(run.out.contains("kept for its anchor"), "{}", run.out);
+}
+
+#[test]
+fn json_counts_them_and_lists_them_apart() {
+    let text = "# T\n\n<!-- cslint-disable-next-line heading-hierarchy -- kept -->\n### A\n";
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", text)]);
+    let object = folder.cslint(&["--format", "json"]).ends_with(0).json();
+    assert_eq!(object["summary"]["suppressed"], 1);
+    assert_eq!(object["diagnostics"].as_array().map(Vec::len), Some(0));
+    assert!(object.get("suppressed").is_none(), "listed without being asked for: {object}");
+    let object = folder.cslint(&["--format", "json", "--show-suppressed"]).json();
+    assert_eq!(object["suppressed"][0]["reason"], "kept");
+    assert_eq!(object["suppressed"][0]["rule"], "heading-hierarchy");
+    assert_eq!(object["diagnostics"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_comment_in_code_suppresses_nothing() {
+    let text = "# T\n\n```html\n<!-- cslint-disable-file -->\n```\n\n`<!-- cslint-disable -->`\n\n### A\n";
+    lint(text, &[]).ends_with(1).finds(&["a.md:9:1: warning"]);
+}
+
+#[test]
+fn rows_and_items_are_suppressed_one_by_one() {
+    let text = "# T\n\n## Technical Papers\n\n| Title | URL | Year |\n|---|---|---|\n\
+                | A | https://a.example.net/p | n.d. <!-- cslint-disable-line dated-urls --> |\n\
+                | B | https://b.example.net/p | n.d. |\n\n\
+                - [C](https://c.example.net/p)\n  out of print <!-- cslint-disable-line dated-urls -- no imprint -->\n\
+                - [D](https://d.example.net/p)\n";
+    let folder = Folder::with(&[("lint.toml", "[kinds]\nresources = [\"r.md\"]\n"), ("r.md", text)]);
+    let run = folder.cslint(&["--select", "dated-urls", "--format", "concise"]).ends_with(1).says("(2 suppressed)");
+    run.finds(&["r.md:8:", "r.md:12:1:"]);
+}
+
+#[test]
+fn a_finding_on_a_title_is_suppressed_above_the_title() {
+    let text = "<!-- cslint-disable-next-line case-study-count -- two are all there is -->\n# T\n\n## Case Study 1\n";
+    let folder = Folder::with(&[("lint.toml", ""), ("01_A/01_B/a.md", text)]);
+    folder.cslint(&["--select", "case-study-count"]).ends_with(0).says("(1 suppressed)");
+}
+
+#[test]
+fn suppressed_findings_are_not_in_the_statistics() {
+    let text = "# T\n\n<!-- cslint-disable-next-line -->\n### A\n\n## B\n\n#### C\n";
+    let run = Folder::with(&[("lint.toml", ""), ("a.md", text)]).cslint(&["--statistics"]).ends_with(0);
+    assert!(run.out.contains("1  warning  heading-hierarchy"), "{}", run.out);
+}

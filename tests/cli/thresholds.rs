@@ -1,0 +1,111 @@
+//! Where a number comes from: the rule, the guide over it, `lint.toml` over both.
+
+use crate::THREE;
+use crate::support::Folder;
+
+const COUNT: &[&str] = &["--select", "case-study-count", "--format", "concise"];
+
+fn guide(min: &str) -> String {
+    format!("# Our Guide\n\n## RULE 0: How Many\n\nA minimum of {min} case studies, a maximum of 6 case studies.\n")
+}
+
+fn collection(lint: &str, guide: &str) -> Folder {
+    Folder::with(&[("lint.toml", lint), ("STYLE_GUIDE.md", guide), ("01_A/01_B/tides.md", THREE)])
+}
+
+#[test]
+fn the_rule_states_a_default() {
+    collection("", "# Our Guide\n").cslint(COUNT).ends_with(0);
+    let two = THREE.replace("## Case Study 3", "## Background");
+    let folder = Folder::with(&[("lint.toml", ""), ("01_A/01_B/tides.md", &two)]);
+    let run = folder.cslint(COUNT).ends_with(1);
+    run.finds(&["01_A/01_B/tides.md:1:1: error[case-study-count] 2 case studies, where 3 to 5"]);
+}
+
+#[test]
+fn a_number_of_the_guide_wins_over_the_rule_and_is_cited() {
+    collection("", &guide("3")).cslint(COUNT).ends_with(0);
+    let folder = collection("", &guide("4"));
+    folder
+        .cslint(COUNT)
+        .ends_with(1)
+        .finds(&["01_A/01_B/tides.md:1:1: error[case-study-count] 3 case studies, where 4 to 6"]);
+    let human = folder.cslint(&["--select", "case-study-count"]).ends_with(1).out;
+    assert!(human.contains("min = 4") && human.contains("STYLE_GUIDE.md:5"), "not said where from:\n{human}");
+}
+
+#[test]
+fn the_clause_decides_where_a_number_is_read() {
+    let elsewhere = guide("4").replace("RULE 0", "HISTORY");
+    collection("", &elsewhere).cslint(COUNT).ends_with(0);
+}
+
+#[test]
+fn the_configuration_wins_over_the_guide() {
+    let lint = "\n[rules.case-study-count]\nmin = 2\n";
+    collection(lint, &guide("4")).cslint(COUNT).ends_with(0);
+    let folder = collection("\n[rules.case-study-count]\nmin = 5\n", &guide("4"));
+    let human = folder.cslint(&["--select", "case-study-count"]).ends_with(1).out;
+    assert!(human.contains("where 5 to 6"), "{human}");
+    assert!(human.contains("min = 5") && human.contains("lint.toml:3"), "not said where from:\n{human}");
+}
+
+#[test]
+fn an_override_wins_over_the_configuration_for_its_paths() {
+    let lint = "rules.case-study-count.min = 5\n[[overrides]]\npaths = [\"01_A/\"]\nrules.case-study-count.min = 3\n";
+    let folder = collection(lint, &guide("4"));
+    folder.write("02_C/01_D/tides.md", THREE);
+    folder
+        .cslint(COUNT)
+        .ends_with(1)
+        .finds(&["02_C/01_D/tides.md:1:1: error[case-study-count] 3 case studies, where 5 to 6"]);
+}
+
+#[test]
+fn the_guide_may_stand_elsewhere() {
+    let folder = Folder::with(&[("lint.toml", "guide = \"docs/HOW.md\"\n"), ("01_A/01_B/tides.md", THREE)]);
+    folder.write("docs/HOW.md", guide("4"));
+    folder.write("STYLE_GUIDE.md", guide("3"));
+    folder.cslint(COUNT).ends_with(1);
+}
+
+#[test]
+fn a_guide_that_is_not_linted_still_states_its_numbers() {
+    let folder = collection("exclude = [\"STYLE_GUIDE.md\"]\n", &guide("4"));
+    folder.cslint(COUNT).ends_with(1);
+    let folder = collection("", &guide("4"));
+    folder.cslint(&[COUNT, &["--exclude", "STYLE_GUIDE.md"]].concat()).ends_with(1);
+}
+
+#[test]
+fn numbers_that_contradict_each_other_are_told_where_they_stand() {
+    collection("rules.case-study-count.min = 7\n", &guide("4")).cslint(COUNT).ends_with(2).says("lint.toml:1:");
+    collection("", &guide("9")).cslint(COUNT).ends_with(2).says("STYLE_GUIDE.md:5:14").says("6");
+}
+
+#[test]
+fn a_finding_cites_the_clause() {
+    let object = collection("", &guide("4")).cslint(&["--select", "case-study-count", "--format", "json"]).json();
+    let clause = &object["diagnostics"][0]["guide"];
+    assert_eq!(clause["clause"], "RULE 0: How Many");
+    assert_eq!((clause["path"].as_str(), clause["line"].as_u64()), (Some("STYLE_GUIDE.md"), Some(3)));
+    let object = collection("", "# Our Guide\n\n## Rules\n").cslint(&["--isolated", "--format", "json"]).json();
+    assert!(object.pointer("/diagnostics/0").is_some_and(|finding| finding.get("guide").is_none()), "{object}");
+}
+
+#[test]
+fn explain_says_where_each_number_comes_from() {
+    let folder = collection("rules.case-study-count.max = 8\n", &guide("4"));
+    let text = folder.cslint(&["explain", "case-study-count"]).ends_with(0).out;
+    assert!(text.contains("min = 4  (from STYLE_GUIDE.md:5)"), "{text}");
+    assert!(text.contains("max = 8  (from lint.toml:1)"), "{text}");
+    let text = folder.cslint(&["explain", "no-long-code"]).ends_with(0).out;
+    assert!(text.contains("max-lines = 10  (the default)"), "{text}");
+}
+
+#[test]
+fn explain_speaks_of_the_collection_and_not_of_an_exception() {
+    let lint = "rules.case-study-count.min = 2\n[[overrides]]\npaths = [\"01_A/\"]\nrules.case-study-count.min = 5\n";
+    let text = collection(lint, &guide("4")).cslint(&["explain", "case-study-count"]).ends_with(0).out;
+    assert!(text.contains("min = 2  (from lint.toml:1)"), "{text}");
+}
