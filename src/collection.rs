@@ -7,8 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use crate::discovery;
 use crate::document::Document;
+use crate::paths::{self, join, relative, split, stem};
 
 /// The documents under one root.
 #[derive(Debug, Default)]
@@ -141,41 +141,11 @@ impl Collection {
     /// Every file under the root, looked up on the disk once, when a document is missed.
     fn files(&self) -> &BTreeSet<String> {
         self.files.get_or_init(|| {
-            let mut files = self.root.as_deref().map(discovery::all_files).unwrap_or_default();
+            let mut files = self.root.as_deref().map(paths::all_files).unwrap_or_default();
             files.extend(self.by_path.keys().cloned());
             files
         })
     }
-}
-
-fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
-}
-
-fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-/// A path of the collection as seen from one of its folders.
-fn relative(path: &str, folder: &str) -> String {
-    let mut up = String::new();
-    let mut around = folder;
-    loop {
-        let inside = if around.is_empty() {
-            Some(path)
-        } else {
-            path.strip_prefix(around).and_then(|rest| rest.strip_prefix('/'))
-        };
-        if let Some(inside) = inside {
-            return up + inside;
-        }
-        up.push_str("../");
-        around = split(around).0;
-    }
-}
-
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn is_readme(name: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 use crate::strict::Mistake;
 
 /// How strongly the guide feels about it. Ordered: advice is the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth a thought; never fails a run by default.

@@ -3,8 +3,8 @@
 //! Looks at names only; no file is opened here. What the repository's own `.gitignore` files hide is hidden, what only
 //! this machine ignores is not, so that everyone sees the same.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
@@ -13,6 +13,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
+use crate::paths;
 
 /// The file that marks a collection's root where there is no configuration.
 const GUIDE_NAME: &str = "STYLE_GUIDE.md";
@@ -77,7 +78,7 @@ impl Target {
     /// A path of the collection as people see it: from the working directory.
     #[must_use]
     pub fn show(&self, path: &str) -> String {
-        relative(&self.root.join(path), &self.working)
+        paths::shown(&self.root.join(path), &self.working)
     }
 }
 
@@ -151,7 +152,7 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
         let configured = root.ancestors().any(|ancestor| ancestor.join(FILE_NAME).is_file());
         move |entry: &ignore::DirEntry| {
             let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let path = in_collection(entry.path(), &root);
+            let path = paths::inside(entry.path(), &root);
             if entry.depth() == 0 {
                 return true;
             }
@@ -171,12 +172,12 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
     for entry in walker(&target.root).filter_entry(filter).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                let path = in_collection(entry.path(), &target.root);
+                let path = paths::inside(entry.path(), &target.root);
                 if is_markdown(&path) {
                     let (kind, glob) = config.kinds.of(&path);
                     let verdict = Verdict::Linted(kind, glob.map(str::to_owned));
                     let location = entry.into_path();
-                    found.files.push(File { shown: relative(&location, &target.working), location, path, verdict });
+                    found.files.push(File { shown: paths::shown(&location, &target.working), location, path, verdict });
                 }
             }
             Ok(_) => {}
@@ -218,14 +219,6 @@ fn walker(root: &Path) -> WalkBuilder {
     walker
 }
 
-/// Every file under a folder, ignored or not, by its path from there. Version control's own are left out.
-#[must_use]
-pub fn all_files(root: &Path) -> BTreeSet<String> {
-    let entries = walkdir::WalkDir::new(root).into_iter().filter_entry(|entry| entry.file_name() != ".git");
-    let files = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
-    files.map(|entry| in_collection(entry.path(), root)).collect()
-}
-
 /// Something named that is not linted.
 #[derive(Debug)]
 pub struct Gap {
@@ -240,7 +233,7 @@ pub struct Gap {
 /// Why a path that was named is not among those found: excluded, ignored, or no Markdown.
 #[must_use]
 pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
-    let path = in_collection(named, &target.root);
+    let path = paths::inside(named, &target.root);
     let gap = |reason: &str, on_purpose| Some(Gap { shown: target.show(&path), reason: reason.to_owned(), on_purpose });
     for file in &found.files {
         let covers = file.path == path || file.path.ends_with('/') && format!("{path}/").starts_with(&file.path);
@@ -267,7 +260,7 @@ pub fn ignored(target: &Target, found: &Found) -> Vec<File> {
         found.files.iter().any(|file| file.path == path || file.path.ends_with('/') && path.starts_with(&file.path))
             || found.nested.iter().any(|nested| target.root.join(path).starts_with(nested))
     };
-    let unseen = all_files(&target.root).into_iter().filter(|path| is_markdown(path) && !seen(path));
+    let unseen = paths::all_files(&target.root).into_iter().filter(|path| is_markdown(path) && !seen(path));
     unseen.map(|path| excluded_file(target, path, IGNORED.to_owned())).collect()
 }
 
@@ -318,36 +311,9 @@ fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {
     Problem::of(if root.is_empty() { "." } else { &root }, format!("cannot be read: {error}"))
 }
 
-/// A path relative to the collection, with `/`.
-fn in_collection(path: &Path, root: &Path) -> String {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
-/// A path as seen from the working directory, with `/` and without `./`.
-#[must_use]
-pub fn relative(path: &Path, working: &Path) -> String {
-    let (mut path, mut working) = (path.components().peekable(), working.components().peekable());
-    while path.peek().is_some() && path.peek() == working.peek() {
-        path.next();
-        working.next();
-    }
-    let up = working.map(|_| Component::ParentDir);
-    let parts: Vec<_> = up.chain(path).map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_shown_from_the_working_directory() {
-        assert_eq!(relative(Path::new("/a/b/c"), Path::new("/a/b")), "c");
-        assert_eq!(relative(Path::new("/a/x"), Path::new("/a/b")), "../x");
-        assert_eq!(relative(Path::new("/a"), Path::new("/a")), "");
-    }
 
     #[test]
     fn the_last_exclusion_that_fits_decides() {

@@ -1,23 +1,24 @@
 //! `cslint` lints a Markdown collection of engineering case studies against the collection's own style guide.
 //!
-//! The modules in the order in which data goes through them; what stands above knows nothing of what stands below.
+//! The modules in the order in which they build on each other: what stands above knows nothing of what stands below.
 
-pub mod args; // what the user typed
-pub mod checks; // the closed list of check kinds
-pub mod collection; // all documents together
-mod commands;
-pub mod config; // lint.toml → configuration
-pub mod dates; // what people write for a date
-pub mod diagnostics; // what is reported: plain data
-pub mod discovery; // which files there are
-pub mod document; // Markdown → the domain
-pub mod engine; // rules × documents → diagnostics
-pub mod guide; // the style guide → clauses
-pub mod load; // a folder → configuration, rules, documents
-pub mod output; // diagnostics → text for people and programs
-pub mod rules; // rules/*.toml → rules
 pub mod source; // text with byte spans; the only module that reads files
+pub mod paths; // paths as text
 pub mod strict; // TOML → a typed value, or every mistake at its place
+pub mod diagnostics; // what is reported: plain data
+pub mod dates; // what people write for a date
+pub mod document; // Markdown → the domain
+pub mod collection; // all documents together
+pub mod guide; // the style guide → clauses
+pub mod checks; // the closed list of check kinds
+pub mod rules; // rules/*.toml → rules
+pub mod config; // lint.toml → configuration
+pub mod discovery; // which files there are
+pub mod engine; // rules × documents → diagnostics
+pub mod output; // diagnostics → text for people and programs
+pub mod args; // what the user typed
+pub mod load; // a folder → configuration, rules, documents
+mod commands; // each command, from arguments to an outcome
 
 use std::io::{self, Write};
 use std::path::PathBuf;

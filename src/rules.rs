@@ -6,6 +6,7 @@
 
 mod by_reason;
 mod pattern;
+mod read;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 pub use by_reason::ByReason;
 pub use pattern::Pattern;
@@ -99,20 +100,6 @@ pub struct Setting {
     pub span: Span,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct RuleFile {
-    // Those that must be there are options too, so that all that are missing can be told at once.
-    summary: Option<String>,
-    severity: Option<ByReason<Severity>>,
-    applies_to: Option<Vec<Kind>>,
-    message: Option<ByReason<String>>,
-    help: Option<ByReason<String>>,
-    guide: Option<BTreeMap<String, Spanned<String>>>,
-    example: Option<Example>,
-    check: Option<Check>,
-}
-
 /// The built-in rules, in the order of their names.
 ///
 /// # Errors
@@ -163,55 +150,6 @@ fn collect(rules: impl Iterator<Item = Result<Rule, Vec<Problem>>>) -> Result<Ve
 }
 
 impl Rule {
-    /// Loads a rule from its file.
-    ///
-    /// # Errors
-    ///
-    /// Every mistake, at its place.
-    pub fn load(name: &str, source: Arc<Source>) -> Result<Self, Vec<Problem>> {
-        let located = |mistakes: Vec<Mistake>| -> Vec<Problem> {
-            mistakes.into_iter().map(|mistake| Problem::at(&source, mistake)).collect()
-        };
-        let table = strict::parse(source.text()).map_err(|mistake| located(vec![mistake]))?;
-        let places = table.clone().into_inner();
-        let (file, mut mistakes) = strict::read::<RuleFile>(table);
-        let missing = ["summary", "severity", "applies-to", "message", "check"].into_iter();
-        missing.filter(|key| places.get(*key).is_none()).for_each(|key| strict::missing(key, 0..0, &mut mistakes));
-        let file = file.filter(|_| mistakes.is_empty());
-        let whole = file.and_then(|file| {
-            let required = (file.summary?, file.severity?, file.applies_to?, file.message?, file.check?);
-            Some((required, file.help, file.guide, file.example))
-        });
-        let Some(((summary, severity, applies_to, message, check), help, guide, example)) = whole else {
-            return Err(located(mistakes));
-        };
-        if !is_kebab_case(name) {
-            mistakes.push(Mistake::new(0..0, format!("a rule is named in kebab-case, and this file `{name}`")));
-        }
-        let (kind, options) = options(&places, &source);
-        let guide = guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
-        let mut rule = Self {
-            name: name.into(),
-            source: Arc::clone(&source),
-            summary,
-            severity,
-            applies_to,
-            message,
-            help,
-            guide,
-            example,
-            check: Arc::new(check),
-            kind,
-            options,
-        };
-        mistakes.extend(rule.check_wording(&places));
-        if let Some(contradiction) = rule.check.contradiction() {
-            mistakes.push(Mistake::new(span_of(&places, &["check"]), contradiction));
-        }
-        rule.options.sort_by_key(|option| option.span);
-        if mistakes.is_empty() { Ok(rule) } else { Err(located(mistakes)) }
-    }
-
     /// The check with other options, given in the order of rising precedence, and all its options as they stand then.
     ///
     /// # Errors
@@ -266,57 +204,6 @@ impl Rule {
         let option = foreign.or(options.first())?;
         Some(Problem::at(&option.source, Mistake::new(option.span.range(), message)))
     }
-
-    /// Every reason is worded and weighed, no other is, and every placeholder is known.
-    fn check_wording(&self, places: &DeTable<'_>) -> Vec<Mistake> {
-        let reasons = self.check.reasons();
-        let names = || reasons.iter().map(|reason| reason.name);
-        let mut mistakes = Vec::new();
-        let keyed = [("message", self.message.reasons()), ("severity", self.severity.reasons())];
-        let help = self.help.as_ref().map(|help| ("help", help.reasons()));
-        for (key, given) in keyed.into_iter().chain(help) {
-            let Some(given) = given else { continue };
-            for reason in given.iter().filter(|given| names().all(|name| name != given.as_str())) {
-                let message = format!("`{}` reports for no reason named `{reason}`", self.kind);
-                mistakes.push(Mistake::new(span_of(places, &[key, reason]), message).nearest(reason, names()));
-            }
-            for name in names().filter(|name| key != "help" && given.iter().all(|given| given != name)) {
-                let message = format!("`{}` also reports for the reason `{name}`, which has no {key} here", self.kind);
-                mistakes.push(Mistake::new(span_of(places, &[key]), message));
-            }
-        }
-        for reason in reasons {
-            let help = self.help.as_ref().and_then(|help| help.get(reason.name));
-            let wordings = [("message", self.message.get(reason.name)), ("help", help)];
-            for (key, wording) in wordings.into_iter().filter_map(|(key, wording)| Some((key, wording?))) {
-                let known: Vec<&str> = reason
-                    .values
-                    .iter()
-                    .copied()
-                    .chain(self.options.iter().map(|option| option.option.as_str()))
-                    .collect();
-                for name in placeholders(wording).filter(|name| !known.contains(name)) {
-                    let whole = span_of(places, &[key, reason.name]);
-                    let message = format!("there is no `{{{name}}}` for the reason `{}`", reason.name);
-                    let at = self.source.slice(whole).find(&format!("{{{name}}}"));
-                    let span = at.map_or(whole, |at| {
-                        let start = whole.start as usize + at;
-                        Span::new(start, start + name.len() + 2)
-                    });
-                    // One wording for all reasons is faulted once.
-                    if mistakes.iter().all(|mistake: &Mistake| mistake.span != span) {
-                        mistakes.push(Mistake::new(span, message).nearest(name, known.iter().copied()));
-                    }
-                }
-            }
-        }
-        mistakes
-    }
-}
-
-/// The placeholders of a message: `{name}`.
-fn placeholders(wording: &str) -> impl Iterator<Item = &str> {
-    wording.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// A message with its placeholders filled in; one that is not known stays as it is.
@@ -352,22 +239,6 @@ pub fn is_builtin(name: &str) -> bool {
     BUILTIN.iter().any(|(builtin, _)| *builtin == name)
 }
 
-fn is_kebab_case(name: &str) -> bool {
-    name.split('-').all(|word| {
-        !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
-    })
-}
-
-/// The kind's name and its options as the file writes them.
-fn options(places: &DeTable<'_>, source: &Arc<Source>) -> (String, Vec<Setting>) {
-    let check = places.get("check").and_then(|check| check.get_ref().as_table());
-    let Some((kind, table)) = check.and_then(|check| check.iter().next()) else { return Default::default() };
-    let table = table.get_ref().as_table();
-    let settings =
-        table.into_iter().flat_map(|table| table.iter().map(|(key, value)| Setting::new(key, value, source)));
-    (kind.get_ref().to_string(), settings.collect())
-}
-
 impl Setting {
     /// A key and its value, as `source` writes them.
     #[must_use]
@@ -381,55 +252,4 @@ impl Setting {
             span,
         }
     }
-}
-
-fn read_guide(
-    mut guide: BTreeMap<String, Spanned<String>>,
-    places: &DeTable<'_>,
-    options: &[Setting],
-    mistakes: &mut Vec<Mistake>,
-) -> Option<GuideReference> {
-    let clause = guide.remove("clause");
-    let document = guide.remove("document");
-    if let Some(path) = document.as_ref().filter(|path| !is_inside(path.get_ref())) {
-        mistakes.push(Mistake::new(path.span(), format!("`{}` leads out of the collection", path.get_ref())));
-    }
-    let mut numbers = BTreeMap::new();
-    for (option, pattern) in guide {
-        let known = || options.iter().map(|option| option.option.as_str());
-        if known().all(|known| known != option) {
-            let message = format!("`{option}` is no option of this check, and neither `clause` nor `document`");
-            let mistake = Mistake::new(key_span(places, &["guide", &option]), message);
-            mistakes.push(mistake.nearest(&option, known().chain(["clause", "document"])));
-            continue;
-        }
-        match Pattern::new(pattern.get_ref()) {
-            Ok(pattern) => _ = numbers.insert(option, pattern),
-            Err(fault) => mistakes.push(fault.at(pattern.span().into())),
-        }
-    }
-    if clause.is_none() {
-        strict::missing("clause", span_of(places, &["guide"]), mistakes);
-    }
-    Some(GuideReference { document: document.map(Spanned::into_inner), clause: clause?.into_inner(), numbers })
-}
-
-/// The span of the value under a path of keys, as far as the path leads.
-fn span_of(places: &DeTable<'_>, path: &[&str]) -> Span {
-    let mut span = Span::default();
-    let mut table = Some(places);
-    for key in path {
-        let Some(value) = table.and_then(|table| table.get(*key)) else { break };
-        span = value.span().into();
-        table = value.get_ref().as_table();
-    }
-    span
-}
-
-/// The span of the last key of a path.
-fn key_span(places: &DeTable<'_>, path: &[&str]) -> Span {
-    let Some((last, path)) = path.split_last() else { return Span::default() };
-    let table = path.iter().try_fold(places, |table, key| table.get(*key)?.get_ref().as_table());
-    let key = table.and_then(|table| table.keys().find(|key| key.get_ref() == last));
-    key.map_or_else(|| span_of(places, path), |key| key.span().into())
 }

@@ -13,6 +13,7 @@ use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
+use crate::paths;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -98,7 +99,7 @@ impl Tally {
         if !checked.is_empty() || !self.notices.is_empty() || !setup.found.nested.is_empty() {
             return;
         }
-        let place = target.named.first().map(|named| discovery::relative(named, &target.working)).unwrap_or_default();
+        let place = target.named.first().map(|named| paths::shown(named, &target.working)).unwrap_or_default();
         let place = if place.is_empty() { "this folder" } else { &place };
         let excluded = setup.found.files.iter().find_map(|file| match &file.verdict {
             Verdict::Excluded(reason) if target.has_named(&file.location) => Some(reason),

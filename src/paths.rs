@@ -1,0 +1,90 @@
+//! Paths as text: with `/`, relative to a collection or as people see them.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
+
+/// Every file under a folder, ignored or not, by its path from there. Version control's own are left out.
+#[must_use]
+pub fn all_files(root: &Path) -> BTreeSet<String> {
+    let entries = walkdir::WalkDir::new(root).into_iter().filter_entry(|entry| entry.file_name() != ".git");
+    let files = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
+    files.map(|entry| inside(entry.path(), root)).collect()
+}
+
+/// A path relative to a folder around it, with `/`.
+#[must_use]
+pub fn inside(path: &Path, root: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// A path as seen from the working directory, with `/` and without `./`.
+#[must_use]
+pub fn shown(path: &Path, working: &Path) -> String {
+    let (mut path, mut working) = (path.components().peekable(), working.components().peekable());
+    while path.peek().is_some() && path.peek() == working.peek() {
+        path.next();
+        working.next();
+    }
+    let up = working.map(|_| Component::ParentDir);
+    let parts: Vec<_> = up.chain(path).map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The folder of a path, empty at the root, and the name in it.
+#[must_use]
+pub fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// A name in a folder.
+#[must_use]
+pub fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// A path of the collection as seen from one of its folders.
+#[must_use]
+pub fn relative(path: &str, folder: &str) -> String {
+    let mut up = String::new();
+    let mut around = folder;
+    loop {
+        let inside = if around.is_empty() {
+            Some(path)
+        } else {
+            path.strip_prefix(around).and_then(|rest| rest.strip_prefix('/'))
+        };
+        if let Some(inside) = inside {
+            return up + inside;
+        }
+        up.push_str("../");
+        around = split(around).0;
+    }
+}
+
+/// A file's name without its extension.
+#[must_use]
+pub fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_the_working_directory() {
+        assert_eq!(shown(Path::new("/a/b/c"), Path::new("/a/b")), "c");
+        assert_eq!(shown(Path::new("/a/x"), Path::new("/a/b")), "../x");
+        assert_eq!(shown(Path::new("/a"), Path::new("/a")), "");
+    }
+
+    #[test]
+    fn one_file_is_seen_from_the_folder_of_another() {
+        assert_eq!(relative("a/b/c.md", "a/b"), "c.md");
+        assert_eq!(relative("a/c.md", "a/b"), "../c.md");
+        assert_eq!(relative("ab/c.md", "a"), "../ab/c.md");
+        assert_eq!(relative("c.md", ""), "c.md");
+    }
+}
