@@ -87,6 +87,8 @@ pub struct Document {
     pub code_blocks: Vec<CodeBlock>,
     /// Tables in reading order.
     pub tables: Vec<Table>,
+    /// The cells of all rows.
+    cells: Vec<Span>,
     /// Suppression comments in reading order.
     pub suppressions: Vec<Suppression>,
     /// Code spans, inline HTML and comments inside prose: never prose themselves. Sorted.
@@ -254,6 +256,12 @@ impl Document {
             }
         }
         entries
+    }
+
+    /// The cells of a row, padding apart. An empty cell is an empty span in its place.
+    #[must_use]
+    pub fn cells(&self, row: &Row) -> &[Span] {
+        &self.cells[row.cells.start as usize..row.cells.end as usize]
     }
 
     /// The links that end inside a span.

@@ -42,8 +42,12 @@ impl DatedEntries {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         for section in &document.sections {
+            let entries = document.entries(section);
+            if entries.is_empty() {
+                continue;
+            }
             let Some((asking, mixed)) = self.asking_section(document, section) else { continue };
-            for entry in document.entries(section) {
+            for entry in entries {
                 let Some((url_span, url)) = self.url(document, entry) else { continue };
                 if mixed && !self.is_asked(document, entry.span()) {
                     continue;
@@ -65,20 +69,25 @@ impl DatedEntries {
         findings
     }
 
-    /// The section, itself or around, that asks for dates; whether it asks only some sources.
+    /// The section, itself or around, that asks for dates; whether it asks only some sources. One that is misspelt
+    /// asks too, where none bears a name that is known.
     fn asking_section<'a>(&self, document: &'a Document, section: &'a Section) -> Option<(&'a Section, bool)> {
         for around in document.with_ancestors(section) {
-            if first_match(&around.title, &self.sections).is_some() {
+            if first_named(&around.title, &self.sections).is_some() {
                 return Some((around, false));
             }
-            if first_match(&around.title, &self.mixed_sections).is_some() {
+            if first_named(&around.title, &self.mixed_sections).is_some() {
                 return Some((around, true));
             }
             if first_named(&around.title, &self.undated_labels).is_some() {
                 return None;
             }
         }
-        None
+        let named = |names: &[String], title: &str| first_match(title, names).is_some();
+        document.with_ancestors(section).find_map(|around| {
+            let whole = named(&self.sections, &around.title).then_some((around, false));
+            whole.or_else(|| named(&self.mixed_sections, &around.title).then_some((around, true)))
+        })
     }
 
     /// Whether a source of a mixed section needs a date.
@@ -120,7 +129,7 @@ impl DatedEntries {
         let mut date_cells = columns(document, table, row, &self.date_columns).peekable();
         if date_cells.peek().is_none() {
             // Without a column for it, a cell that is nothing but a date is one; a year in a title or a remark is not.
-            let dated = row.cells.iter().any(|cell| is_date(document.source.slice(*cell)));
+            let dated = document.cells(row).iter().any(|cell| is_date(document.source.slice(*cell)));
             return if dated { Dating::Dated } else { Dating::Missing };
         }
         date_cells
@@ -154,7 +163,7 @@ fn columns<'a>(
     row: &'a Row,
     names: &'a [String],
 ) -> impl Iterator<Item = Span> + 'a {
-    let headers = table.header.cells.iter().zip(&row.cells);
+    let headers = document.cells(&table.header).iter().zip(document.cells(row));
     headers
         .filter(move |(header, _)| {
             let header = document.source.slice(**header);

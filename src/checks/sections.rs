@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Match, Section, compare, compare_anywhere, is_named};
+use crate::document::{Document, Match, Section, compare, compare_anywhere, is_named, is_named_anywhere};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize)]
@@ -32,43 +32,56 @@ pub(super) const REASONS: &[Reason] = &[
 impl Sections {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let Holder::CaseStudy = self.of;
-        let starts = self.required.iter().map(|name| (name, compare as fn(&str, &str) -> Option<Match>));
-        let anywhere = self.required_anywhere.iter().map(|name| (name, compare_anywhere as _));
-        let parts: Vec<_> = starts.chain(anywhere).collect();
+        let starts = self.required.iter().map(|name| Part { name, anywhere: false });
+        let anywhere = self.required_anywhere.iter().map(|name| Part { name, anywhere: true });
+        let parts: Vec<Part<'_>> = starts.chain(anywhere).collect();
         let case_studies = document.case_studies.iter().map(|&case_study| document.section_of(case_study));
-        case_studies
-            .flat_map(|holder| parts.iter().filter_map(move |(part, fits)| find_part(document, holder, part, *fits)))
-            .collect()
+        case_studies.flat_map(|holder| parts.iter().filter_map(move |part| part.lack(document, holder))).collect()
     }
 }
 
-/// The finding for one part of one case study: none where it is there and holds something.
-fn find_part(
-    document: &Document,
-    holder: &Section,
-    part: &str,
-    fits: fn(&str, &str) -> Option<Match>,
-) -> Option<Finding> {
-    let mut empty = None;
-    let mut near = None;
-    for section in document.subsections(holder) {
-        match fits(&section.title, part) {
-            Some(Match::Exact) if document.has_content(section) => return None,
-            Some(Match::Exact) => empty = empty.or(Some(section)),
-            Some(Match::Near) => near = near.or(Some(section)),
-            None => {}
+/// A section that must be there, by its name.
+struct Part<'a> {
+    name: &'a str,
+    /// Whether the name may stand anywhere in the heading.
+    anywhere: bool,
+}
+
+impl Part<'_> {
+    /// The finding for this part of one case study: none where it is there and holds something.
+    fn lack(&self, document: &Document, holder: &Section) -> Option<Finding> {
+        let sections = document.subsections(holder);
+        let mut empty = None;
+        for section in sections.iter().filter(|section| self.fits(&section.title)) {
+            if document.has_content(section) {
+                return None;
+            }
+            empty = empty.or(Some(section));
         }
-    }
-    let finding =
-        match (empty, near) {
-            (Some(section), _) => Finding::new("empty", section.heading).related(holder.heading, "of this case study"),
+        let finding = if let Some(section) = empty {
+            Finding::new("empty", section.heading).related(holder.heading, "of this case study")
+        } else if let Some(section) = sections.iter().find(|section| self.nearly_fits(&section.title)) {
             // Links to the heading's anchor would break unseen.
-            (None, Some(section)) => Finding::new("near-miss", section.heading)
-                .value("heading", &section.title)
-                .rename(document, Applicability::Unsafe, section.heading, part),
-            (None, None) => missing(document, holder, part),
+            Finding::new("near-miss", section.heading).value("heading", &section.title).rename(
+                document,
+                Applicability::Unsafe,
+                section.heading,
+                self.name,
+            )
+        } else {
+            missing(document, holder, self.name)
         };
-    Some(finding.value("part", part).identity(part))
+        Some(finding.value("part", self.name).identity(self.name))
+    }
+
+    fn fits(&self, title: &str) -> bool {
+        if self.anywhere { is_named_anywhere(title, self.name) } else { is_named(title, self.name) }
+    }
+
+    fn nearly_fits(&self, title: &str) -> bool {
+        let found = if self.anywhere { compare_anywhere(title, self.name) } else { compare(title, self.name) };
+        found == Some(Match::Near)
+    }
 }
 
 /// A bold line is not a heading: where one bears the name, it is pointed at.

@@ -79,6 +79,8 @@ impl Tally {
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
         self.fails |= found.iter().any(|finding| finding.suppressed.is_none() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
+        // The process ends soon. To free thousands of documents piece by piece before would be felt.
+        std::mem::forget(collection);
     }
 
     /// Says of everything that was named and is not checked why it is not.

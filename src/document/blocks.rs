@@ -1,5 +1,7 @@
 //! What a document is built of: blocks in reading order, and the details of tables and code.
 
+use std::ops::Range;
+
 use crate::source::Span;
 
 /// A block: where it is, what it is, and how it nests.
@@ -80,8 +82,8 @@ pub struct Table {
 pub struct Row {
     /// The whole row, without its line ending.
     pub span: Span,
-    /// Its cells, padding apart. An empty cell is an empty span in its place.
-    pub cells: Vec<Span>,
+    /// Its cells, for [`Document::cells`](super::Document::cells).
+    pub(super) cells: Range<u32>,
 }
 
 /// Where the info string and the lines of a fenced block stand, and whether it is closed. `whole` spans the fences.

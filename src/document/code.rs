@@ -45,7 +45,7 @@ pub fn language(info: &str) -> String {
 
 fn by_content(text: &str, is_diff: bool) -> CodeClass {
     let margin = Margin::of(text, is_diff);
-    let lines: Vec<Line> =
+    let lines: Vec<Line<'_>> =
         text.lines().map(|raw| Line::new(margin.strip(raw))).filter(|l| !l.text.is_empty()).collect();
     let Some(first) = lines.first() else { return CodeClass::Text };
     let tally = Tally::of(&lines);
@@ -125,7 +125,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(lines: &[Line]) -> Tally {
+    fn of(lines: &[Line<'_>]) -> Tally {
         let mut tally = Tally::default();
         let mut context = Context::default();
         for line in lines {
@@ -191,7 +191,7 @@ struct Context {
 }
 
 impl Context {
-    fn kind(&self, line: &Line) -> Kind {
+    fn kind(&self, line: &Line<'_>) -> Kind {
         if self.in_block_comment || self.in_docstring || line.is_comment() {
             Kind::Comment
         } else if line.is_table() {
@@ -221,12 +221,12 @@ impl Context {
         }
     }
 
-    fn is_sql(&self, line: &Line) -> bool {
+    fn is_sql(&self, line: &Line<'_>) -> bool {
         let goes_on = || self.in_sql && (line.bare.ends_with([',', '(', ')', ';']) || sql::is_clause(line));
-        line.stop_words == 0 && (goes_on() || sql::is_head(line))
+        line.stop_words() == 0 && (goes_on() || sql::is_head(line))
     }
 
-    fn advance(&mut self, line: &Line, kind: Kind) {
+    fn advance(&mut self, line: &Line<'_>, kind: Kind) {
         let is_code = kind == Kind::Code;
         if !self.in_docstring && kind == Kind::Comment && line.text.starts_with("/*") {
             self.in_block_comment = true;

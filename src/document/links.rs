@@ -40,7 +40,11 @@ pub struct Link {
 pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<Span> {
     let slice = text.get(range.clone()).unwrap_or_default();
     let mut urls: Vec<Span> = Vec::new();
-    for at in memchr::memmem::find_iter(slice.as_bytes(), "://") {
+    // One byte is found faster than three, and colons are rarer than slashes.
+    for at in memchr::memchr_iter(b':', slice.as_bytes()) {
+        if !slice.get(at..).is_some_and(|rest| rest.starts_with("://")) {
+            continue;
+        }
         let Some((before, after)) = slice.split_at_checked(at) else { continue };
         let scheme = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
         let name = before.get(at - scheme..).unwrap_or_default().to_ascii_lowercase();

@@ -34,7 +34,7 @@ pub fn compare(text: &str, name: &str) -> Option<Match> {
     if is_named(text, name) {
         return Some(Match::Exact);
     }
-    is_near(&normal(text), &name.to_lowercase()).then_some(Match::Near)
+    is_near(text, name).then_some(Match::Near)
 }
 
 /// Whether `name` stands anywhere in `text` as whole words, or nearly does.
@@ -43,8 +43,7 @@ pub fn compare_anywhere(text: &str, name: &str) -> Option<Match> {
     if is_named_anywhere(text, name) {
         return Some(Match::Exact);
     }
-    let (text, name) = (normal(text), name.to_lowercase());
-    words_on(&text).any(|rest| is_near(rest, &name)).then_some(Match::Near)
+    words_on(text).any(|rest| is_near(rest, name)).then_some(Match::Near)
 }
 
 /// Whether `name` stands anywhere in `text` as whole words.
@@ -59,8 +58,7 @@ pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a st
     if let Some(name) = first_named(text, names) {
         return Some((Match::Exact, name));
     }
-    let text = normal(text);
-    let near = names.iter().find(|name| is_near(&text, &name.to_lowercase()))?;
+    let near = names.iter().find(|name| is_near(text, name))?;
     Some((Match::Near, near))
 }
 
@@ -68,16 +66,10 @@ pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a st
 #[must_use]
 pub fn near_words<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let wanted = name.to_lowercase();
-    let words = wanted.split(' ').count();
-    let is_start =
-        |at: usize| text.get(..at).is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace));
-    let starts = text.char_indices().map(|(at, _)| at).filter(|&at| is_start(at));
-    let heads = starts.filter_map(|at| text.get(at..)).flat_map(|rest| {
-        (words.saturating_sub(1).max(1)..=words + 1).map(move |count| trim_end(first_words(rest, count)))
-    });
+    let heads = words_on(text).flat_map(|rest| heads(rest, name));
     let distances = heads.map(|head| (strsim::damerau_levenshtein(&head.to_lowercase(), &wanted), head));
     distances
-        .filter(|&(distance, _)| distance <= NEAR_LETTERS)
+        .filter(|&(distance, _)| (1..=NEAR_LETTERS).contains(&distance))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, head)| head)
 }
@@ -115,16 +107,27 @@ fn words_on(text: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(text), |text| text.split_once(char::is_whitespace).map(|(_, rest)| rest))
 }
 
-/// Whether a normal text starts with nearly this name, in lower case.
+/// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
 fn is_near(text: &str, name: &str) -> bool {
-    if name.chars().filter(|letter| letter.is_alphabetic()).count() < NEAR_NAME {
+    let bare = bare(text);
+    let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+    if letters < NEAR_NAME || !heads(bare, name).any(|head| may_be_long_enough(head, name)) {
         return false;
     }
+    let (text, name) = (normal(bare), name.to_lowercase());
+    heads(&text, &name).any(|head| head != name && may_be_long_enough(head, &name) && are_near(head, &name))
+}
+
+/// The first words of a text: as many as the name has, one less and one more.
+fn heads<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let words = name.split(' ').count();
-    (words.saturating_sub(1).max(1)..=words + 1).any(|count| {
-        let head = trim_end(first_words(text, count));
-        head != name && are_near(head, name)
-    })
+    (words.saturating_sub(1).max(1)..=words + 1).map(move |count| trim_end(first_words(text, count)))
+}
+
+/// Whether the lengths, in bytes, leave room for a near miss; letters beyond ASCII take more.
+fn may_be_long_enough(head: &str, name: &str) -> bool {
+    let room = if head.is_ascii() && name.is_ascii() { NEAR_LETTERS } else { 4 * NEAR_LETTERS };
+    head.len().abs_diff(name.len()) <= room
 }
 
 /// Whether at most two letters are off.
@@ -148,7 +151,12 @@ fn first_words(text: &str, count: usize) -> &str {
 }
 
 /// A text from its first word on: without emoji, marks and numbering before it.
-fn bare(text: &str) -> &str {
+pub(super) fn bare(text: &str) -> &str {
+    // Most texts start with a word, and numbering with a digit or with one letter and a mark.
+    match text.as_bytes() {
+        [first, second, ..] if first.is_ascii_alphabetic() && !matches!(second, b'.' | b')') => return text,
+        _ => {}
+    }
     let text = text.trim_start_matches(|first: char| !first.is_alphanumeric());
     strip_numbering(text).trim_start_matches(|first: char| !first.is_alphanumeric())
 }

@@ -82,6 +82,10 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "ii", "iii", "iv", "v",
         "vi", "vii", "viii", "ix", "x",
     ];
+    // Nearly every heading is told by its first letter.
+    if !names::bare(title).starts_with(['c', 'C']) {
+        return None;
+    }
     let normal = names::normal(title);
     let (words, rest) = match normal.strip_prefix("case study") {
         Some(rest) => ("case study", rest),

@@ -51,6 +51,7 @@ struct Builder<'a> {
     links: Vec<Link>,
     code_blocks: Vec<CodeBlock>,
     tables: Vec<Table>,
+    cells: Vec<Span>,
     suppressions: Vec<Suppression>,
     opaque: Vec<Span>,
 }
@@ -71,6 +72,7 @@ impl<'a> Builder<'a> {
             links: Vec::new(),
             code_blocks: Vec::new(),
             tables: Vec::new(),
+            cells: Vec::new(),
             suppressions: Vec::new(),
             opaque: Vec::new(),
         }
@@ -85,11 +87,11 @@ impl<'a> Builder<'a> {
                     return;
                 }
                 self.inline(&range);
-                self.title.push_str(&text);
+                self.titled(&text);
             }
             Event::Code(code) => {
                 self.inline(&range);
-                self.title.push_str(&code);
+                self.titled(&code);
                 self.opaque(range);
             }
             Event::InlineHtml(_) => {
@@ -98,7 +100,7 @@ impl<'a> Builder<'a> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.inline(&range);
-                self.title.push(' ');
+                self.titled(" ");
             }
             Event::FootnoteReference(_) => self.inline(&range),
             Event::Rule => {
@@ -133,7 +135,8 @@ impl<'a> Builder<'a> {
                 self.tables.push(Table { block, header: Row::default(), rows: Vec::new() });
             }
             Tag::TableHead | Tag::TableRow => {
-                let row = Row { span: self.trimmed(&range), cells: Vec::new() };
+                let next = count(&self.cells);
+                let row = Row { span: self.trimmed(&range), cells: next..next };
                 if let Some(table) = self.tables.last_mut() {
                     if matches!(tag, Tag::TableHead) { table.header = row } else { table.rows.push(row) }
                 }
@@ -183,8 +186,18 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn innermost(&self) -> Option<BlockKind> {
+        self.open.last().map(|&block| self.blocks[block as usize].kind)
+    }
+
     fn in_code(&self) -> bool {
-        self.open.last().is_some_and(|&block| matches!(self.blocks[block as usize].kind, BlockKind::Code(_)))
+        matches!(self.innermost(), Some(BlockKind::Code(_)))
+    }
+
+    fn titled(&mut self, words: &str) {
+        if matches!(self.innermost(), Some(BlockKind::Heading { .. })) {
+            self.title.push_str(words);
+        }
     }
 
     fn open_block(&mut self, kind: BlockKind, range: Range<usize>) {
@@ -246,7 +259,8 @@ impl<'a> Builder<'a> {
             let row = table.rows.last_mut().unwrap_or(&mut table.header);
             // A cell that a short row lacks is reported on the line below.
             let (start, end) = (cell.start.min(row.span.end), cell.end.min(row.span.end));
-            row.cells.push(Span { start, end });
+            self.cells.push(Span { start, end });
+            row.cells.end += 1;
         }
     }
 
@@ -267,9 +281,22 @@ impl<'a> Builder<'a> {
         trimmed(self.text, range)
     }
 
+    /// What is kept of a document is kept without room to grow: a collection has thousands.
+    fn shrink(&mut self) {
+        self.blocks.shrink_to_fit();
+        self.sections.shrink_to_fit();
+        self.run_ins.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.code_blocks.shrink_to_fit();
+        self.tables.iter_mut().for_each(|table| table.rows.shrink_to_fit());
+        self.cells.shrink_to_fit();
+        self.opaque.shrink_to_fit();
+    }
+
     fn finish(mut self, source: Arc<Source>, kind: Kind, front_matter: Option<FrontMatter>) -> Document {
         outline::nest(&mut self.sections, count(&self.blocks));
         run_ins::complete(&mut self.run_ins, &self.blocks);
+        self.shrink();
         let mut case_studies = Vec::new();
         let mut near_case_studies = Vec::new();
         for section in &self.sections {
@@ -292,6 +319,7 @@ impl<'a> Builder<'a> {
             links: self.links,
             code_blocks: self.code_blocks,
             tables: self.tables,
+            cells: self.cells,
             suppressions: self.suppressions,
             opaque: self.opaque,
         }
@@ -300,9 +328,10 @@ impl<'a> Builder<'a> {
 
 /// A range without the blank space at its ends; of nothing but blank space, its start.
 fn trimmed(text: &str, range: &Range<usize>) -> Span {
-    let text = text.get(range.clone()).unwrap_or_default();
-    let blank = if text.trim().is_empty() { 0 } else { text.len() - text.trim_start().len() };
-    Span::new(range.start + blank, range.start + blank + text.trim().len())
+    // Bytes will do: what Markdown takes for blank is ASCII.
+    let rest = text.as_bytes().get(range.clone()).unwrap_or_default().trim_ascii_start();
+    let start = if rest.is_empty() { range.start } else { range.end - rest.len() };
+    Span::new(start, start + rest.trim_ascii_end().len())
 }
 
 fn count<T>(items: &[T]) -> u32 {

@@ -1,33 +1,51 @@
 //! One line of a block, as its shape is judged.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::tags::WordTable;
 use super::{record, tags, words};
 
 /// A line as its shape is judged.
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Without the white space around it.
-    pub(super) text: String,
+    pub(super) text: &'a str,
     /// In columns.
     pub(super) indent: usize,
     /// `text` with its string literals emptied and without the comment at its end.
-    pub(super) bare: String,
-    /// Pairs of plain words with nothing but a blank between them, as prose has them and code has not.
-    pub(super) pairs: usize,
-    /// The same, with the keywords of programming languages taken for words.
-    pub(super) loose_pairs: usize,
-    /// Articles, pronouns and the like before another word.
-    pub(super) stop_words: usize,
+    pub(super) bare: Cow<'a, str>,
+    /// Counted when first asked for: what is drawn is told without.
+    words: OnceCell<words::Count>,
     /// Brackets opened minus brackets closed.
     pub(super) opened: i64,
 }
 
-impl Line {
-    pub(super) fn new(raw: &str) -> Line {
+impl<'a> Line<'a> {
+    pub(super) fn new(raw: &'a str) -> Self {
         let text = raw.trim();
         let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let bare = words::strip_literals(text);
         let opened = bare.chars().map(|c| i64::from("([{".contains(c)) - i64::from(")]}".contains(c))).sum();
-        let words::Count { pairs, loose_pairs, stop_words } = words::count(&bare);
-        Line { text: text.to_owned(), indent, bare, pairs, loose_pairs, stop_words, opened }
+        Self { text, indent, bare, words: OnceCell::new(), opened }
+    }
+
+    /// Pairs of plain words with nothing but a blank between them, as prose has them and code has not.
+    pub(super) fn pairs(&self) -> usize {
+        self.words().pairs
+    }
+
+    /// The same, with the keywords of programming languages taken for words.
+    pub(super) fn loose_pairs(&self) -> usize {
+        self.words().loose_pairs
+    }
+
+    /// Articles, pronouns and the like before another word.
+    pub(super) fn stop_words(&self) -> usize {
+        self.words().stop_words
+    }
+
+    fn words(&self) -> &words::Count {
+        self.words.get_or_init(|| words::count(&self.bare))
     }
 
     /// The word that the line begins with.
@@ -47,13 +65,13 @@ impl Line {
         match first {
             "graph" | "flowchart" => matches!(second.trim_end_matches(';'), "TD" | "TB" | "LR" | "RL" | "BT"),
             "digraph" => self.text.ends_with('{'),
-            _ => first.starts_with("@start") || (second.is_empty() && tags::contains(tags::MERMAID, first)),
+            _ => first.starts_with("@start") || (second.is_empty() && tags::MERMAID.contains(first)),
         }
     }
 
     /// A first line after which the whole block is a transcript, whatever it quotes.
     pub(super) fn opens_transcript(&self) -> bool {
-        record::is_prompt(&self.text) || record::is_http(&self.text) || self.opens_traceback()
+        record::is_prompt(self.text) || record::is_http(self.text) || self.opens_traceback()
     }
 
     pub(super) fn opens_traceback(&self) -> bool {
@@ -79,7 +97,7 @@ impl Line {
 
     /// A row of a table, or the rule between two. Boxes side by side have blanks between their borders.
     pub(super) fn is_table(&self) -> bool {
-        let text = self.text.as_str();
+        let text = self.text;
         let is_rule = text.len() > 3 && text.contains(['-', '=']) && text.chars().all(|c| "-=+|: ".contains(c));
         let is_crossed = text.matches(['+', '|']).count() != 2 && !text.contains("+ ") && !text.contains("  ");
         let is_row = text.starts_with('|') && text.ends_with('|') && text.matches('|').count() > 2;
@@ -88,7 +106,7 @@ impl Line {
 
     /// Boxes, branches, bars and vertical arrows.
     pub(super) fn is_drawn(&self) -> bool {
-        let bare = self.bare.as_str();
+        let bare = &*self.bare;
         let is_shape = |c: char| matches!(c, '\u{2500}'..='\u{25ff}' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⬆' | '⬇');
         let shafts =
             ["-->", "<--", "==>", "<==", "~~>", "+--", "--+", "+==", "|--", "--|", "|==", "|__", "`--", "\\--"];
@@ -108,12 +126,12 @@ impl Line {
     }
 
     pub(super) fn is_record(&self) -> bool {
-        record::is_prompt(&self.text)
-            || record::is_http(&self.text)
-            || record::is_header_field(&self.text)
-            || record::is_logged(&self.text)
-            || record::is_plan_or_frame(&self.text)
-            || record::is_list_item(&self.text)
+        record::is_prompt(self.text)
+            || record::is_http(self.text)
+            || record::is_header_field(self.text)
+            || record::is_logged(self.text)
+            || record::is_plan_or_frame(self.text)
+            || record::is_list_item(self.text)
             || record::is_sum(&self.bare)
             || record::is_sample(&self.bare)
             || self.opens_traceback()
@@ -132,15 +150,15 @@ impl Line {
 
     pub(super) fn is_prose(&self) -> bool {
         let has_marks = self.bare.contains(['(', '=', '{', '[', ';', '<', '_', '$', '@', '&', '\\']);
-        (self.stop_words > 0 && self.loose_pairs > 1)
-            || self.pairs > 2
-            || (!has_marks && (self.pairs > 1 || self.loose_pairs > 3))
+        (self.stop_words() > 0 && self.loose_pairs() > 1)
+            || self.pairs() > 2
+            || (!has_marks && (self.pairs() > 1 || self.loose_pairs() > 3))
             || self.bare.contains(['—', '“', '”', '•'])
     }
 
     pub(super) fn is_statement(&self) -> bool {
-        let bare = self.bare.as_str();
-        if self.pairs > 1 || (self.stop_words > 0 && self.pairs > 0) {
+        let bare = &*self.bare;
+        if self.pairs() > 1 || (self.stop_words() > 0 && self.pairs() > 0) {
             return false;
         }
         (bare.len() > 1 && bare.ends_with([';', '{']) && !self.is_closer())
@@ -152,7 +170,7 @@ impl Line {
 
     /// What one family of languages has at the start or end of a line, and nothing else has.
     pub(super) fn is_marked(&self) -> bool {
-        let bare = self.bare.as_str();
+        let bare = &*self.bare;
         let second = bare.chars().nth(1).unwrap_or(' ');
         let is_tag = bare.starts_with('<') && (second.is_alphabetic() || "/!?".contains(second)) && bare.ends_with('>');
         let is_markup = is_tag && ["</", "/>", "=\""].iter().any(|part| bare.contains(part));
@@ -171,7 +189,7 @@ impl Line {
             (bare.starts_with("|> ") || (bare.starts_with('.') && second.is_alphabetic())) && bare.contains('(');
         let is_arm = (bare.ends_with(" ->") || bare.ends_with(" =>")) && bare.contains(['(', '{', '[']);
         let goes_on = bare.ends_with(" do") || bare.ends_with("%>%");
-        self.pairs == 0
+        self.pairs() == 0
             && (is_decorator || is_attribute || is_lisp || is_chain || is_arm || goes_on || self.has_symbol())
     }
 
@@ -183,7 +201,7 @@ impl Line {
     }
 
     pub(super) fn is_keyword_led(&self) -> bool {
-        let bare = self.bare.as_str();
+        let bare = &*self.bare;
         let head = self.head();
         let Some(rest) = bare.strip_prefix(head).filter(|rest| !rest.starts_with([':', '='])) else { return false };
         let rest = rest.trim();
@@ -192,13 +210,13 @@ impl Line {
         let ends = |ends: &[&str]| ends.iter().any(|end| bare.ends_with(end));
         let declares = rest.contains(['(', '=', '{', '<', ';']) || ends(&[":", "]", " do"]);
         let imports = rest.contains(['"', '{', '.', ':', '*', '<', '(', '/', '_', '\\']) || rest.contains(" import ");
-        let is_in = |table: &str| tags::contains(table, head);
+        let is_in = |table: &WordTable| table.contains(head);
         matches!(bare, "else:" | "try:" | "finally:" | "begin" | "ensure")
-            || (is_in(words::BLOCK) && self.pairs == 0 && ends(&[":", "{", ")", "|", " do", " then"]))
-            || (is_in(words::DECLARATION) && (declares || is_pair))
-            || (is_in(words::BINDING) && (rest.contains('=') || (self.pairs == 0 && rest.contains([':', '(']))))
-            || (is_in(words::IMPORT) && self.pairs == 0 && (imports || is_pair))
-            || (is_in(words::ACTION) && self.pairs == 0 && self.stop_words == 0 && words < 12)
+            || (is_in(&words::BLOCK) && self.pairs() == 0 && ends(&[":", "{", ")", "|", " do", " then"]))
+            || (is_in(&words::DECLARATION) && (declares || is_pair))
+            || (is_in(&words::BINDING) && (rest.contains('=') || (self.pairs() == 0 && rest.contains([':', '(']))))
+            || (is_in(&words::IMPORT) && self.pairs() == 0 && (imports || is_pair))
+            || (is_in(&words::ACTION) && self.pairs() == 0 && self.stop_words() == 0 && words < 12)
     }
 
     pub(super) fn is_assignment(&self) -> bool {
@@ -212,7 +230,7 @@ impl Line {
             && left.split_whitespace().rev().skip(1).all(|part| part.ends_with(',') || is_type(part));
         // `Throughput = 5 * 3` and `QPS = …` are sums in a text; constants have an underscore, fields a dot.
         let is_title = is_spaced && left.starts_with(char::is_uppercase) && !left.contains(['_', '.', ' ', '[']);
-        is_name && !is_title && !right.is_empty() && self.stop_words == 0 && words::count(right).pairs == 0
+        is_name && !is_title && !right.is_empty() && self.stop_words() == 0 && words::count(right).pairs == 0
     }
 
     /// A function's type and name, with parameters that go on in the next line.
@@ -221,7 +239,7 @@ impl Line {
         let is_name = name.contains(['_', '*', ':', '<']) && name.split_whitespace().count() < 6;
         is_name
             && name.chars().all(|c| c.is_alphanumeric() || "_*&:<> ".contains(c))
-            && (self.opened > 0 && self.pairs == 0 && self.bare.ends_with([',', '(']))
+            && (self.opened > 0 && self.pairs() == 0 && self.bare.ends_with([',', '(']))
     }
 
     /// The name of what is called, where a call is all there is.
@@ -231,21 +249,21 @@ impl Line {
         let is_name = name.starts_with(|c: char| c.is_alphabetic() || "_$.@".contains(c))
             && name.chars().all(|c| c.is_alphanumeric() || "_.:$!?->@&".contains(c));
         let is_all = rest.is_empty() || rest.ends_with([')', ',', '(', '[', '?', '\\']);
-        (is_name && is_all && self.pairs == 0).then_some(name)
+        (is_name && is_all && self.pairs() == 0).then_some(name)
     }
 
     pub(super) fn is_fragment(&self) -> bool {
-        let bare = self.bare.as_str();
+        let bare = &*self.bare;
         let is_single = !bare.contains(' ');
         let is_section = is_single && bare.starts_with('[') && bare.ends_with(']');
         let is_tag = is_single && bare.starts_with('<') && bare.ends_with('>');
-        let goes_on = self.pairs == 0 && self.starts_with_any(&["&& ", "|| ", "| ", "? "]);
+        let goes_on = self.pairs() == 0 && self.starts_with_any(&["&& ", "|| ", "| ", "? "]);
         let is_scrap = matches!(bare, "\"\"" | "\"\"," | "+" | "-" | "*" | "/");
         self.is_closer() || is_section || is_tag || goes_on || is_scrap || self.call().is_some()
     }
 
     pub(super) fn is_closer(&self) -> bool {
-        let is_word = matches!(self.bare.as_str(), "end" | "end;" | "fi" | "done" | "esac" | "EOF" | "pass" | "else");
+        let is_word = matches!(&*self.bare, "end" | "end;" | "fi" | "done" | "esac" | "EOF" | "pass" | "else");
         is_word
             || (self.bare.chars().all(|c| "()[]{};,.?".contains(c))
                 && self.bare.contains(['(', ')', '[', ']', '{', '}']))

@@ -1,6 +1,8 @@
 //! Lines that machines and note-takers write.
 
-const LEVELS: &str = "CRITICAL DEBUG ERROR FATAL INFO NOTICE TRACE WARN WARNING";
+use super::tags::WordTable;
+
+static LEVELS: WordTable = WordTable::new("CRITICAL DEBUG ERROR FATAL INFO NOTICE TRACE WARN WARNING");
 
 /// What follows upon a prompt: `$ ls`, `127.0.0.1:6379> GET k`, `shop=# SELECT 1`.
 pub(super) fn is_prompt(text: &str) -> bool {
@@ -41,7 +43,7 @@ pub(super) fn is_logged(text: &str) -> bool {
     let is_offset = ["T+", "t=", "T=", "[T"].iter().any(|mark| text.starts_with(mark));
     let has_level = text.split_whitespace().take(5).any(|word| {
         let word = word.trim_matches(|c| "[]():,<>".contains(c));
-        super::tags::contains(LEVELS, word) || word.starts_with("level=")
+        LEVELS.contains(word) || word.starts_with("level=")
     });
     let has_any = |keys: &[&str]| keys.iter().any(|key| text.contains(key));
     let is_json = text.starts_with('{') && has_any(&["\"level\"", "\"severity\""]);

@@ -1,26 +1,32 @@
 //! Commands of a shell, by the programs and the marks that a line starts with.
 
 use super::line::Line;
-use super::tags;
+use super::tags::WordTable;
 
 /// Names of programs that are no words.
-const TOOLS: &str = "ansible ansible-playbook apk apt apt-get awk aws az brew bundle cargo chmod chown consul \
+static TOOLS: WordTable = WordTable::new(
+    "ansible ansible-playbook apk apt apt-get awk aws az brew bundle cargo chmod chown consul \
     curl dnf docker docker-compose etcdctl gcloud git gradle gradlew grep helm iptables istioctl journalctl jq \
     kafka-topics kubectl mkdir mvn mysql mysqldump nginx npm npx openssl pg_ctl pg_dump pgbench pip pip3 pnpm \
     psql pulumi python python3 redis-cli rsync scp sed ssh sysctl systemctl tar tcpdump terraform ulimit wget \
-    xargs yarn yum";
+    xargs yarn yum",
+);
 /// Commands that are words too: they need an argument that is none.
-const WORDS: &str = "alias cat cd cp cut date df dig du echo eval exec export find free go head java kill ln ls \
+static WORDS: WordTable = WordTable::new(
+    "alias cat cd cp cut date df dig du echo eval exec export find free go head java kill ln ls \
     make mv nc node nohup ping printf ps pwd read rm ruby set sleep sort source split tail tee test top touch \
-    tr trap uniq unset vault wait watch";
-const ACTIONS: &str = "add annotate apply attach build bump clean clone commit compose config cordon create \
+    tr trap uniq unset vault wait watch",
+);
+static ACTIONS: WordTable = WordTable::new(
+    "add annotate apply attach build bump clean clone commit compose config cordon create \
     delete deploy describe diff down drain edit enable exec expose fmt get init inspect install label list \
     login logs patch plan publish pull push reload remove restart rm rollout run scale set start status stop \
-    sync tag template test uncordon undo uninstall up update upgrade validate version";
+    sync tag template test uncordon undo uninstall up update upgrade validate version",
+);
 
 /// A command with its arguments, without a prompt.
-pub(super) fn is_command(line: &Line) -> bool {
-    if (line.stop_words > 0 && line.pairs > 1) || line.bare.ends_with([',', ';']) {
+pub(super) fn is_command(line: &Line<'_>) -> bool {
+    if (line.stop_words() > 0 && line.pairs() > 1) || line.bare.ends_with([',', ';']) {
         return false;
     }
     let mut words = line.bare.split_whitespace().skip_while(|word| *word == "sudo" || is_setting(word));
@@ -28,12 +34,12 @@ pub(super) fn is_command(line: &Line) -> bool {
     let second = words.clone().next().unwrap_or_default();
     let has_argument = words.clone().any(is_argument);
     let has_name = words.any(|word| word.contains(['-', '/', '.', '_', '=', '@']) && !word.ends_with('.'));
-    let is_plain = line.pairs == 0 && command.starts_with(|c: char| c.is_lowercase() || "./".contains(c));
+    let is_plain = line.pairs() == 0 && command.starts_with(|c: char| c.is_lowercase() || "./".contains(c));
     let is_cmdlet = command.split_once('-').is_some_and(|(verb, noun)| is_capital(verb) && is_capital(noun));
-    is_control(&line.text)
-        || is_recipe(&line.text)
-        || (tags::contains(TOOLS, command) && (has_argument || has_name || tags::contains(ACTIONS, second)))
-        || (tags::contains(WORDS, command) && (has_argument || (has_name && line.pairs == 0)))
+    is_control(line.text)
+        || is_recipe(line.text)
+        || (TOOLS.contains(command) && (has_argument || has_name || ACTIONS.contains(second)))
+        || (WORDS.contains(command) && (has_argument || (has_name && line.pairs() == 0)))
         || (is_plain && (command.starts_with("./") || command.ends_with(".sh")) && command.len() > 3)
         || (is_plain && line.text.ends_with('\\') && line.bare.contains(" --"))
         || (is_cmdlet && has_argument)
@@ -71,7 +77,7 @@ fn is_recipe(text: &str) -> bool {
         "FROM" | "COPY" | "ADD" | "ENV" | "ARG" | "LABEL" | "VOLUME" | "CMD" | "ENTRYPOINT" | "HEALTHCHECK" => {
             is_shaped
         }
-        "RUN" => is_shaped || tags::contains(TOOLS, rest.split(' ').next().unwrap_or_default()),
+        "RUN" => is_shaped || TOOLS.contains(rest.split(' ').next().unwrap_or_default()),
         "WORKDIR" => rest.starts_with(['/', '$', '.']),
         "EXPOSE" => rest.starts_with(|c: char| c.is_ascii_digit()),
         "USER" => !rest.contains(' '),

@@ -1,25 +1,40 @@
 //! How much of a line is words in a row: what prose has and code has not.
 
-pub(super) const BLOCK: &str = "async begin case catch class def default elif else ensure except finally for \
-    foreach if loop match rescue switch try unless until when while with";
-pub(super) const DECLARATION: &str = "abstract class data def defimpl defmodule defp defprotocol enum export \
+use std::borrow::Cow;
+
+use super::tags::WordTable;
+
+pub(super) static BLOCK: WordTable = WordTable::new(
+    "async begin case catch class def default elif else ensure except finally for \
+    foreach if loop match rescue switch try unless until when while with",
+);
+pub(super) static DECLARATION: WordTable = WordTable::new(
+    "abstract class data def defimpl defmodule defp defprotocol enum export \
     extern fn fun func function impl interface internal macro_rules! message mod module namespace object \
     operator override package private proc protected protocol pub public record rpc sealed service static \
-    struct sub template trait type typedef union variable virtual";
-pub(super) const BINDING: &str = "auto const final let local my readonly val var";
-pub(super) const IMPORT: &str = "alias extern from import include open require require_relative use using";
-pub(super) const ACTION: &str = "assert await break continue defer del delete echo exit fail global goto pass \
-    print println puts raise return throw yield";
-pub(super) const KEYWORDS: &str = "and as async await begin bool break byte case catch char class const \
+    struct sub template trait type typedef union variable virtual",
+);
+pub(super) static BINDING: WordTable = WordTable::new("auto const final let local my readonly val var");
+pub(super) static IMPORT: WordTable =
+    WordTable::new("alias extern from import include open require require_relative use using");
+pub(super) static ACTION: WordTable = WordTable::new(
+    "assert await break continue defer del delete echo exit fail global goto pass \
+    print println puts raise return throw yield",
+);
+pub(super) static KEYWORDS: WordTable = WordTable::new(
+    "and as async await begin bool break byte case catch char class const \
     continue def default defer do double elif else end enum except export extends extern false final finally \
     float fn for foreach from fun func function go if impl import in include inline int is lambda let local \
     long loop match mod module mut namespace new nil none not null object of or override package private pub \
     public raise require rescue return self short signed static string struct super switch then throw throws \
     trait true try type typedef typeof union unless unsafe unsigned until use using val var virtual void \
-    volatile when where while with yield";
-pub(super) const STOP_WORDS: &str = "The a all already an any are at be because been before both but by can did \
+    volatile when where while with yield",
+);
+pub(super) static STOP_WORDS: WordTable = WordTable::new(
+    "The a all already an any are at be because been before both but by can did \
     does each every had has have into it's its less may more must never no now on only our per same should so \
-    still than that the their them these they this those to was we were which will would you your";
+    still than that the their them these they this those to was we were which will would you your",
+);
 
 pub(super) struct Count {
     pub(super) pairs: usize,
@@ -39,7 +54,7 @@ pub(super) fn count(bare: &str) -> Count {
             count.loose_pairs += 1;
             if !is_keyword(trim(token)) {
                 count.pairs += usize::from(!is_keyword(former));
-                count.stop_words += usize::from(super::tags::contains(STOP_WORDS, former));
+                count.stop_words += usize::from(STOP_WORDS.contains(former));
             }
         }
         before = token;
@@ -58,7 +73,7 @@ pub(super) fn is_word(token: &str) -> bool {
 }
 
 pub(super) fn is_keyword(word: &str) -> bool {
-    super::tags::contains(KEYWORDS, word)
+    KEYWORDS.contains(word)
 }
 
 fn trim(token: &str) -> &str {
@@ -66,7 +81,10 @@ fn trim(token: &str) -> &str {
 }
 
 /// `text` with its string literals emptied and without the comment at its end.
-pub(super) fn strip_literals(text: &str) -> String {
+pub(super) fn strip_literals(text: &str) -> Cow<'_, str> {
+    if !text.contains(['"', '\'', '`', '/', '#', '-']) {
+        return Cow::Borrowed(text);
+    }
     let last = |quote: char| text.rfind(quote).unwrap_or(0);
     let (last_double, last_single, last_tick) = (last('"'), last('\''), last('`'));
     let mut bare = String::with_capacity(text.len());
@@ -98,7 +116,7 @@ pub(super) fn strip_literals(text: &str) -> String {
         before = c;
     }
     bare.truncate(bare.trim_end().len());
-    bare
+    Cow::Owned(bare)
 }
 
 /// Whether a comment begins here, after the code of the line. `#` and `--` stand in texts and drawings too.

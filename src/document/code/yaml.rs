@@ -2,13 +2,15 @@
 //! wants.
 
 use super::line::Line;
-use super::tags;
+use super::tags::WordTable;
 
-const KNOWN: &str = "alert annotations apiVersion args command containers data depends_on deploy enabled env \
+static KNOWN: WordTable = WordTable::new(
+    "alert annotations apiVersion args command containers data depends_on deploy enabled env \
     environment expr healthcheck host hosts http image in ingress jobs kind labels limits match matchLabels \
     memory metadata name namespace networks on path paths port ports protocol replicas requests resources \
     restart route routes rules run schema script selector service services spec stage stages steps strategy \
-    target targets template type uses value values version volumes";
+    target targets template type uses value values version volumes",
+);
 
 #[derive(Default)]
 struct Tally {
@@ -25,7 +27,7 @@ struct Tally {
     prose: usize,
 }
 
-pub(super) fn is_manifest(lines: &[Line]) -> bool {
+pub(super) fn is_manifest(lines: &[Line<'_>]) -> bool {
     let mut tally = Tally::default();
     let mut scalar_indent = None;
     for (at, line) in lines.iter().enumerate() {
@@ -33,16 +35,16 @@ pub(super) fn is_manifest(lines: &[Line]) -> bool {
             continue;
         }
         scalar_indent = None;
-        if line.is_comment() || matches!(line.text.as_str(), "---" | "...") || line.text.starts_with("{{") {
+        if line.is_comment() || matches!(line.text, "---" | "...") || line.text.starts_with("{{") {
             continue;
         }
-        let text = line.text.as_str();
+        let text = line.text;
         let item = text.trim_start_matches(['-', ' ']);
         let is_item = item.len() < text.len();
         let bare = line.bare.trim_start_matches(['-', ' ']);
         let Some((key, value)) = split_key(bare) else {
             let is_scalar =
-                is_item && line.stop_words == 0 && (line.pairs == 0 || item.starts_with(char::is_lowercase));
+                is_item && line.stop_words() == 0 && (line.pairs() == 0 || item.starts_with(char::is_lowercase));
             tally.strangers += usize::from(!is_scalar && !matches!(text, "{" | "}" | "]"));
             continue;
         };
@@ -52,7 +54,7 @@ pub(super) fn is_manifest(lines: &[Line]) -> bool {
         tally.evidence += usize::from(value.is_empty() && deeper && line.indent > 0);
         tally.strangers += usize::from(value.is_empty() && !deeper);
         tally.titles += usize::from(is_title(key) && !value.contains("::"));
-        tally.prose += usize::from(line.pairs > 1 || line.stop_words > 0 || value.ends_with('%'));
+        tally.prose += usize::from(line.pairs() > 1 || line.stop_words() > 0 || value.ends_with('%'));
         let source = item.split_once(':').map_or("", |(_, rest)| rest.trim());
         tally.evidence +=
             usize::from((is_item && !value.is_empty()) || is_machine_key(key) || is_machine_value(source));
@@ -80,7 +82,7 @@ fn is_title(key: &str) -> bool {
 
 fn is_machine_key(key: &str) -> bool {
     let is_camel = key.chars().any(char::is_lowercase) && key.chars().skip(1).any(char::is_uppercase);
-    is_camel || key.contains(['_', '-', '.', '"']) || tags::contains(KNOWN, key)
+    is_camel || key.contains(['_', '-', '.', '"']) || KNOWN.contains(key)
 }
 
 fn is_machine_value(value: &str) -> bool {

@@ -66,7 +66,11 @@ impl<'a> Builder<'a> {
     /// Ends the inline content of a leaf: its bare URLs take their place among its links.
     pub(super) fn close_inline(&mut self) -> Option<Leaf> {
         let leaf = self.leaf.take()?;
-        for url in links::bare_urls(self.text, leaf.start..leaf.end, &leaf.taken) {
+        let urls = links::bare_urls(self.text, leaf.start..leaf.end, &leaf.taken);
+        if urls.is_empty() && self.links.len() < leaf.first_link + 2 {
+            return Some(leaf);
+        }
+        for url in urls {
             self.links.push(Link {
                 form: LinkForm::Bare,
                 span: url,
