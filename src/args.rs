@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::config::FailOn;
-use crate::output::Format;
+use crate::output::{Format, harmless};
 
 /// Lints a collection of engineering case studies against its own style guide.
 ///
@@ -29,15 +29,25 @@ pub struct Args {
 }
 
 impl Args {
-    /// Parses the command line of this process; help, version and mistakes end it.
-    #[must_use]
-    pub fn from_command_line() -> Self {
-        let args = Self::parse();
-        if args.command.is_some() && args.check != CheckArgs::default() {
-            let message = "what belongs to a command stands behind it: `cslint check --quiet`";
-            Self::command().error(ErrorKind::ArgumentConflict, message).exit();
-        }
-        args
+    /// Parses the command line of this process.
+    ///
+    /// # Errors
+    ///
+    /// What is to be written instead of a run, with its exit code: help and the version with 0, a mistake with 2.
+    pub fn from_command_line() -> Result<Self, (String, u8)> {
+        let args = Self::try_parse().and_then(|args| {
+            if args.command.is_some() && args.check != CheckArgs::default() {
+                let message = "what belongs to a command stands behind it: `cslint check --quiet`";
+                return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+            }
+            Ok(args)
+        });
+        args.map_err(|error| {
+            // It quotes what was typed, which may be a file's name from anywhere.
+            let text = error.render().to_string();
+            let lines = text.lines().map(|line| harmless::line(line) + "\n");
+            (lines.collect(), u8::try_from(error.exit_code()).unwrap_or(2))
+        })
     }
 }
 

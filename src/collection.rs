@@ -114,7 +114,7 @@ impl Collection {
             }
             Some(topic) => {
                 let mut candidates =
-                    vec![join(folder, &format!("{topic}.md")), join(folder, &format!("{topic}/README.md"))];
+                    [".md", "/README.md", ".markdown"].map(|rest| join(folder, &format!("{topic}{rest}"))).to_vec();
                 if comparable(split(folder).1) == comparable(topic) {
                     candidates.push(join(folder, "README.md"));
                 }

@@ -156,7 +156,7 @@ impl Override {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
 struct ConfigFile {
     guide: Option<Spanned<String>>,
     fail_on: Option<FailOn>,
@@ -174,7 +174,7 @@ struct ConfigFile {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "a table", deny_unknown_fields)]
 struct OverrideTable {
     paths: Option<Vec<Spanned<String>>>,
     #[serde(rename = "rules")]
@@ -257,10 +257,16 @@ fn patterns(patterns: &[Spanned<String>], mistakes: &mut Vec<Mistake>) -> Gitign
     for pattern in patterns {
         match pattern_fault(pattern.get_ref()) {
             Some(fault) => mistakes.push(Mistake::new(pattern.span(), format!("this is not a pattern: {fault}"))),
-            None => _ = builder.add_line(None, pattern.get_ref()),
+            None => _ = builder.add_line(None, from_root(pattern.get_ref())),
         }
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+/// A pattern as git wants it: `./drafts/` is `/drafts/`.
+#[must_use]
+pub fn from_root(pattern: &str) -> &str {
+    pattern.strip_prefix('.').filter(|rest| rest.starts_with('/')).unwrap_or(pattern)
 }
 
 /// What is wrong with a pattern. Where git takes one that is never closed for one that fits nothing, we say so.

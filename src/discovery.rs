@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::config::{Config, FILE_NAME};
+use crate::config::{Config, FILE_NAME, from_root};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
 use crate::paths;
@@ -180,6 +180,12 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
                     found.files.push(File { shown: paths::shown(&location, &target.working), location, path, verdict });
                 }
             }
+            Ok(entry) if entry.path_is_symlink() => {
+                let path = paths::inside(entry.path(), &target.root);
+                if is_markdown(&path) {
+                    found.files.push(excluded_file(target, path, LINK.to_owned()));
+                }
+            }
             Ok(_) => {}
             Err(error) => found.problems.push(walk_problem(&error, target)),
         }
@@ -244,13 +250,14 @@ pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
         }
     }
     match named.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() => gap("a symbolic link", true),
+        Ok(metadata) if metadata.is_symlink() => gap(LINK, true),
         Ok(metadata) if metadata.is_dir() => None,
         _ if is_markdown(&path) => gap(IGNORED, true),
         _ => gap("not Markdown", false),
     }
 }
 
+const LINK: &str = "a symbolic link, which is not followed";
 const IGNORED: &str = "ignored by .gitignore, or hidden";
 
 /// The Markdown files that the walk did not see, for whoever asks why.
@@ -274,7 +281,7 @@ impl Exclusion {
         let one = |pattern: &str| {
             let mut builder = GitignoreBuilder::new("");
             // A pattern that cannot be read was told when it was read.
-            let _ = builder.add_line(None, pattern);
+            let _ = builder.add_line(None, from_root(pattern));
             builder.build().unwrap_or_else(|_| Gitignore::empty())
         };
         let line =

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Citation;
 use crate::document::{Block, BlockKind, Document, is_named};
+use crate::pattern::Pattern;
 use crate::source::Span;
 
 /// A guide, or another document in which rules have their clauses.
@@ -24,6 +25,8 @@ pub struct Clause {
     pub extent: Span,
     /// What a heading's section opens with, without markup.
     pub mandate: Option<String>,
+    /// Whether it is a heading.
+    pub heading: bool,
 }
 
 impl<'a> Guide<'a> {
@@ -34,10 +37,22 @@ impl<'a> Guide<'a> {
         Self { document, clauses }
     }
 
-    /// The first clause that starts with these words.
+    /// The clause that starts with these words: a heading, else a list item or a bold line, the first of them.
     #[must_use]
     pub fn find(&self, start: &str) -> Option<&Clause> {
-        self.clauses.iter().find(|clause| is_named(&clause.text, start))
+        let named = || self.clauses.iter().filter(|clause| is_named(&clause.text, start));
+        named().find(|clause| clause.heading).or_else(|| named().next())
+    }
+
+    /// The number that a clause states, read by a pattern from its prose: not from examples in code, nor from comments.
+    #[must_use]
+    pub fn number(&self, clause: &Clause, pattern: &Pattern) -> Option<Span> {
+        // Line ends become blanks: a sentence says the same, wherever it is wrapped.
+        let prose = self.document.visible_text(clause.extent).replace(['\n', '\r'], " ");
+        let number = pattern.find(&prose)?;
+        let digits = prose.get(number.clone())?.bytes().all(|byte| byte.is_ascii_digit());
+        let start = clause.extent.start as usize;
+        (digits && !number.is_empty()).then(|| Span::new(start + number.start, start + number.end))
     }
 
     /// The document that the clauses stand in.
@@ -66,7 +81,13 @@ fn clause(document: &Document, block: &Block) -> Option<Clause> {
             let mut opening = document.blocks_in(section).iter().skip(1);
             let paragraph = opening.next().filter(|block| block.kind == BlockKind::Paragraph);
             let mandate = paragraph.map(|block| first_sentence(&plain(document.source.slice(block.span))));
-            Some(Clause { text: section.title.to_string(), span: section.heading, extent: section.span, mandate })
+            Some(Clause {
+                text: section.title.to_string(),
+                span: section.heading,
+                extent: section.span,
+                mandate,
+                heading: true,
+            })
         }
         BlockKind::Item => Some(line_clause(document, block)),
         BlockKind::Paragraph if document.source.slice(block.span).starts_with("**") => {
@@ -81,7 +102,7 @@ fn line_clause(document: &Document, block: &Block) -> Clause {
     let first = document.source.slice(block.span).lines().next().unwrap_or_default().trim_end();
     let start = block.span.start as usize;
     let span = Span::new(start, start + first.len());
-    Clause { text: plain(first), span, extent: block.span, mandate: None }
+    Clause { text: plain(first), span, extent: block.span, mandate: None, heading: false }
 }
 
 /// Text without list markers, task boxes and emphasis, on one line.

@@ -9,6 +9,7 @@ pub mod diagnostics; // what is reported: plain data
 pub mod dates; // what people write for a date
 pub mod document; // Markdown → the domain
 pub mod collection; // all documents together
+pub mod pattern; // a regular expression that reads a number
 pub mod guide; // the style guide → clauses
 pub mod checks; // the closed list of check kinds
 pub mod rules; // rules/*.toml → rules

@@ -43,6 +43,10 @@ impl Setup {
         };
         let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
         let (config, mut problems) = match location.filter(|_| !args.isolated) {
+            // A pull request may bring one, and its faults are shown with their text.
+            Some((file, shown)) if args.config.is_none() && !is_inside_repository(&file, &target.root) => {
+                (Config::default(), vec![Problem::of(shown, "is a link that leads out of the repository")])
+            }
             Some((file, shown)) => Config::read(&file, &shown),
             None => Default::default(),
         };

@@ -11,28 +11,55 @@ use cslint::output::{Style, USUAL_WIDTH};
 use cslint::{Environment, Outcome};
 
 fn main() -> ExitCode {
-    let args = Args::from_command_line();
+    let args = match Args::from_command_line() {
+        Ok(args) => args,
+        Err((text, code)) => {
+            let sink: &mut dyn Write = if code == 0 { &mut io::stdout() } else { &mut io::stderr() };
+            let _ = sink.write_all(text.as_bytes());
+            return ExitCode::from(code);
+        }
+    };
     let (out, err) = (io::stdout(), io::stderr());
     let width = match terminal_size::terminal_size_of(&out) {
         Some((terminal_size::Width(columns), _)) if out.is_terminal() => usize::from(columns).min(120),
         _ => USUAL_WIDTH,
     };
+    let style = (Style { colour: colour(args.color, &out), width }, Style { colour: colour(args.color, &err), width });
+    let (mut out, mut err) = (UntilClosed(BufWriter::new(out.lock())), UntilClosed(err.lock()));
     let working = std::env::current_dir().and_then(|folder| folder.canonicalize());
-    let environment = working.map(|working| Environment {
-        working,
-        out: Style { colour: colour(args.color, &out), width },
-        err: Style { colour: colour(args.color, &err), width },
-    });
-    let mut out = BufWriter::new(out.lock());
-    let result = environment.and_then(|environment| cslint::run(&args, &environment, &mut out, &mut err.lock()));
+    let result = match working {
+        Ok(working) => {
+            let environment = Environment { working, out: style.0, err: style.1 };
+            cslint::run(&args, &environment, &mut out, &mut err)
+        }
+        Err(error) => Err(io::Error::new(error.kind(), format!("the working directory cannot be read: {error}"))),
+    };
     match result.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => ExitCode::from(outcome.code()),
-        // Whoever reads us has seen enough: not our failure.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(Outcome::Clean.code()),
         Err(error) => {
-            let _ = writeln!(err.lock(), "cslint: {error}");
+            let _ = writeln!(err, "cslint: {error}");
             ExitCode::from(Outcome::Trouble.code())
         }
+    }
+}
+
+/// Goes on when nobody reads any more: `cslint | head` has an outcome too.
+struct UntilClosed<W>(W);
+
+impl<W: Write> Write for UntilClosed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        unless_closed(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        unless_closed(self.0.flush(), ())
+    }
+}
+
+fn unless_closed<T>(result: io::Result<T>, instead: T) -> io::Result<T> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(instead),
+        result => result,
     }
 }
 

@@ -5,7 +5,6 @@
 //! folders of its own in the same format.
 
 mod by_reason;
-mod pattern;
 mod read;
 
 use std::collections::BTreeMap;
@@ -17,11 +16,11 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 pub use by_reason::ByReason;
-pub use pattern::Pattern;
 
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
+use crate::pattern::Pattern;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
 
@@ -77,7 +76,7 @@ impl GuideReference {
 
 /// A short document that breaks the rule, and one that keeps it.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(expecting = "a table", deny_unknown_fields)]
 pub struct Example {
     /// Breaks it.
     pub bad: String,

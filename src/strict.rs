@@ -37,7 +37,12 @@ impl Mistake {
 /// The candidate that `word` most likely stands for.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let distances = candidates.into_iter().map(|name| (strsim::damerau_levenshtein(word, name), name));
-    distances.filter(|&(distance, name)| distance <= 1 + name.len() / 4).min().map(|(_, name)| name)
+    let distances: Vec<_> = distances.collect();
+    let near = distances.iter().filter(|&&(distance, name)| distance <= 1 + name.len() / 4).min();
+    // `layman` for `layman-first`: a part stands for the whole where it fits one only.
+    let mut holding = distances.iter().filter(|(_, name)| word.len() > 2 && name.contains(word));
+    let whole = holding.next().filter(|_| holding.next().is_none());
+    near.or(whole).map(|&(_, name)| name)
 }
 
 /// Parses TOML text.
@@ -90,7 +95,9 @@ pub fn missing(key: &str, place: impl Into<Span>, mistakes: &mut Vec<Mistake>) {
 
 /// The words of `serde`, for people: types by their everyday names, and the nearest of the candidates it lists.
 fn explain(error: &toml::de::Error, span: Span) -> Mistake {
-    const PLAIN: [(&str, &str); 7] = [
+    const PLAIN: [(&str, &str); 9] = [
+        ("there are no fields", "there is nothing to set"),
+        ("wanted string or table", "wanted a string or a table"),
         ("expected a sequence", "expected a list"),
         ("unknown field", "unknown key"),
         ("unknown variant", "unknown value"),

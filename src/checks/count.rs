@@ -22,9 +22,9 @@ enum Counted {
 }
 
 pub(super) const REASONS: &[Reason] = &[
-    Reason { name: "too-few", values: &["found"] },
-    Reason { name: "too-many", values: &["found"] },
-    Reason { name: "misspelt", values: &["heading"] },
+    Reason { name: "too-few", values: &["found", "counted", "next"] },
+    Reason { name: "too-many", values: &["found", "counted", "next"] },
+    Reason { name: "misspelt", values: &["found", "counted", "next", "heading"] },
 ];
 
 impl Count {
@@ -36,10 +36,8 @@ impl Count {
             many if many > self.max => "too-many",
             _ => return misspelt(document),
         };
-        let mut finding = Finding::new(reason, document.title_span())
-            .label(format!("{found} here"))
-            .value("found", counted(found))
-            .identity(reason);
+        let finding = Finding::new(reason, document.title_span()).label(format!("{found} here")).identity(reason);
+        let mut finding = with_count(finding, found);
         for (index, &case_study) in document.case_studies.iter().enumerate() {
             let heading = document.section_of(case_study).heading;
             finding = finding.related(heading, format!("case study {}", index + 1));
@@ -61,7 +59,8 @@ fn misspelt(document: &Document) -> Vec<Finding> {
     let near = document.near_case_studies.iter().filter(|near| near.reason == NearReason::Spelling);
     near.map(|near| {
         let section = &document.sections[near.section as usize];
-        let finding = Finding::new("misspelt", section.heading).value("heading", &section.title);
+        let finding = with_count(Finding::new("misspelt", section.heading), document.case_studies.len());
+        let finding = finding.value("heading", &section.title);
         finding.identity(&*section.title).rename(document, Applicability::Unsafe, section.heading, "Case Study")
     })
     .collect()
@@ -72,6 +71,10 @@ fn why_not(reason: NearReason, level: u8) -> String {
         NearReason::Level => format!("not counted: a level-{level} heading, where case studies are level 2"),
         NearReason::Spelling => "not counted: did you mean `Case Study` and a number?".to_owned(),
     }
+}
+
+fn with_count(finding: Finding, found: usize) -> Finding {
+    finding.value("found", found).value("counted", counted(found)).value("next", found + 1)
 }
 
 fn counted(found: usize) -> String {

@@ -253,9 +253,10 @@ fn is_nothing(text: &str) -> bool {
 }
 
 fn is_url(destination: &str) -> bool {
-    let scheme = ["http://", "https://", "ftp://"];
+    let scheme = ["http://", "https://", "ftp://", "//", "www."];
     let lower = destination.get(..8).unwrap_or(destination).to_ascii_lowercase();
-    scheme.iter().any(|scheme| lower.starts_with(scheme)) || is_host(destination)
+    // Without a scheme and a path, `data.csv` is a file beside the document and `a.dev` could be one.
+    scheme.iter().any(|scheme| lower.starts_with(scheme)) || (destination.contains('/') && is_host(destination))
 }
 
 /// `engineering.fb.com`, `github.com/Netflix/Hystrix`: a host without a scheme, and not a file of the collection.
@@ -263,7 +264,8 @@ fn is_host(word: &str) -> bool {
     let host = word.split(['/', '?', '#']).next().unwrap_or_default();
     let Some((name, last)) = host.rsplit_once('.') else { return false };
     let named = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.');
-    let file = ["md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt"].contains(&last);
+    let file = ["md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt", "csv"];
+    let file = file.iter().any(|extension| extension.eq_ignore_ascii_case(last));
     let top_level = last.len() >= 2 && last.chars().all(|letter| letter.is_ascii_alphabetic());
     named && top_level && !file && !name.is_empty() && name.split('.').all(|part| !part.is_empty())
 }

@@ -21,7 +21,7 @@ pub struct ExplanationFirst {
 }
 
 pub(super) const REASONS: &[Reason] = &[
-    Reason { name: "missing", values: &[] },
+    Reason { name: "missing", values: &["name"] },
     Reason { name: "empty", values: &["words"] },
     Reason { name: "late", values: &["technical"] },
     Reason { name: "near-miss", values: &["name", "found"] },
@@ -56,7 +56,10 @@ impl ExplanationFirst {
                 let finding = Finding::new("near-miss", span).value("found", found).value("name", name);
                 finding.identity("near-miss").rename(document, Applicability::Safe, span, name)
             }
-            None => Finding::new("missing", case_study.heading).identity("missing"),
+            None => {
+                let name = self.names.first().map_or("", String::as_str);
+                Finding::new("missing", case_study.heading).value("name", name).identity("missing")
+            }
         })
     }
 

@@ -1,6 +1,6 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 
 use rayon::prelude::*;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::args::CheckArgs;
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::discovery::{self, Target, Verdict};
+use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
@@ -61,16 +61,20 @@ fn nested(target: &Target, setup: &Setup, environment: &Environment) -> Vec<Targ
 impl Tally {
     fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs) {
         let (collection, problems) = setup.read(target);
+        let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
+        let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
         self.problems.extend(setup.found.problems.iter().cloned());
-        self.problems.extend(problems);
+        // What cannot be read and was not asked for stands in nobody's way, but for the guide.
+        let guide = target.show(&setup.config.guide.path);
+        let asked = |problem: &Problem| problem.path == guide || named.values().any(|file| file.shown == problem.path);
+        self.problems.extend(problems.into_iter().filter(asked));
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection) {
             Ok(plan) => plan,
             Err(problems) => return self.problems.extend(problems),
         };
         let documents = collection.documents().iter().enumerate();
-        let chosen: Vec<_> =
-            documents.filter(|(_, document)| target.has_named(&target.root.join(document.source.path()))).collect();
+        let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.rules_for(*index, document).next().is_some());
         let found = check_all(&with_rules, &collection, &plan);
@@ -136,6 +140,9 @@ impl Tally {
         };
         output::write(&report, options, out)?;
         out.flush()?;
+        if args.format == Format::Human && !self.diagnostics.is_empty() {
+            writeln!(err)?;
+        }
         if args.format != Format::Json {
             output::write_problems(&self.problems, environment.err, err)?;
         }

@@ -53,8 +53,10 @@ pub(crate) fn explain(
     write_clause(rule, active.and_then(|active| active.citation.as_ref()), out)?;
     write_example(rule, out)?;
     write_options(rule, active, out)?;
-    writeln!(out, "\nTo leave it alone at one place, with a reason that reviewers see:")?;
+    writeln!(out, "\nTo silence it at one place, with a reason that reviewers see, write before the block")?;
     writeln!(out, "  <!-- cslint-disable-next-line {} -- why -->", rule.name)?;
+    writeln!(out, "or inside the table row, list item or line")?;
+    writeln!(out, "  <!-- cslint-disable-line {} -- why -->", rule.name)?;
     writeln!(out, "To change or silence it for the collection, in lint.toml:")?;
     writeln!(out, "  [rules]\n  {} = \"off\"", rule.name)?;
     Ok(Outcome::Clean)

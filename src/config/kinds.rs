@@ -18,7 +18,7 @@ pub struct Kinds {
 
 /// `[kinds]` of `lint.toml`.
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct KindsTable {
     template: Option<Vec<Spanned<String>>>,
     planning: Option<Vec<Spanned<String>>>,
@@ -84,6 +84,8 @@ impl Kinds {
 }
 
 fn build(glob: &str) -> Result<globset::Glob, globset::Error> {
+    // All are relative to the collection, also those that say so.
+    let glob = glob.strip_prefix("./").or_else(|| glob.strip_prefix('/')).unwrap_or(glob);
     GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build()
 }
 

@@ -65,14 +65,19 @@ pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<
 fn url_length(url: &str) -> usize {
     let end = url.find(|stop: char| stop.is_whitespace() || "<>|\"`[]{}\\".contains(stop)).unwrap_or(url.len());
     let mut url = url.get(..end).unwrap_or_default();
+    // `https://qcon.com/...` is a placeholder as a whole, not a URL at the end of a sentence.
+    if url.ends_with("/...") {
+        return url.len();
+    }
+    let mut unopened = url.matches(')').count().saturating_sub(url.matches('(').count());
     loop {
         let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’', '”']);
-        let unopened = shorter.ends_with(')') && shorter.matches(')').count() > shorter.matches('(').count();
-        // `https://qcon.com/...` is a placeholder as a whole, not a URL at the end of a sentence.
-        let shorter = if url.ends_with("/...") { url } else { shorter };
-        match if unopened { shorter.strip_suffix(')') } else { Some(shorter) } {
-            Some(next) if next.len() < url.len() => url = next,
-            _ => return url.len(),
+        match shorter.strip_suffix(')').filter(|_| unopened > 0) {
+            Some(inside) => {
+                unopened -= 1;
+                url = inside;
+            }
+            None => return shorter.len(),
         }
     }
 }

@@ -49,11 +49,12 @@ fn colon<'a>(name: &'a str, after: &'a str) -> Option<(&'a str, &'a str)> {
 
 /// Whether what follows `before` opens a block, a line or a sentence.
 fn opens(before: &str) -> bool {
-    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-    if !line.contains(char::is_alphanumeric) {
+    // Backwards, no further than to a word or to the line's start: a line may be a megabyte of labels.
+    let nearest = before.chars().rev().find(|mark| mark.is_alphanumeric() || matches!(mark, '\n' | '\r'));
+    if nearest.is_none_or(|mark| !mark.is_alphanumeric()) {
         return true;
     }
-    let sentence = line.trim_end_matches(['*', '_', '"', '“', '(', '\u{fe0f}']);
+    let sentence = before.trim_end_matches(['*', '_', '"', '“', '(', '\u{fe0f}']);
     sentence.ends_with(char::is_whitespace)
         && sentence.trim_end().trim_end_matches(['"', '”', ')', '*', '_', '\'']).ends_with(['.', '!', '?', '…', ';'])
 }

@@ -2,7 +2,7 @@
 //!
 //! Read here, obeyed by the engine.
 
-use super::{BlockKind, Document};
+use super::{Block, BlockKind, Document};
 use crate::source::Span;
 
 /// How far a suppression comment reaches.
@@ -14,7 +14,7 @@ pub enum Directive {
     Enable,
     /// The table row, list item or line that the comment stands in.
     Line,
-    /// The next block.
+    /// The next block; of a list, its first item.
     NextLine,
     /// The whole file.
     File,
@@ -109,7 +109,18 @@ fn around(document: &Document, comment: Span) -> Span {
 fn next_block(document: &Document, comment: Span) -> Span {
     let after = document.blocks.partition_point(|block| block.span.start < comment.end);
     let next = document.blocks[after..].iter().find(|block| !matches!(block.kind, BlockKind::Html { comment: true }));
-    next.map_or(comment, |block| block.span)
+    // A list is silenced item by item.
+    let first_item = |list: &Block| {
+        document
+            .blocks
+            .iter()
+            .find(|item| item.kind == BlockKind::Item && list.span.contains(item.span))
+            .map(|item| item.span)
+    };
+    next.map_or(comment, |block| match block.kind {
+        BlockKind::List { .. } => first_item(block).unwrap_or(block.span),
+        _ => block.span,
+    })
 }
 
 #[cfg(test)]

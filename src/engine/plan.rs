@@ -12,7 +12,6 @@ use crate::diagnostics::{Citation, Problem, Severity, Threshold};
 use crate::document::Document;
 use crate::guide::{Clause, Guide};
 use crate::rules::{GuideReference, Rule, Setting};
-use crate::source::Span;
 use crate::strict::nearest;
 
 /// The rules that the command line asks for.
@@ -183,9 +182,7 @@ fn active_rules<'a>(
 fn stated_numbers(reference: &GuideReference, guide: &Guide<'_>, clause: &Clause) -> Vec<Setting> {
     let source = &guide.document().source;
     let read = reference.numbers.iter().filter_map(|(option, pattern)| {
-        let number = pattern.find(source.slice(clause.extent))?;
-        let start = clause.extent.start as usize;
-        let span = Span::new(start + number.start, start + number.end);
+        let span = guide.number(clause, pattern)?;
         let value = source.slice(span).to_owned();
         Some(Setting { option: option.clone(), value, source: Arc::clone(source), key_span: span, span })
     });

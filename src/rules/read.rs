@@ -7,15 +7,16 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{ByReason, Example, GuideReference, Pattern, Rule, Setting, is_inside};
+use super::{ByReason, Example, GuideReference, Rule, Setting, is_builtin, is_inside};
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
+use crate::pattern::Pattern;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
 
 #[derive(Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
 struct RuleFile {
     // Those that must be there are options too, so that all that are missing can be told at once.
     summary: Option<String>,
@@ -55,7 +56,7 @@ impl Rule {
             mistakes.push(Mistake::new(0..0, format!("a rule is named in kebab-case, and this file `{name}`")));
         }
         let (kind, options) = options(&places, &source);
-        let guide = guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
+        let guide = guide.and_then(|guide| read_guide(guide, name, &places, &options, &mut mistakes));
         let mut rule = Self {
             name: name.into(),
             source: Arc::clone(&source),
@@ -148,6 +149,7 @@ fn options(places: &DeTable<'_>, source: &Arc<Source>) -> (String, Vec<Setting>)
 
 fn read_guide(
     mut guide: BTreeMap<String, Spanned<String>>,
+    rule: &str,
     places: &DeTable<'_>,
     options: &[Setting],
     mistakes: &mut Vec<Mistake>,
@@ -166,7 +168,8 @@ fn read_guide(
             mistakes.push(mistake.nearest(&option, known().chain(["clause", "document"])));
             continue;
         }
-        match Pattern::new(pattern.get_ref()) {
+        let read = Pattern::new(pattern.get_ref());
+        match read.and_then(|pattern| if is_builtin(rule) { Ok(pattern) } else { pattern.check().map(|()| pattern) }) {
             Ok(pattern) => _ = numbers.insert(option, pattern),
             Err(fault) => mistakes.push(fault.at(pattern.span().into())),
         }

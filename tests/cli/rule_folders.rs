@@ -68,12 +68,38 @@ fn the_built_in_rules_may_be_left_out() {
 }
 
 #[test]
+fn one_wording_serves_all_reasons() {
+    let rule = r#"
+summary    = "A case-study file holds three to five case studies"
+severity   = "error"
+applies-to = ["case-study"]
+message    = "{found} case studies, where the guide asks for {min} to {max}"
+help       = "split the topic, or add a case study that shows it from another side"
+
+[guide]
+clause = "RULE 0"
+min    = 'minimum of ([0-9]+) case studies'
+max    = 'maximum of ([0-9]+) case studies'
+
+[check.count]
+of  = "case-study"
+min = 3
+max = 5
+"#;
+    let folder =
+        Folder::with(&[("lint.toml", "builtin = false\nrule-folders = [\"policy\"]\n"), ("policy/own.toml", rule)]);
+    folder.write("01_A/01_B/none.md", PLAIN);
+    let run = folder.cslint(&["--format", "concise"]).ends_with(1);
+    run.finds(&["01_A/01_B/none.md:1:1: error[own] 0 case studies, where the guide asks for 3 to 5"]);
+}
+
+#[test]
 fn a_rule_may_weigh_and_word_each_reason() {
     let rule = r##"
 summary = "Notes hold one case study"
 applies-to = ["case-study"]
 severity = { too-few = "error", too-many = "advice", misspelt = "warning" }
-message = { too-few = "too few: {found}", too-many = "too many: {found}", misspelt = "\"{heading}\"?" }
+message = { too-few = "too few: {counted}", too-many = "too many: {found}", misspelt = "\"{heading}\"?" }
 help = { too-few = "add one" }
 [check.count]
 of = "case-study"
@@ -87,7 +113,7 @@ max = 2
     let run = folder.cslint(&["--format", "concise"]).ends_with(1);
     run.finds(&[
         "01_A/01_B/none.md:1:1: error[own] too few: no case studies",
-        "01_A/01_B/three.md:1:1: advice[own] too many: 3 case studies",
+        "01_A/01_B/three.md:1:1: advice[own] too many: 3",
     ]);
 }
 

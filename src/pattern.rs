@@ -1,8 +1,8 @@
-//! A regular expression of a rule file: compiled when it is first needed, faulted at its place.
+//! A regular expression that reads a number from the guide: compiled when it is first needed, faulted at its place.
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::source::Span;
 use crate::strict::Mistake;
@@ -15,6 +15,7 @@ pub struct Pattern {
 }
 
 /// What is wrong with a pattern, and where in it.
+#[derive(Debug)]
 pub struct Fault {
     message: String,
     within: Option<std::ops::Range<usize>>,
@@ -40,6 +41,18 @@ impl Pattern {
         }
     }
 
+    /// Compiles it now. The rules that come with cslint are known to compile; a collection's own are not.
+    ///
+    /// # Errors
+    ///
+    /// That it is too large, or needs what is not built in.
+    pub fn check(&self) -> Result<(), Fault> {
+        compile(&self.text).map(drop).map_err(|error| {
+            let last = error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            Fault { message: format!("this regular expression cannot be used: {last}"), within: None }
+        })
+    }
+
     /// The pattern as written.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -49,20 +62,26 @@ impl Pattern {
     /// The bytes of the number in `text`, where the pattern fits.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
-        let regex = self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref()?;
+        let regex = self.compiled.get_or_init(|| compile(&self.text).ok()).as_ref()?;
         regex.captures(text)?.get(1).map(|number| number.range())
     }
 }
 
 impl Fault {
     /// The mistake, given where the pattern's TOML value stands.
-    pub(super) fn at(self, value: Span) -> Mistake {
+    #[must_use]
+    pub fn at(self, value: Span) -> Mistake {
         let start = value.start as usize + 1;
         let span = self.within.map_or(value, |within| Span::new(start + within.start, start + within.end));
         let mut mistake = Mistake::new(if value.contains(span) { span } else { value }, self.message);
         mistake.help = Some("in TOML, patterns are best written in single quotes".to_owned());
         mistake
     }
+}
+
+/// A guide begins a sentence with a capital where it likes.
+fn compile(text: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(text).case_insensitive(true).build()
 }
 
 fn groups(syntax: &regex_syntax::ast::Ast) -> usize {
