@@ -89,6 +89,9 @@ impl Check {
     }
 }
 
+/// How much of a document's text a message quotes, in characters.
+const QUOTED: usize = 120;
+
 /// What a check returns: where, why, and what is particular to it. Cannot be built without a place.
 #[derive(Debug)]
 pub struct Finding {
@@ -140,7 +143,12 @@ impl Finding {
     /// With the value of a placeholder.
     #[must_use]
     pub fn value(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.values.push((name, value.to_string()));
+        let mut value = value.to_string();
+        if let Some((end, _)) = value.char_indices().nth(QUOTED) {
+            value.truncate(end);
+            value.push('…');
+        }
+        self.values.push((name, value));
         self
     }
 
@@ -157,10 +165,9 @@ impl Finding {
     #[must_use]
     pub fn rename(self, document: &Document, applicability: Applicability, around: Span, name: &str) -> Self {
         let text = document.source.slice(around);
-        let edit = near_words(text, name).and_then(|words| {
-            let start = around.start as usize + text.find(words)?;
-            Some((Span::new(start, start + words.len()), name.to_owned()))
-        });
+        let start = around.start as usize;
+        let edit =
+            near_words(text, name).map(|words| (Span::new(start + words.start, start + words.end), name.to_owned()));
         self.fix(document, applicability, edit.into_iter().collect())
     }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::de::value::StrDeserializer;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
@@ -228,7 +229,9 @@ impl Config {
             Override { paths: patterns(&paths, mistakes), rules }
         });
         let overrides = overrides.collect();
-        patterns(&file.exclude, mistakes);
+        for pattern in &file.exclude {
+            mistakes.extend(faulty(pattern));
+        }
         Some(Self {
             source: Some(Arc::clone(source)),
             guide: file
@@ -255,12 +258,17 @@ fn with_place(text: Spanned<String>) -> (String, Span) {
 fn patterns(patterns: &[Spanned<String>], mistakes: &mut Vec<Mistake>) -> Gitignore {
     let mut builder = GitignoreBuilder::new("");
     for pattern in patterns {
-        match pattern_fault(pattern.get_ref()) {
-            Some(fault) => mistakes.push(Mistake::new(pattern.span(), format!("this is not a pattern: {fault}"))),
+        match faulty(pattern) {
+            Some(mistake) => mistakes.push(mistake),
             None => _ = builder.add_line(None, from_root(pattern.get_ref())),
         }
     }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
+}
+
+fn faulty(pattern: &Spanned<String>) -> Option<Mistake> {
+    let fault = pattern_fault(pattern.get_ref())?;
+    Some(Mistake::new(pattern.span(), format!("this is not a pattern: {fault}")))
 }
 
 /// A pattern as git wants it: `./drafts/` is `/drafts/`.
@@ -302,6 +310,11 @@ fn rule_settings(
             for (key, value) in options {
                 if key.get_ref() == "severity" {
                     settings.level = level(value, mistakes);
+                } else if value.get_ref().is_table() {
+                    mistakes.push(Mistake::new(
+                        key.span(),
+                        format!("`{}` is given a table, and options are values", key.get_ref()),
+                    ));
                 } else {
                     settings.options.push(Setting::new(key, value, source));
                 }
@@ -319,17 +332,10 @@ fn rule_settings(
 }
 
 fn level(value: &Spanned<DeValue<'_>>, mistakes: &mut Vec<Mistake>) -> Option<Level> {
-    const LEVELS: [(&str, Level); 4] =
-        [("off", Level::Off), ("advice", Level::Advice), ("warning", Level::Warning), ("error", Level::Error)];
-    let word = value.get_ref().as_str().unwrap_or_default();
-    let found = LEVELS.iter().find(|(name, _)| *name == word).map(|(_, level)| *level);
-    if found.is_none() {
-        let names = LEVELS.map(|(name, _)| name);
-        let message = match value.get_ref().as_str() {
-            Some(word) => format!("`{word}` is no severity: write one of {}", names.join(", ")),
-            None => format!("a severity is a string, one of {}", names.join(", ")),
-        };
-        mistakes.push(Mistake::new(value.span(), message).nearest(word, names));
-    }
-    found
+    let Some(word) = value.get_ref().as_str() else {
+        mistakes.push(Mistake::new(value.span(), "a severity is a string"));
+        return None;
+    };
+    let level = Level::deserialize(StrDeserializer::<serde::de::value::Error>::new(word));
+    level.map_err(|error| mistakes.push(strict::explain(&error.to_string(), value.span().into()))).ok()
 }

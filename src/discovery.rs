@@ -3,7 +3,7 @@
 //! Looks at names only; no file is opened here. What the repository's own `.gitignore` files hide is hidden, what only
 //! this machine ignores is not, so that everyone sees the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,7 +24,7 @@ pub struct Target {
     /// The collection's folder.
     pub root: PathBuf,
     /// The files and folders that were named, as absolute paths.
-    pub named: Vec<PathBuf>,
+    pub named: BTreeSet<PathBuf>,
     /// The working directory.
     pub working: PathBuf,
 }
@@ -66,13 +66,13 @@ impl Target {
     /// A whole collection.
     #[must_use]
     pub fn whole(root: PathBuf, working: &Path) -> Self {
-        Self { named: vec![root.clone()], root, working: working.to_path_buf() }
+        Self { named: BTreeSet::from([root.clone()]), root, working: working.to_path_buf() }
     }
 
     /// Whether a file was named, or a folder around it.
     #[must_use]
     pub fn has_named(&self, location: &Path) -> bool {
-        self.named.iter().any(|named| location.starts_with(named))
+        location.ancestors().any(|around| self.named.contains(around))
     }
 
     /// A path of the collection as people see it: from the working directory.
@@ -86,17 +86,17 @@ impl Target {
 /// directory.
 #[must_use]
 pub fn targets(paths: &[PathBuf], working: &Path) -> (Vec<Target>, Vec<Problem>) {
-    let mut by_root: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    let mut by_root: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
     let mut problems = Vec::new();
     if paths.is_empty() {
         let root = root_of(working, working);
-        by_root.entry(root.clone()).or_default().push(root);
+        by_root.entry(root.clone()).or_default().insert(root);
     }
     for path in paths {
         match resolve(&working.join(path)) {
             Ok(named) => {
                 let folder = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
-                by_root.entry(root_of(folder, working)).or_default().push(named);
+                by_root.entry(root_of(folder, working)).or_default().insert(named);
             }
             Err(error) => problems.push(unreachable_path(path, working, &error)),
         }
@@ -314,8 +314,13 @@ fn is_markdown(path: &str) -> bool {
 }
 
 fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {
-    let root = target.show("");
-    Problem::of(if root.is_empty() { "." } else { &root }, format!("cannot be read: {error}"))
+    let (path, error) = match error {
+        ignore::Error::WithDepth { err, .. } => return walk_problem(err, target),
+        ignore::Error::WithPath { path, err } => (paths::shown(path, &target.working), &**err),
+        other => (target.show(""), other),
+    };
+    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    Problem::of(if path.is_empty() { "." } else { &path }, format!("cannot be read: {why}"))
 }
 
 #[cfg(test)]

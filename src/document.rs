@@ -30,7 +30,7 @@ pub use suppression::{Directive, Suppression};
 use crate::source::{Source, Span};
 
 /// What a document is in its collection; decides which rules apply to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Full of placeholders by design; no rule applies.
@@ -283,15 +283,18 @@ impl Document {
     #[must_use]
     pub fn code_text(&self, code: &CodeBlock) -> Cow<'_, str> {
         let text = self.source.slice(code.text);
-        let mut around = self.block_of(code).parent;
-        while let Some(parent) = around.map(|index| &self.blocks[index as usize]) {
-            if parent.kind == BlockKind::Quote {
-                let lines: Vec<_> = text.lines().map(|line| line.trim_start_matches(['>', ' '])).collect();
-                return Cow::Owned(lines.join("\n"));
-            }
-            around = parent.parent;
+        let around = std::iter::successors(self.block_of(code).parent, |&block| self.blocks[block as usize].parent);
+        let quotes = around.filter(|&block| self.blocks[block as usize].kind == BlockKind::Quote).count();
+        if quotes == 0 {
+            return Cow::Borrowed(text);
         }
-        Cow::Borrowed(text)
+        let unquoted = |line| {
+            (0..quotes).fold(line, |line: &str, _| {
+                let inside = line.trim_start().strip_prefix('>').unwrap_or(line);
+                inside.strip_prefix(' ').unwrap_or(inside)
+            })
+        };
+        Cow::Owned(text.lines().map(unquoted).collect::<Vec<_>>().join("\n"))
     }
 
     /// Whether a block shows code, a diagram or text.

@@ -90,7 +90,7 @@ fn clause(document: &Document, block: &Block) -> Option<Clause> {
             })
         }
         BlockKind::Item => Some(line_clause(document, block)),
-        BlockKind::Paragraph if document.source.slice(block.span).starts_with("**") => {
+        BlockKind::Paragraph if ["**", "__"].iter().any(|bold| document.source.slice(block.span).starts_with(bold)) => {
             let in_item = block.parent.is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
             (!in_item).then(|| line_clause(document, block))
         }

@@ -1,7 +1,7 @@
 //! From a folder to everything that the engine needs: configuration, rules, documents.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -36,9 +36,9 @@ impl Setup {
     /// # Errors
     ///
     /// Every mistake in the configuration and the rule files.
-    pub fn load(target: &Target, args: &SetupArgs, working: &Path) -> Result<Self, Vec<Problem>> {
+    pub fn load(target: &Target, args: &SetupArgs) -> Result<Self, Vec<Problem>> {
         let location = match &args.config {
-            Some(given) => Some((working.join(given), given.to_string_lossy().replace('\\', "/"))),
+            Some(given) => Some((target.working.join(given), given.to_string_lossy().replace('\\', "/"))),
             None => Some((target.root.join(FILE_NAME), target.show(FILE_NAME))).filter(|(file, _)| file.is_file()),
         };
         let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
@@ -112,7 +112,7 @@ impl Setup {
         let paths: BTreeSet<&str> = cited.map(|guide| guide.path(&self.config.guide.path)).collect();
         let unread = paths.into_iter().filter(|path| collection.document(path).is_none());
         let files = unread.map(|path| (path, target.root.join(path)));
-        let real = files.filter(|(_, location)| location.symlink_metadata().is_ok_and(|metadata| metadata.is_file()));
+        let real = files.filter(|(_, location)| location.is_file() && is_inside(location, &target.root));
         let sources = real.filter_map(|(path, location)| Source::read(&location, path, target.show(path)).ok());
         sources.map(|source| Document::parse(Arc::new(source), Kind::Planning)).collect()
     }
@@ -161,10 +161,11 @@ fn name_clash(rule: &Rule, other: &Rule) -> Problem {
 fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
     let (source, place) = (config.source.as_ref()?, config.guide.place?);
     let path = &config.guide.path;
-    let fault = if !rules::is_inside(path) {
+    let location = target.root.join(path);
+    let fault = if !location.is_file() {
+        "is not a file"
+    } else if !is_inside(&location, &target.root) {
         "leads out of the collection"
-    } else if !target.root.join(path).is_file() {
-        "is not a file of the collection"
     } else {
         return None;
     };
@@ -186,8 +187,13 @@ fn mistaken_settings(rules: &[Rule], config: &Config) -> Vec<Problem> {
     mistaken.collect()
 }
 
-fn is_inside_repository(folder: &Path, base: &Path) -> bool {
-    let (Ok(folder), Ok(base)) = (folder.canonicalize(), base.canonicalize()) else { return false };
-    let repository = base.ancestors().find(|ancestor| ancestor.join(".git").exists()).map(PathBuf::from);
-    folder.starts_with(repository.unwrap_or(base))
+/// Whether a path leads into the repository around a folder, or into the folder where there is none, links followed.
+fn is_inside_repository(path: &Path, folder: &Path) -> bool {
+    let repository = folder.ancestors().find(|ancestor| ancestor.join(".git").exists());
+    is_inside(path, repository.unwrap_or(folder))
+}
+
+/// Whether a path leads into a folder, links followed.
+fn is_inside(path: &Path, folder: &Path) -> bool {
+    matches!((path.canonicalize(), folder.canonicalize()), (Ok(path), Ok(folder)) if path.starts_with(&folder))
 }

@@ -53,12 +53,6 @@ impl Pattern {
         })
     }
 
-    /// The pattern as written.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
     /// The bytes of the number in `text`, where the pattern fits.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {

@@ -170,7 +170,7 @@ impl Rule {
         let mut places = Vec::new();
         for option in &options {
             let key = text.len();
-            text.push_str(&option.option);
+            text.push_str(&quoted(&option.option));
             text.push_str(" = ");
             places.push((Span::new(key, text.len()), text.len()));
             text.push_str(&option.value);
@@ -203,6 +203,11 @@ impl Rule {
         let option = foreign.or(options.first())?;
         Some(Problem::at(&option.source, Mistake::new(option.span.range(), message)))
     }
+}
+
+/// A key as TOML takes it, whatever its letters.
+fn quoted(key: &str) -> String {
+    format!("\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A message with its placeholders filled in; one that is not known stays as it is.

@@ -58,6 +58,9 @@ pub fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Mistake> {
     }
 }
 
+/// How many mistakes are told at once; each costs another reading.
+const AT_ONCE: usize = 50;
+
 /// Reads a typed value out of a table: as far as it can be read, with every mistake in the order of its place.
 pub fn read<'a, T: Deserialize<'a>>(mut table: Spanned<DeTable<'a>>) -> (Option<T>, Vec<Mistake>) {
     let mut mistakes: Vec<Mistake> = Vec::new();
@@ -69,9 +72,9 @@ pub fn read<'a, T: Deserialize<'a>>(mut table: Spanned<DeTable<'a>>) -> (Option<
         let span = error.span().unwrap_or_default();
         // What is missing after something was taken out may be missing because of that.
         if mistakes.is_empty() || !tells_what_is_missing(&error) {
-            mistakes.push(explain(&error, span.clone().into()));
+            mistakes.push(explain(error.message(), span.clone().into()));
         }
-        if !take_out(table.get_mut(), &span) {
+        if mistakes.len() >= AT_ONCE || !take_out(table.get_mut(), &span) {
             break None;
         }
     };
@@ -93,8 +96,8 @@ pub fn missing(key: &str, place: impl Into<Span>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
-/// The words of `serde`, for people: types by their everyday names, and the nearest of the candidates it lists.
-fn explain(error: &toml::de::Error, span: Span) -> Mistake {
+/// A mistake in the words of `serde`, made plain for people: types by their everyday names, and the nearest of the candidates it lists.
+pub fn explain(message: &str, span: Span) -> Mistake {
     const PLAIN: [(&str, &str); 9] = [
         ("there are no fields", "there is nothing to set"),
         ("wanted string or table", "wanted a string or a table"),
@@ -106,7 +109,7 @@ fn explain(error: &toml::de::Error, span: Span) -> Mistake {
         ("expected u32", "expected a whole number"),
         (ONE_KIND, "wanted exactly one kind"),
     ];
-    let mut message = error.message().to_owned();
+    let mut message = message.to_owned();
     for (machine, plain) in PLAIN {
         message = message.replacen(machine, plain, 1);
     }

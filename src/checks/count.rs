@@ -36,7 +36,7 @@ impl Count {
             many if many > self.max => "too-many",
             _ => return misspelt(document),
         };
-        let finding = Finding::new(reason, document.title_span()).label(format!("{found} here")).identity(reason);
+        let finding = Finding::new(reason, document.title_span()).label(format!("{found} here"));
         let mut finding = with_count(finding, found);
         for (index, &case_study) in document.case_studies.iter().enumerate() {
             let heading = document.section_of(case_study).heading;

@@ -264,7 +264,9 @@ fn is_host(word: &str) -> bool {
     let host = word.split(['/', '?', '#']).next().unwrap_or_default();
     let Some((name, last)) = host.rsplit_once('.') else { return false };
     let named = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.');
-    let file = ["md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt", "csv"];
+    let file = [
+        "md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt", "csv", "js", "json", "yaml", "yml", "toml",
+    ];
     let file = file.iter().any(|extension| extension.eq_ignore_ascii_case(last));
     let top_level = last.len() >= 2 && last.chars().all(|letter| letter.is_ascii_alphabetic());
     named && top_level && !file && !name.is_empty() && name.split('.').all(|part| !part.is_empty())

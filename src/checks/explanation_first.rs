@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Block, BlockKind, Document, Section, first_match, first_named};
+use crate::document::{Block, BlockKind, Document, RunIn, Section, first_match, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -46,19 +46,22 @@ impl ExplanationFirst {
         if let Some(full) = full {
             let (start, what) = technical.filter(|(start, _)| *start < full.span)?;
             let finding = Finding::new("late", full.span).label("the explanation").value("technical", &what);
-            return Some(finding.related(start, "the technical part begins here").identity("late"));
+            return Some(finding.related(start, "the technical part begins here"));
         }
         if let Some(empty) = explanations.iter().min_by_key(|found| found.span) {
-            return Some(Finding::new("empty", empty.span).value("words", count(empty.words)).identity("empty"));
+            return Some(Finding::new("empty", empty.span).value("words", count(empty.words)));
         }
         Some(match self.near_label(document, case_study) {
             Some((span, found, name)) => {
                 let finding = Finding::new("near-miss", span).value("found", found).value("name", name);
-                finding.identity("near-miss").rename(document, Applicability::Safe, span, name)
+                // A heading is linked to, a label is not.
+                let heading = document.sections.iter().any(|section| section.heading == span);
+                let applicability = if heading { Applicability::Unsafe } else { Applicability::Safe };
+                finding.rename(document, applicability, span, name)
             }
             None => {
                 let name = self.names.first().map_or("", String::as_str);
-                Finding::new("missing", case_study.heading).value("name", name).identity("missing")
+                Finding::new("missing", case_study.heading).value("name", name)
             }
         })
     }
@@ -79,7 +82,7 @@ impl ExplanationFirst {
 
     fn explanations(&self, document: &Document, case_study: &Section) -> Vec<Explanation> {
         let labels = document.run_ins_in(case_study.span).iter().filter(|label| self.announces(&label.name));
-        let labelled = labels.map(|label| Explanation { span: label.span, words: document.count_words(label.content) });
+        let labelled = labels.map(|label| Explanation { span: label.span, words: content_words(document, label) });
         let headings = document.subsections(case_study).iter().filter(|section| self.announces(&section.title));
         let headed = headings.map(|section| Explanation {
             span: section.heading,
@@ -112,6 +115,16 @@ impl ExplanationFirst {
             .chain(headings)
             .find_map(|(span, found)| first_match(found, &self.names).map(|(_, name)| (span, found, name)))
     }
+}
+
+/// The words that a label labels: the rest of its paragraph, or the paragraphs of the block behind it.
+fn content_words(document: &Document, label: &RunIn) -> usize {
+    let own = document.blocks[label.block as usize].span.contains(label.content);
+    if own {
+        return document.count_words(label.content);
+    }
+    let inside = document.blocks.iter().filter(|block| label.content.contains(block.span));
+    inside.map(|block| own_words(document, block)).sum()
 }
 
 /// The words that a block holds itself; containers leave them to their blocks.

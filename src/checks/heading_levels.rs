@@ -55,7 +55,7 @@ impl HeadingLevels {
             above = Some(section.level);
         }
         if title.is_none() {
-            findings.push(Finding::new("no-title", document.title_span()).identity("no-title"));
+            findings.push(Finding::new("no-title", document.title_span()));
         }
         findings
     }

@@ -1,7 +1,8 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -38,27 +39,38 @@ pub(crate) fn check(
     let mut tally = Tally::default();
     let (targets, problems) = discovery::targets(&args.paths, &environment.working);
     tally.problems = problems;
-    let mut targets = VecDeque::from(targets);
-    while let Some(target) = targets.pop_front() {
-        match Setup::load(&target, &args.setup, &environment.working) {
+    let mut waiting: BTreeMap<PathBuf, Target> =
+        targets.into_iter().map(|target| (target.root.clone(), target)).collect();
+    // A collection stands before those inside it, which join those that were named.
+    while let Some((_, target)) = waiting.pop_first() {
+        match Setup::load(&target, &args.setup) {
             Ok(setup) => {
-                targets.extend(nested(&target, &setup, environment));
+                for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
+                    let inner = || Target::whole(root.clone(), &target.working);
+                    waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
+                }
                 tally.lint(&target, &setup, args);
             }
-            // One configuration for all collections has its mistakes once.
-            Err(problems) => tally.problems.extend(problems),
+            Err(problems) => tally.trouble(problems),
         }
     }
     tally.report(args, environment, out, err)
 }
 
-/// Collections inside what was named are linted too, each by its own configuration.
-fn nested(target: &Target, setup: &Setup, environment: &Environment) -> Vec<Target> {
-    let inside = setup.found.nested.iter().filter(|root| target.named.iter().any(|named| root.starts_with(named)));
-    inside.map(|root| Target::whole(root.clone(), &environment.working)).collect()
-}
-
 impl Tally {
+    /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
+    fn trouble(&mut self, problems: Vec<Problem>) {
+        let place = |problem: &Problem| problem.place.as_ref().map(|place| place.span);
+        for problem in problems {
+            let same = |told: &Problem| {
+                told.path == problem.path && told.message == problem.message && place(told) == place(&problem)
+            };
+            if !self.problems.iter().any(same) {
+                self.problems.push(problem);
+            }
+        }
+    }
+
     fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
@@ -71,14 +83,15 @@ impl Tally {
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection) {
             Ok(plan) => plan,
-            Err(problems) => return self.problems.extend(problems),
+            Err(problems) => return self.trouble(problems),
         };
         let documents = collection.documents().iter().enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.rules_for(*index, document).next().is_some());
         let found = check_all(&with_rules, &collection, &plan);
-        self.explain_gaps(target, setup, &plan, &with_rules, &without);
+        let notices = self.gaps(target, setup, &plan, &with_rules, &without);
+        self.notices.extend(notices);
         self.files += with_rules.len();
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
         self.fails |= found.iter().any(|finding| finding.suppressed.is_none() && fail_on.fails(finding.severity));
@@ -88,22 +101,24 @@ impl Tally {
     }
 
     /// Says of everything that was named and is not checked why it is not.
-    fn explain_gaps(
+    fn gaps(
         &mut self,
         target: &Target,
         setup: &Setup,
         plan: &Plan<'_>,
         checked: &[(usize, &Document)],
         without: &[(usize, &Document)],
-    ) {
+    ) -> Vec<String> {
+        let mut notices = Vec::new();
         for named in &target.named {
             if let Some(gap) = discovery::why_not(named, target, &setup.found) {
                 self.excluded |= gap.on_purpose;
-                self.notices.push(format!("{} is not checked: {}", gap.shown, gap.reason));
+                notices.push(format!("{} is not checked: {}", gap.shown, gap.reason));
             }
         }
-        if !checked.is_empty() || !self.notices.is_empty() || !setup.found.nested.is_empty() {
-            return;
+        let nested = setup.found.nested.iter().any(|root| target.has_named(root));
+        if !checked.is_empty() || !notices.is_empty() || nested {
+            return notices;
         }
         let place = target.named.first().map(|named| paths::shown(named, &target.working)).unwrap_or_default();
         let place = if place.is_empty() { "this folder" } else { &place };
@@ -112,16 +127,17 @@ impl Tally {
             _ => None,
         });
         if plan.is_empty() && !without.is_empty() {
-            self.notices.push("no rule is left to check with".to_owned());
+            notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
             self.excluded |= target.named.iter().all(|named| named.is_file());
             let (shown, kind) = (first.source.shown(), first.kind.name());
-            self.notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
+            notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
         } else if let Some(reason) = excluded {
-            self.notices.push(format!("every Markdown file in {place} is left out: {reason}"));
+            notices.push(format!("every Markdown file in {place} is left out: {reason}"));
         } else {
-            self.notices.push(format!("there is no Markdown file to check in {place}"));
+            notices.push(format!("there is no Markdown file to check in {place}"));
         }
+        notices
     }
 
     fn report(
@@ -147,7 +163,7 @@ impl Tally {
             output::write_problems(&self.problems, environment.err, err)?;
         }
         for notice in self.notices.iter().filter(|_| !args.quiet) {
-            writeln!(err, "{}", harmless::prose(notice))?;
+            writeln!(err, "note: {}", harmless::prose(notice))?;
         }
         if !args.quiet {
             writeln!(err, "{}", output::closing_line(&report))?;

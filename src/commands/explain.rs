@@ -27,7 +27,7 @@ pub(crate) fn explain(
 ) -> io::Result<Outcome> {
     let (targets, _) = discovery::targets(&[], &environment.working);
     let Some(target) = targets.first() else { return Ok(Outcome::NothingChecked) };
-    let setup = match Setup::load(target, args, &environment.working) {
+    let setup = match Setup::load(target, args) {
         Ok(setup) => setup,
         Err(problems) => return trouble(&problems, environment, err),
     };
@@ -77,7 +77,7 @@ fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Wri
     };
     let kinds: Vec<_> = rule.applies_to.iter().map(|kind| kind.name()).collect();
     writeln!(out, "{}\n", rule.name)?;
-    writeln!(out, "{}.\n", harmless::prose(&rule.summary))?;
+    writeln!(out, "{}.\n", harmless::path(&harmless::prose(&rule.summary)))?;
     writeln!(out, "Severity:  {severity}")?;
     writeln!(out, "Looks at:  {}", kinds.join(", "))
 }

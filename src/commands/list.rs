@@ -20,7 +20,7 @@ pub(crate) fn rules(
 ) -> io::Result<Outcome> {
     let (targets, _) = discovery::targets(&[], &environment.working);
     for target in targets {
-        let setup = match Setup::load(&target, args, &environment.working) {
+        let setup = match Setup::load(&target, args) {
             Ok(setup) => setup,
             Err(problems) => return trouble(&problems, environment, err),
         };
@@ -58,7 +58,7 @@ pub(crate) fn files(
     let (targets, mut problems) = discovery::targets(paths, &environment.working);
     let mut rows = Vec::new();
     for target in &targets {
-        let setup = match Setup::load(target, args, &environment.working) {
+        let setup = match Setup::load(target, args) {
             Ok(setup) => setup,
             Err(more) => {
                 problems.extend(more);

@@ -3,6 +3,8 @@
 //! Case, emoji, numbering, curly apostrophes and whatever follows the name make no difference. This module knows
 //! no name itself.
 
+use std::ops::Range;
+
 /// How well a heading or a label fits a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Match {
@@ -15,16 +17,19 @@ pub enum Match {
 const NEAR_LETTERS: usize = 2;
 const NEAR_NAME: usize = 6;
 
+/// How much of a text is looked at, in bytes: no name is longer, and a stranger's heading may be a megabyte.
+const LOOKED_AT: usize = 240;
+
 /// Whether `text` starts with `name`, at a word boundary.
 #[must_use]
 pub fn is_named(text: &str, name: &str) -> bool {
-    starts_with(bare(text), name)
+    starts_with(bare(start(text)), name)
 }
 
 /// The first of the names that `text` starts with.
 #[must_use]
 pub fn first_named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
-    let text = bare(text);
+    let text = bare(start(text));
     names.iter().map(String::as_str).find(|name| starts_with(text, name))
 }
 
@@ -43,13 +48,13 @@ pub fn compare_anywhere(text: &str, name: &str) -> Option<Match> {
     if is_named_anywhere(text, name) {
         return Some(Match::Exact);
     }
-    words_on(text).any(|rest| is_near(rest, name)).then_some(Match::Near)
+    words_on(start(text)).any(|rest| is_near(rest, name)).then_some(Match::Near)
 }
 
 /// Whether `name` stands anywhere in `text` as whole words.
 #[must_use]
 pub fn is_named_anywhere(text: &str, name: &str) -> bool {
-    words_on(text).any(|rest| is_named(rest, name))
+    words_on(start(text)).any(|rest| is_named(rest, name))
 }
 
 /// The best match of `text` among `names`, with the name that it matches.
@@ -62,16 +67,22 @@ pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a st
     Some((Match::Near, near))
 }
 
-/// The words of `text` that nearly are `name`, as they are written: what a rename replaces.
+/// Where in `text` the words stand that nearly are `name`, in bytes: what a rename replaces.
 #[must_use]
-pub fn near_words<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    let wanted = name.to_lowercase();
-    let heads = words_on(text).flat_map(|rest| heads(rest, name));
-    let distances = heads.map(|head| (strsim::damerau_levenshtein(&head.to_lowercase(), &wanted), head));
-    distances
-        .filter(|&(distance, _)| (1..=NEAR_LETTERS).contains(&distance))
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, head)| head)
+pub fn near_words(text: &str, name: &str) -> Option<Range<usize>> {
+    let (text, wanted) = (start(text), name.to_lowercase());
+    let heads = words_on(text).flat_map(|rest| {
+        let at = text.len() - rest.len();
+        heads(rest, name).map(move |head| (at..at + head.len(), head.to_lowercase()))
+    });
+    let near =
+        heads.filter(|(_, head)| *head != wanted && may_be_long_enough(head, &wanted) && are_near(head, &wanted));
+    near.min_by_key(|(_, head)| strsim::damerau_levenshtein(head, &wanted)).map(|(range, _)| range)
+}
+
+/// As much of a text as is looked at.
+fn start(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
 }
 
 fn trim_end(words: &str) -> &str {
@@ -109,7 +120,7 @@ fn words_on(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
 fn is_near(text: &str, name: &str) -> bool {
-    let bare = bare(text);
+    let bare = bare(start(text));
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
     if letters < NEAR_NAME || !heads(bare, name).any(|head| may_be_long_enough(head, name)) {
         return false;
@@ -147,7 +158,7 @@ fn may_be_near(one: &str, other: &str) -> bool {
 }
 
 fn first_words(text: &str, count: usize) -> &str {
-    text.match_indices(' ').nth(count - 1).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+    text.match_indices(char::is_whitespace).nth(count - 1).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// A text from its first word on: without emoji, marks and numbering before it.
@@ -217,8 +228,9 @@ mod tests {
 
     #[test]
     fn the_words_to_rename_are_found_as_they_are_written() {
-        assert_eq!(near_words("2. 💡 Quick Anwser: short", "Quick Answer"), Some("Quick Anwser"));
-        assert_eq!(near_words("Production Result (final)", "Results"), Some("Result"));
+        let words = |text: &'static str, name| near_words(text, name).map(|range| text.get(range).unwrap());
+        assert_eq!(words("2. 💡 Quick Anwser: short", "Quick Answer"), Some("Quick Anwser"));
+        assert_eq!(words("MyResult Result (final)", "Results"), Some("Result"));
     }
 
     #[test]

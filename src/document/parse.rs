@@ -37,6 +37,9 @@ pub(super) fn parse(source: Arc<Source>, kind: Kind) -> Document {
     document
 }
 
+/// About how much of a heading is kept as its title, in bytes.
+const LONGEST_TITLE: usize = 400;
+
 /// The document as far as it is read.
 struct Builder<'a> {
     text: &'a str,
@@ -195,8 +198,10 @@ impl<'a> Builder<'a> {
     }
 
     fn titled(&mut self, words: &str) {
-        if matches!(self.innermost(), Some(BlockKind::Heading { .. })) {
-            self.title.push_str(words);
+        // A stranger's heading may be a megabyte, and findings quote it.
+        if matches!(self.innermost(), Some(BlockKind::Heading { .. })) && self.title.len() < LONGEST_TITLE {
+            let end = words.floor_char_boundary(LONGEST_TITLE);
+            self.title.push_str(words.get(..end).unwrap_or(words));
         }
     }
 

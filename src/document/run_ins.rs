@@ -18,6 +18,9 @@ pub struct RunIn {
     pub block: u32,
 }
 
+/// How much of a label is kept as its name, in bytes.
+const LONGEST_NAME: usize = 400;
+
 /// The labels among the bold runs of a paragraph: name, bold run, and content up to the next label or the end.
 pub(super) fn run_ins(text: &str, strong: &[Span], paragraph: Range<usize>) -> Vec<(Box<str>, Span, Range<usize>)> {
     let mut labels: Vec<(Box<str>, Span, Range<usize>)> = Vec::new();
@@ -33,6 +36,7 @@ pub(super) fn run_ins(text: &str, strong: &[Span], paragraph: Range<usize>) -> V
         if let Some((_, _, previous)) = labels.last_mut() {
             previous.end = bold.start as usize;
         }
+        let name = name.get(..name.floor_char_boundary(LONGEST_NAME)).unwrap_or(name);
         labels.push((name.into(), bold, paragraph.end - content.len()..paragraph.end));
     }
     labels

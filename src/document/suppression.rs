@@ -48,11 +48,12 @@ impl Suppression {
             "cslint-disable-file" => Directive::File,
             _ => return None,
         };
+        let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
         let (names, reason) = match rest.strip_prefix("--") {
             Some(reason) => ("", reason),
-            None => rest.split_once(" --").unwrap_or((rest, "")),
+            None => rest.split_once(" --").unwrap_or((&rest, "")),
         };
-        let rules = names.split([' ', ',', '\t', '\n', '\r']).filter(|name| !name.is_empty()).map(Box::from).collect();
+        let rules = names.split([' ', ',']).filter(|name| !name.is_empty()).map(Box::from).collect();
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(Box::from);
         Some(Self { directive, rules, reason, comment, reach: comment })
     }

@@ -145,7 +145,7 @@ fn active_rules<'a>(
     config: &Config,
     selection: Selection<'_>,
 ) -> Result<Vec<ActiveRule<'a>>, Vec<Problem>> {
-    let mut active = Vec::new();
+    let (mut active, mut problems) = (Vec::new(), Vec::new());
     for rule in rules {
         let names = |names: &[String]| names.iter().any(|name| **name == *rule.name);
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
@@ -161,10 +161,14 @@ fn active_rules<'a>(
         let clause = guide.and_then(|(reference, guide)| Some((reference, guide, guide.find(&reference.clause)?)));
         let stated = clause.into_iter().flat_map(|(reference, guide, clause)| stated_numbers(reference, guide, clause));
         let configured = mine.iter().flat_map(|setting| setting.options.iter().cloned());
-        let (check, options) = rule.tuned(stated.chain(configured).collect())?;
-        if let Some(contradiction) = rule.contradiction(&check, &options) {
-            return Err(vec![contradiction]);
-        }
+        let (check, options) = match rule.tuned(stated.chain(configured).collect()) {
+            Ok(tuned) => tuned,
+            Err(more) => {
+                problems.extend(more);
+                continue;
+            }
+        };
+        problems.extend(rule.contradiction(&check, &options));
         let thresholds = options.iter().filter(|option| !Arc::ptr_eq(&option.source, &rule.source));
         active.push(ActiveRule {
             rule,
@@ -175,7 +179,7 @@ fn active_rules<'a>(
             citation: clause.map(|(_, guide, clause)| Arc::new(guide.cite(clause))),
         });
     }
-    Ok(active)
+    if problems.is_empty() { Ok(active) } else { Err(problems) }
 }
 
 /// The numbers that the guide states itself.
@@ -183,7 +187,8 @@ fn stated_numbers(reference: &GuideReference, guide: &Guide<'_>, clause: &Clause
     let source = &guide.document().source;
     let read = reference.numbers.iter().filter_map(|(option, pattern)| {
         let span = guide.number(clause, pattern)?;
-        let value = source.slice(span).to_owned();
+        // Without leading zeros, which TOML does not know.
+        let value = source.slice(span).parse::<u64>().ok()?.to_string();
         Some(Setting { option: option.clone(), value, source: Arc::clone(source), key_span: span, span })
     });
     read.collect()

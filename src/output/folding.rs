@@ -1,6 +1,6 @@
 //! Ninety placeholders are one habit, not ninety surprises: findings of one rule in one section become one entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Severity};
 
@@ -20,12 +20,18 @@ pub(super) fn fold<'a>(findings: impl Iterator<Item = &'a Diagnostic> + Clone) -
     }
     findings
         .filter_map(|finding| match kinds.get(&kind(finding)) {
-            Some(group) if group.len() >= MANY => {
+            Some(group) if group.len() >= MANY && stand_apart(group) => {
                 group.first().is_some_and(|first| std::ptr::eq(*first, finding)).then(|| group.clone())
             }
             _ => Some(vec![finding]),
         })
         .collect()
+}
+
+/// Whether each has a place of its own: what one place lacks is told thing by thing.
+fn stand_apart(group: &[&Diagnostic]) -> bool {
+    let places: BTreeSet<_> = group.iter().map(|finding| finding.primary.span).collect();
+    places.len() == group.len()
 }
 
 fn kind(finding: &Diagnostic) -> Kind<'_> {

@@ -55,6 +55,9 @@ impl Rule {
         if !is_kebab_case(name) {
             mistakes.push(Mistake::new(0..0, format!("a rule is named in kebab-case, and this file `{name}`")));
         }
+        if applies_to.contains(&Kind::Template) {
+            mistakes.push(Mistake::new(span_of(&places, &["applies-to"]), "no rule applies to a template"));
+        }
         let (kind, options) = options(&places, &source);
         let guide = guide.and_then(|guide| read_guide(guide, name, &places, &options, &mut mistakes));
         let mut rule = Self {
@@ -166,6 +169,11 @@ fn read_guide(
             let message = format!("`{option}` is no option of this check, and neither `clause` nor `document`");
             let mistake = Mistake::new(key_span(places, &["guide", &option]), message);
             mistakes.push(mistake.nearest(&option, known().chain(["clause", "document"])));
+            continue;
+        }
+        if options.iter().any(|known| known.option == option && known.value.parse::<u64>().is_err()) {
+            let message = format!("`{option}` is no number, so none is read from the guide");
+            mistakes.push(Mistake::new(key_span(places, &["guide", &option]), message));
             continue;
         }
         let read = Pattern::new(pattern.get_ref());

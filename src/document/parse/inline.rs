@@ -57,7 +57,10 @@ impl<'a> Builder<'a> {
     pub(super) fn close_leaf(&mut self) {
         if let Some(leaf) = self.close_inline() {
             for (name, span, content) in run_ins::run_ins(self.text, &leaf.strong, leaf.start..leaf.end) {
-                let content = self.trimmed(&content);
+                // Unlike Markdown, readers take a no-break space for nothing.
+                let text = self.text.get(content.clone()).unwrap_or_default();
+                let blank = if text.trim().is_empty() { 0 } else { text.len() - text.trim_start().len() };
+                let content = Span::new(content.start + blank, content.start + blank + text.trim().len());
                 self.run_ins.push(RunIn { name, span, content, block: leaf.block });
             }
         }
