@@ -143,7 +143,8 @@ impl Finding {
     /// With the value of a placeholder.
     #[must_use]
     pub fn value(mut self, name: &'static str, value: impl ToString) -> Self {
-        let mut value = value.to_string();
+        // On one line, however the document wraps it.
+        let mut value = value.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some((end, _)) = value.char_indices().nth(QUOTED) {
             value.truncate(end);
             value.push('…');

@@ -132,7 +132,14 @@ impl Document {
     /// Where a finding about the whole file stands: its title, else its first line.
     #[must_use]
     pub fn title_span(&self) -> Span {
-        self.title().map_or_else(|| self.source.line(1), |title| title.heading)
+        self.title().map_or_else(
+            || {
+                let line = self.source.line(1);
+                let mark = self.source.slice(line).len() - self.source.slice(line).trim_start_matches('\u{feff}').len();
+                Span::new(line.start as usize + mark, line.end as usize)
+            },
+            |title| title.heading,
+        )
     }
 
     /// Whether it holds nothing but blank space, front matter and comments.
@@ -195,24 +202,10 @@ impl Document {
         &self.run_ins[start..end.max(start)]
     }
 
-    /// The words of prose inside a span: what has a letter or a digit, outside code spans, HTML and comments.
+    /// The words of prose inside a span: what has a letter or a digit, outside code, HTML, comments and destinations.
     #[must_use]
     pub fn count_words(&self, span: Span) -> usize {
-        self.prose(span)
-            .map(|piece| piece.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count())
-            .sum()
-    }
-
-    /// The prose inside a span, in pieces between code spans, HTML and comments.
-    pub fn prose(&self, span: Span) -> impl Iterator<Item = &str> {
-        let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
-        let inside = self.opaque[first..].iter().take_while(move |opaque| opaque.start < span.end).copied();
-        let mut from = span.start;
-        inside.chain([Span { start: span.end, end: span.end }]).map(move |opaque| {
-            let piece = Span { start: from, end: opaque.start.max(from) };
-            from = opaque.end.max(from);
-            self.source.slice(piece)
-        })
+        self.visible_text(span).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 
     /// The text of a span with everything blanked that is not prose: code spans, HTML, comments, and where links
@@ -245,7 +238,7 @@ impl Document {
         let mut entries = Vec::new();
         for block in &self.blocks[section.blocks.start as usize..own_end as usize] {
             match (block.kind, block.parent) {
-                (BlockKind::Table(table), _) => {
+                (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];
                     entries.extend(table.rows.iter().map(|row| SourceEntry::Row(table, row)));
                 }

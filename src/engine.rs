@@ -17,6 +17,7 @@ use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
 use crate::document::Document;
 use crate::rules;
+use crate::source::Span;
 
 /// What the rules find in the document of that index, in the order of place and rule. Suppressed findings are among
 /// them, marked.
@@ -70,7 +71,7 @@ fn diagnostic(active: &ActiveRule<'_>, document: &Document, finding: Finding) ->
         help: help.map(|help| rules::fill(help, value)),
         primary: label(finding.span, &finding.label),
         related: finding.related.iter().map(|(span, text)| label(*span, text)).collect(),
-        section: section_path(document, finding.span.start),
+        section: section_path(document, finding.span),
         citation: active.citation.clone(),
         thresholds: thresholds.cloned().collect(),
         fix: finding.fix,
@@ -79,9 +80,11 @@ fn diagnostic(active: &ActiveRule<'_>, document: &Document, finding: Finding) ->
     }
 }
 
-/// The headings above an offset, outermost first, the document's title apart.
-fn section_path(document: &Document, offset: u32) -> Vec<String> {
-    let Some(section) = document.section_at(offset) else { return Vec::new() };
+/// The headings above a place, outermost first, the document's title apart. What concerns the whole file stands under
+/// none, also where there is no title to stand on.
+fn section_path(document: &Document, place: Span) -> Vec<String> {
+    let section = document.section_at(place.start).filter(|_| place != document.title_span());
+    let Some(section) = section else { return Vec::new() };
     let below_title = document.with_ancestors(section).filter(|section| section.level > 1);
     let mut path: Vec<String> = below_title.map(|section| section.title.to_string()).collect();
     path.reverse();

@@ -49,7 +49,8 @@ impl<'a> Guide<'a> {
     pub fn number(&self, clause: &Clause, pattern: &Pattern) -> Option<Span> {
         // Line ends become blanks: a sentence says the same, wherever it is wrapped.
         let prose = self.document.visible_text(clause.extent).replace(['\n', '\r'], " ");
-        let number = pattern.find(&prose)?;
+        // A sentence may begin with a capital where the pattern has none. To compile for any case would cost more.
+        let number = pattern.find(&prose).or_else(|| pattern.find(&prose.to_ascii_lowercase()))?;
         let digits = prose.get(number.clone())?.bytes().all(|byte| byte.is_ascii_digit());
         let start = clause.extent.start as usize;
         (digits && !number.is_empty()).then(|| Span::new(start + number.start, start + number.end))

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
 use crate::source::Span;
 use crate::strict::Mistake;
@@ -47,7 +47,7 @@ impl Pattern {
     ///
     /// That it is too large, or needs what is not built in.
     pub fn check(&self) -> Result<(), Fault> {
-        compile(&self.text).map(drop).map_err(|error| {
+        Regex::new(&self.text).map(drop).map_err(|error| {
             let last = error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
             Fault { message: format!("this regular expression cannot be used: {last}"), within: None }
         })
@@ -56,7 +56,7 @@ impl Pattern {
     /// The bytes of the number in `text`, where the pattern fits.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
-        let regex = self.compiled.get_or_init(|| compile(&self.text).ok()).as_ref()?;
+        let regex = self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref()?;
         regex.captures(text)?.get(1).map(|number| number.range())
     }
 }
@@ -71,11 +71,6 @@ impl Fault {
         mistake.help = Some("in TOML, patterns are best written in single quotes".to_owned());
         mistake
     }
-}
-
-/// A guide begins a sentence with a capital where it likes.
-fn compile(text: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(text).case_insensitive(true).build()
 }
 
 fn groups(syntax: &regex_syntax::ast::Ast) -> usize {

@@ -38,6 +38,18 @@ enum Dating {
     NoSuchDate(Span),
 }
 
+impl Dating {
+    /// How far from a date it is.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Dated => 0,
+            Self::NoSuchDate(_) => 1,
+            Self::NotADate(_) => 2,
+            Self::Missing => 3,
+        }
+    }
+}
+
 impl DatedEntries {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -61,7 +73,7 @@ impl DatedEntries {
                 findings.push(
                     Finding::new(reason, span)
                         .value("section", &asking.title)
-                        .value("found", document.source.slice(span))
+                        .value("found", document.visible_text(span))
                         .identity(url),
                 );
             }
@@ -121,7 +133,8 @@ impl DatedEntries {
             let words = document.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
             words.into_iter().find(|word| is_host(word)).map(|host| (cell, host.to_owned()))
         });
-        linked.chain(hosts).next()
+        // Whatever the order of the columns, a row is known by the same one.
+        linked.chain(hosts).min_by(|(_, one), (_, other)| one.cmp(other))
     }
 
     fn dating(&self, document: &Document, entry: SourceEntry<'_>) -> Dating {
@@ -132,14 +145,10 @@ impl DatedEntries {
             let dated = document.cells(row).iter().any(|cell| is_date(document.source.slice(*cell)));
             return if dated { Dating::Dated } else { Dating::Missing };
         }
-        date_cells
-            .map(|cell| cell_dating(document, cell))
-            .reduce(|first, next| match (&first, &next) {
-                (Dating::Dated, _) => first,
-                (_, Dating::Dated) | (Dating::Missing, _) => next,
-                _ => first,
-            })
-            .unwrap_or(Dating::Missing)
+        // The best of several cells counts, and of equally bad ones the same in any order.
+        let datings = date_cells.map(|cell| (cell_dating(document, cell), document.visible_text(cell)));
+        let best = datings.min_by_key(|(dating, text)| (dating.rank(), text.clone()));
+        best.map_or(Dating::Missing, |(dating, _)| dating)
     }
 
     /// A missing date stands in the empty cell's row at its URL; in a list, on the item.

@@ -36,10 +36,13 @@ pub struct Link {
     pub text: Span,
 }
 
-/// URLs with a scheme that stand in the text itself, outside links, code spans and HTML.
+/// URLs with a scheme that stand in the text itself, outside links, code spans and HTML, whose spans are given
+/// in order.
 pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<Span> {
     let slice = text.get(range.clone()).unwrap_or_default();
     let mut urls: Vec<Span> = Vec::new();
+    let mut taken = taken.iter().peekable();
+    let mut taken_to = 0;
     // One byte is found faster than three, and colons are rarer than slashes.
     for at in memchr::memchr_iter(b':', slice.as_bytes()) {
         if !slice.get(at..).is_some_and(|rest| rest.starts_with("://")) {
@@ -49,13 +52,16 @@ pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<
         let scheme = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
         let name = before.get(at - scheme..).unwrap_or_default().to_ascii_lowercase();
         let start = range.start + at - scheme;
-        let covered = taken.iter().chain(urls.last()).any(|span| span.range().contains(&start));
-        if covered || !matches!(name.as_str(), "http" | "https" | "ftp") {
+        while let Some(span) = taken.next_if(|span| span.start as usize <= start) {
+            taken_to = taken_to.max(span.end as usize);
+        }
+        if start < taken_to || !matches!(name.as_str(), "http" | "https" | "ftp") {
             continue;
         }
         let end = at + url_length(after);
         if end > at + 3 {
             urls.push(Span::new(start, range.start + end));
+            taken_to = taken_to.max(range.start + end);
         }
     }
     urls

@@ -122,7 +122,8 @@ fn words_on(text: &str) -> impl Iterator<Item = &str> {
 fn is_near(text: &str, name: &str) -> bool {
     let bare = bare(start(text));
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
-    if letters < NEAR_NAME || !heads(bare, name).any(|head| may_be_long_enough(head, name)) {
+    let wrapped = || bare.contains("  ") || bare.contains(['\n', '\t']);
+    if letters < NEAR_NAME || !heads(bare, name).any(|head| may_be_long_enough(head, name)) && !wrapped() {
         return false;
     }
     let (text, name) = (normal(bare), name.to_lowercase());

@@ -57,18 +57,24 @@ impl<'a> Builder<'a> {
     pub(super) fn close_leaf(&mut self) {
         if let Some(leaf) = self.close_inline() {
             for (name, span, content) in run_ins::run_ins(self.text, &leaf.strong, leaf.start..leaf.end) {
-                // Unlike Markdown, readers take a no-break space for nothing.
-                let text = self.text.get(content.clone()).unwrap_or_default();
-                let blank = if text.trim().is_empty() { 0 } else { text.len() - text.trim_start().len() };
-                let content = Span::new(content.start + blank, content.start + blank + text.trim().len());
+                let content = self.content(&content);
                 self.run_ins.push(RunIn { name, span, content, block: leaf.block });
             }
         }
     }
 
+    /// What a label labels: nothing where there are only comments or what readers take for blank.
+    fn content(&self, range: &Range<usize>) -> Span {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + (text.len() - text.trim_start().len());
+        let nothing = text.trim().is_empty() || html::is_only_comments(text);
+        Span::new(start, if nothing { start } else { start + text.trim().len() })
+    }
+
     /// Ends the inline content of a leaf: its bare URLs take their place among its links.
     pub(super) fn close_inline(&mut self) -> Option<Leaf> {
-        let leaf = self.leaf.take()?;
+        let mut leaf = self.leaf.take()?;
+        leaf.taken.sort_unstable();
         let urls = links::bare_urls(self.text, leaf.start..leaf.end, &leaf.taken);
         if urls.is_empty() && self.links.len() < leaf.first_link + 2 {
             return Some(leaf);
