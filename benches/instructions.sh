@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Guards what a whole run costs, in instructions: these are nearly the same on every machine and under any load, where
+# time is not. Fails when cslint needs more of them, as a multiple of the floor, than is allowed below.
+#
+# CSLINT_NO_VALGRIND=1 skips the measurement where valgrind is missing.
+
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# What is allowed: about 15 % more than was measured (beside it) when the number was last set.
+allowed_corpus=2.85     # measured 2.47
+allowed_fixtures=3.7    # measured 3.22
+allowed_generated=2.7   # measured 2.34
+
+generated_files=300
+generated_seed=1
+
+if ! command -v valgrind >/dev/null; then
+    if [[ "${CSLINT_NO_VALGRIND:-}" == 1 ]]; then
+        echo "skipped: valgrind is missing"
+        exit 0
+    fi
+    echo "valgrind is missing: install it (apt-get install valgrind), or set CSLINT_NO_VALGRIND=1 to skip this" >&2
+    exit 2
+fi
+
+artifacts=$(cargo bench --no-run --quiet --bench collection --message-format=json)
+executable() {
+    grep "\"kind\":\[\"$1\"\]" <<<"$artifacts" | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1
+}
+cslint=$(executable bin)
+bench=$(executable bench)
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# instructions FOLDER COMMAND…: how many a command executes there; it may have findings, but not fail.
+instructions() {
+    local folder=$1 status=0
+    shift
+    (cd "$folder" && RAYON_NUM_THREADS=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+        "$@" >/dev/null 2>"$scratch/log") || status=$?
+    if ((status > 1)); then
+        cat "$scratch/log" >&2
+        exit "$status"
+    fi
+    sed -n 's/.*Collected : \([0-9]*\).*/\1/p' "$scratch/log"
+}
+
+failed=0
+
+# guard NAME FOLDER ALLOWED
+guard() {
+    local floor run verdict
+    floor=$(instructions "$2" "$bench" floor .)
+    run=$(instructions "$2" "$cslint")
+    verdict=$(awk -v floor="$floor" -v run="$run" -v allowed="$3" \
+        'BEGIN { printf "%.2f (at most %s)", run / floor, allowed; exit run / floor > allowed }') || {
+        verdict+=": too many"
+        failed=1
+    }
+    printf '%-10s floor %12d   cslint %12d   ratio %s\n' "$1" "$floor" "$run" "$verdict"
+}
+
+if [[ -d ../shared/corpus ]]; then
+    guard corpus ../shared/corpus "$allowed_corpus"
+else
+    guard fixtures fixtures/collection "$allowed_fixtures"
+fi
+"$bench" generate "$scratch/collection" --files "$generated_files" --seed "$generated_seed"
+guard generated "$scratch/collection" "$allowed_generated"
+exit "$failed"
