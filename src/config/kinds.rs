@@ -13,7 +13,8 @@ use crate::strict::Mistake;
 #[derive(Debug)]
 pub struct Kinds {
     globs: [(Kind, Vec<String>); 5],
-    sets: OnceLock<Vec<(Kind, GlobSet)>>,
+    /// All globs in one set, in the order of the kinds: the first that fits decides.
+    set: OnceLock<GlobSet>,
 }
 
 /// `[kinds]` of `lint.toml`.
@@ -39,7 +40,7 @@ const DEFAULTS: [(Kind, &[&str]); 5] = [
 impl Default for Kinds {
     fn default() -> Self {
         let globs = DEFAULTS.map(|(kind, globs)| (kind, globs.iter().map(|&glob| glob.to_owned()).collect()));
-        Self { globs, sets: OnceLock::new() }
+        Self { globs, set: OnceLock::new() }
     }
 }
 
@@ -63,22 +64,25 @@ impl Kinds {
     /// What the document at a path of the collection is, and the glob that says so.
     #[must_use]
     pub fn of(&self, path: &str) -> (Kind, Option<&str>) {
-        let fitting = self.sets().iter().find_map(|(kind, set)| Some((*kind, *set.matches(path).first()?)));
-        let Some((kind, index)) = fitting else { return (Kind::Other, None) };
-        let globs = self.globs.iter().find(|(other, _)| *other == kind);
-        (kind, globs.and_then(|(_, globs)| globs.get(index)).map(String::as_str))
+        let first = self.set().matches(path).first().copied();
+        match first.and_then(|index| self.in_order().nth(index)) {
+            Some((kind, glob)) => (kind, Some(glob)),
+            None => (Kind::Other, None),
+        }
     }
 
-    fn sets(&self) -> &[(Kind, GlobSet)] {
-        self.sets.get_or_init(|| {
-            let set = |globs: &[String]| {
-                let mut builder = GlobSetBuilder::new();
-                for glob in globs.iter().filter_map(|glob| build(glob).ok()) {
-                    builder.add(glob);
-                }
-                builder.build().unwrap_or_default()
-            };
-            self.globs.iter().map(|(kind, globs)| (*kind, set(globs))).collect()
+    fn in_order(&self) -> impl Iterator<Item = (Kind, &str)> {
+        self.globs.iter().flat_map(|(kind, globs)| globs.iter().map(|glob| (*kind, glob.as_str())))
+    }
+
+    fn set(&self) -> &GlobSet {
+        self.set.get_or_init(|| {
+            let mut builder = GlobSetBuilder::new();
+            // One that is no glob was told when it was read, and the run ends there.
+            for glob in self.in_order().filter_map(|(_, glob)| build(glob).ok()) {
+                builder.add(glob);
+            }
+            builder.build().unwrap_or_default()
         })
     }
 }
