@@ -69,9 +69,13 @@ impl Target {
         Self { named: BTreeSet::from([root.clone()]), root, working: working.to_path_buf() }
     }
 
-    /// Whether a file was named, or a folder around it.
+    /// Whether a file of the collection was named, or a folder around it.
     #[must_use]
     pub fn has_named(&self, location: &Path) -> bool {
+        // The usual case, and thousands of files to ask about.
+        if self.named.contains(&self.root) {
+            return true;
+        }
         location.ancestors().any(|around| self.named.contains(around))
     }
 
@@ -169,6 +173,8 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
             true
         }
     };
+    let prefix = target.show("");
+    let show = |path: &str| if prefix.starts_with("..") { target.show(path) } else { paths::join(&prefix, path) };
     for entry in walker(&target.root).filter_entry(filter).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
@@ -176,8 +182,7 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
                 if is_markdown(&path) {
                     let (kind, glob) = config.kinds.of(&path);
                     let verdict = Verdict::Linted(kind, glob.map(str::to_owned));
-                    let location = entry.into_path();
-                    found.files.push(File { shown: paths::shown(&location, &target.working), location, path, verdict });
+                    found.files.push(File { shown: show(&path), location: entry.into_path(), path, verdict });
                 }
             }
             Ok(entry) if entry.path_is_symlink() => {

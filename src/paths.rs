@@ -14,9 +14,8 @@ pub fn all_files(root: &Path) -> BTreeSet<String> {
 /// A path relative to a folder around it, with `/`.
 #[must_use]
 pub fn inside(path: &Path, root: &Path) -> String {
-    let inside = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
+    let inside = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { inside.into_owned() } else { inside.replace(std::path::MAIN_SEPARATOR, "/") }
 }
 
 /// A path as seen from the working directory, with `/` and without `./`.
