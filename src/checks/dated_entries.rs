@@ -4,9 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates::{self, Candidate, NotADate};
-use crate::document::{
-    Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, is_named_anywhere,
-};
+use crate::document::{Document, LinkForm, Row, Section, SourceEntry, first_match, first_named, is_named_anywhere};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -53,6 +51,7 @@ impl Dating {
 impl DatedEntries {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
+        let mut columns = Columns::default();
         for section in &document.sections {
             let entries = document.entries(section);
             if entries.is_empty() {
@@ -60,13 +59,14 @@ impl DatedEntries {
             }
             let Some((asking, mixed)) = self.asking_section(document, section) else { continue };
             for entry in entries {
-                let Some((url_span, url)) = self.url(document, entry) else { continue };
+                columns.turn_to(document, entry, self);
+                let Some((url_span, url)) = url(document, entry, &columns) else { continue };
                 if mixed && !self.is_asked(document, entry.span()) {
                     continue;
                 }
-                let (reason, span) = match self.dating(document, entry) {
+                let (reason, span) = match dating(document, entry, &columns) {
                     Dating::Dated => continue,
-                    Dating::Missing => ("missing", self.place_of_missing(document, entry, url_span)),
+                    Dating::Missing => ("missing", place_of_missing(document, entry, &columns, url_span)),
                     Dating::NotADate(span) => ("not-a-date", span),
                     Dating::NoSuchDate(span) => ("no-such-date", span),
                 };
@@ -121,64 +121,76 @@ impl DatedEntries {
         let named = words.next().is_some_and(|name| first_named(name, &self.undated_labels).is_some());
         named && words.next().is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
     }
+}
 
-    /// The first URL of a source: a link that leads out, or a bare host where a URL belongs.
-    fn url(&self, document: &Document, entry: SourceEntry<'_>) -> Option<(Span, String)> {
-        let links = document.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
-        let linked =
-            links.filter(|link| is_url(&link.destination)).map(|link| (link.span, link.destination.to_string()));
-        let SourceEntry::Row(table, row) = entry else { return linked.into_iter().next() };
-        let cells = columns(document, table, row, &self.url_columns);
-        let hosts = cells.filter_map(|cell| {
-            let words = document.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
-            words.into_iter().find(|word| is_host(word)).map(|host| (cell, host.to_owned()))
-        });
-        // Whatever the order of the columns, a row is known by the same one.
-        linked.chain(hosts).min_by(|(_, one), (_, other)| one.cmp(other))
-    }
+/// Which columns of a table hold URLs and dates, told by its header; looked up once for all its rows.
+#[derive(Default)]
+struct Columns {
+    table: Option<u32>,
+    url: Vec<usize>,
+    date: Vec<usize>,
+}
 
-    fn dating(&self, document: &Document, entry: SourceEntry<'_>) -> Dating {
-        let SourceEntry::Row(table, row) = entry else { return text_dating(document, entry.span()) };
-        let mut date_cells = columns(document, table, row, &self.date_columns).peekable();
-        if date_cells.peek().is_none() {
-            // Without a column for it, a cell that is nothing but a date is one; a year in a title or a remark is not.
-            let dated = document.cells(row).iter().any(|cell| is_date(document.source.slice(*cell)));
-            return if dated { Dating::Dated } else { Dating::Missing };
+impl Columns {
+    /// Turns to the table of an entry, if it is another one.
+    fn turn_to(&mut self, document: &Document, entry: SourceEntry<'_>, check: &DatedEntries) {
+        let SourceEntry::Row(table, _) = entry else { return };
+        if self.table == Some(table.block) {
+            return;
         }
-        // The best of several cells counts, and of equally bad ones the same in any order.
-        let datings = date_cells.map(|cell| (cell_dating(document, cell), document.visible_text(cell)));
-        let best = datings.min_by_key(|(dating, text)| (dating.rank(), text.clone()));
-        best.map_or(Dating::Missing, |(dating, _)| dating)
-    }
-
-    /// A missing date stands in the empty cell's row at its URL; in a list, on the item.
-    fn place_of_missing(&self, document: &Document, entry: SourceEntry<'_>, url: Span) -> Span {
-        match entry {
-            SourceEntry::Row(table, row) => {
-                columns(document, table, row, &self.date_columns).find(|cell| !cell.is_empty()).unwrap_or(url)
-            }
-            SourceEntry::Item(item) => {
-                let first = document.source.slice(item).lines().next().unwrap_or_default();
-                Span::new(item.start as usize, item.start as usize + first.trim_end().len())
-            }
-        }
+        let headers = document.cells(&table.header);
+        let named = |names: &[String]| {
+            let bears =
+                |header: &Span| names.iter().any(|name| is_named_anywhere(document.source.slice(*header), name));
+            headers.iter().enumerate().filter(|(_, header)| bears(header)).map(|(index, _)| index).collect()
+        };
+        *self = Self { table: Some(table.block), url: named(&check.url_columns), date: named(&check.date_columns) };
     }
 }
 
-/// The cells of a row in the columns whose header bears one of the names.
-fn columns<'a>(
-    document: &'a Document,
-    table: &'a Table,
-    row: &'a Row,
-    names: &'a [String],
-) -> impl Iterator<Item = Span> + 'a {
-    let headers = document.cells(&table.header).iter().zip(document.cells(row));
-    headers
-        .filter(move |(header, _)| {
-            let header = document.source.slice(**header);
-            names.iter().any(|name| is_named_anywhere(header, name))
-        })
-        .map(|(_, cell)| *cell)
+/// The cells of a row in some columns, as far as it has them.
+fn cells_in<'a>(document: &'a Document, row: &Row, columns: &'a [usize]) -> impl Iterator<Item = Span> + 'a {
+    let cells = document.cells(row);
+    columns.iter().filter_map(|&column| cells.get(column).copied())
+}
+
+/// The first URL of a source: a link that leads out, or a bare host where a URL belongs.
+fn url(document: &Document, entry: SourceEntry<'_>, columns: &Columns) -> Option<(Span, String)> {
+    let links = document.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
+    let linked = links.filter(|link| is_url(&link.destination)).map(|link| (link.span, link.destination.to_string()));
+    let SourceEntry::Row(_, row) = entry else { return linked.into_iter().next() };
+    let cells = cells_in(document, row, &columns.url);
+    let hosts = cells.filter_map(|cell| {
+        let words = document.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
+        words.into_iter().find(|word| is_host(word)).map(|host| (cell, host.to_owned()))
+    });
+    // Whatever the order of the columns, a row is known by the same one.
+    linked.chain(hosts).min_by(|(_, one), (_, other)| one.cmp(other))
+}
+
+fn dating(document: &Document, entry: SourceEntry<'_>, columns: &Columns) -> Dating {
+    let SourceEntry::Row(_, row) = entry else { return text_dating(document, entry.span()) };
+    let mut date_cells = cells_in(document, row, &columns.date).peekable();
+    if date_cells.peek().is_none() {
+        // Without a column for it, a cell that is nothing but a date is one; a year in a title or a remark is not.
+        let dated = document.cells(row).iter().any(|cell| is_date(document.source.slice(*cell)));
+        return if dated { Dating::Dated } else { Dating::Missing };
+    }
+    // The best of several cells counts, and of equally bad ones the same in any order.
+    let datings = date_cells.map(|cell| (cell_dating(document, cell), document.visible_text(cell)));
+    let best = datings.min_by_key(|(dating, text)| (dating.rank(), text.clone()));
+    best.map_or(Dating::Missing, |(dating, _)| dating)
+}
+
+/// A missing date stands in the empty cell's row at its URL; in a list, on the item.
+fn place_of_missing(document: &Document, entry: SourceEntry<'_>, columns: &Columns, url: Span) -> Span {
+    match entry {
+        SourceEntry::Row(_, row) => cells_in(document, row, &columns.date).find(|cell| !cell.is_empty()).unwrap_or(url),
+        SourceEntry::Item(item) => {
+            let first = document.source.slice(item).lines().next().unwrap_or_default();
+            Span::new(item.start as usize, item.start as usize + first.trim_end().len())
+        }
+    }
 }
 
 /// What stands before the first link or quoted title of a source, up to and with the colon of its label: `Article: `.
