@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 # What is allowed: about 15 % more than was measured (beside it) when the number was last set.
 allowed_corpus=2.85     # measured 2.47
 allowed_fixtures=3.7    # measured 3.22
-allowed_generated=2.7   # measured 2.34
+allowed_generated=2.7   # measured 2.39
 
 generated_files=300
 generated_seed=1
