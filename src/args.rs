@@ -6,6 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::config::FailOn;
+use crate::dates::Day;
 use crate::output::{Format, harmless};
 
 /// Lints a collection of engineering case studies against its own style guide.
@@ -26,6 +27,10 @@ pub struct Args {
     /// When to use colours; `auto` asks the terminal, NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub color: ColorChoice,
+
+    /// The day as of which dates are judged [default: today]
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<Day>,
 }
 
 impl Args {

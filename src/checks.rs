@@ -16,6 +16,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::collection::Collection;
+use crate::dates::Day;
 use crate::diagnostics::{Applicability, Edit, Fix};
 use crate::document::{Document, near_words};
 use crate::source::Span;
@@ -40,6 +41,15 @@ pub enum Check {
     HeadingLevels(heading_levels::HeadingLevels),
 }
 
+/// What a check may look at besides the document.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// All documents, and every file beside them.
+    pub collection: &'a Collection,
+    /// The day as of which dates are judged.
+    pub today: Day,
+}
+
 /// Why a kind reports. Rules may word and weigh each reason differently.
 #[derive(Clone, Copy, Debug)]
 pub struct Reason {
@@ -53,13 +63,13 @@ pub struct Reason {
 impl Check {
     /// The document against this check, in no particular order.
     #[must_use]
-    pub fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
+    pub fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
         match self {
             Self::Count(check) => check.run(document),
             Self::Sections(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
-            Self::Pair(check) => check.run(document, collection),
+            Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
         }

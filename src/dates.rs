@@ -7,6 +7,7 @@ mod scanner;
 mod tokens;
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use scanner::Scanner;
 use tokens::tokens;
@@ -20,6 +21,42 @@ pub struct Day {
     pub month: u8,
     /// The day of the month, from 1.
     pub day: u8,
+}
+
+impl Day {
+    /// The day on which a number of days have passed since 1 January 1970, in UTC.
+    #[must_use]
+    pub fn since_1970(days: u64) -> Self {
+        let (mut year, mut left) = (1970_u16, days);
+        loop {
+            let length = (1..=12).map(|month| u64::from(days_in(year, month))).sum();
+            if left < length || year == u16::MAX {
+                break;
+            }
+            left -= length;
+            year += 1;
+        }
+        let mut month = 1;
+        while month < 12 && left >= u64::from(days_in(year, month)) {
+            left -= u64::from(days_in(year, month));
+            month += 1;
+        }
+        Self { year, month, day: u8::try_from(left + 1).unwrap_or(u8::MAX) }
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    /// Reads a whole date, `2024-03-15`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match scan(text).as_slice() {
+            [Candidate { range, reading: Ok(date) }] if *range == (0..text.len()) && date.earliest == date.latest => {
+                Ok(date.earliest)
+            }
+            _ => Err("a day is written like `2024-03-15`".to_owned()),
+        }
+    }
 }
 
 /// A date, as precisely as it is written: the days that it may mean. A range of years means them all.
@@ -95,6 +132,18 @@ impl Date {
 
     fn quarter(year: u16, quarter: u8) -> Self {
         Self::months(year, 3 * quarter - 2, 3 * quarter)
+    }
+
+    /// Whether it is later than another for certain: its first day comes after the other's last.
+    #[must_use]
+    pub fn is_after(self, other: Self) -> bool {
+        self.earliest > other.latest
+    }
+
+    /// A single day.
+    #[must_use]
+    pub fn of(day: Day) -> Self {
+        Self { earliest: day, latest: day }
     }
 
     fn day(year: u16, month: u8, day: u8) -> Result<Self, NotADate> {

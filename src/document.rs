@@ -154,6 +154,11 @@ impl Document {
         &self.sections[case_study.section as usize]
     }
 
+    /// The sections of all case studies, in reading order.
+    pub fn case_study_sections(&self) -> impl Iterator<Item = &Section> {
+        self.case_studies.iter().map(|&case_study| self.section_of(case_study))
+    }
+
     /// The subsections of a section, at any depth, in reading order.
     #[must_use]
     pub fn subsections(&self, section: &Section) -> &[Section] {
@@ -200,6 +205,32 @@ impl Document {
         let start = self.run_ins.partition_point(|run_in| run_in.span.start < span.start);
         let end = self.run_ins.partition_point(|run_in| run_in.span.start < span.end);
         &self.run_ins[start..end.max(start)]
+    }
+
+    /// The words of prose that a label labels: the rest of its paragraph, or the paragraphs of the block behind it.
+    #[must_use]
+    pub fn labelled_words(&self, label: &RunIn) -> usize {
+        if self.blocks[label.block as usize].span.contains(label.content) {
+            return self.count_words(label.content);
+        }
+        let inside = self.blocks.iter().filter(|block| label.content.contains(block.span));
+        inside.map(|block| self.own_words(block)).sum()
+    }
+
+    /// The words that a block holds itself; containers leave them to their blocks.
+    #[must_use]
+    pub fn own_words(&self, block: &Block) -> usize {
+        match block.kind {
+            BlockKind::Paragraph => self.count_words(block.span),
+            _ => 0,
+        }
+    }
+
+    /// The first line of a span, without blanks at its end.
+    #[must_use]
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.source.slice(span).lines().next().unwrap_or_default().trim_end();
+        Span::new(span.start as usize, span.start as usize + line.len())
     }
 
     /// The words of prose inside a span: what has a letter or a digit, outside code, HTML, comments and destinations.
@@ -255,6 +286,20 @@ impl Document {
     #[must_use]
     pub fn cells(&self, row: &Row) -> &[Span] {
         &self.cells[row.cells.start as usize..row.cells.end as usize]
+    }
+
+    /// The columns of a table whose header bears one of the names, counted from 0.
+    #[must_use]
+    pub fn columns(&self, table: &Table, names: &[String]) -> Vec<usize> {
+        let bears = |header: &Span| names.iter().any(|name| is_named_anywhere(self.source.slice(*header), name));
+        let headers = self.cells(&table.header).iter().enumerate();
+        headers.filter(|(_, header)| bears(header)).map(|(index, _)| index).collect()
+    }
+
+    /// The cells of a row in some columns, as far as it has them.
+    pub fn cells_in<'a>(&'a self, row: &Row, columns: &'a [usize]) -> impl Iterator<Item = Span> + 'a {
+        let cells = self.cells(row);
+        columns.iter().filter_map(|&column| cells.get(column).copied())
     }
 
     /// The links that end inside a span.

@@ -12,7 +12,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use plan::{ActiveRule, Plan, Selection};
 
-use crate::checks::Finding;
+use crate::checks::{Context, Finding};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
 use crate::document::Document;
@@ -25,7 +25,7 @@ use crate::source::Span;
 pub fn check(index: usize, document: &Document, collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for active in plan.rules_for(index, document) {
-        let findings = active.check.run(document, collection);
+        let findings = active.check.run(document, Context { collection, today: plan.today });
         found.extend(findings.into_iter().map(|finding| {
             let identity = format!("{}\u{0}{}", finding.reason, finding.identity);
             (diagnostic(active, document, finding), identity)

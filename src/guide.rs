@@ -100,10 +100,8 @@ fn clause(document: &Document, block: &Block) -> Option<Clause> {
 }
 
 fn line_clause(document: &Document, block: &Block) -> Clause {
-    let first = document.source.slice(block.span).lines().next().unwrap_or_default().trim_end();
-    let start = block.span.start as usize;
-    let span = Span::new(start, start + first.len());
-    Clause { text: plain(first), span, extent: block.span, mandate: None, heading: false }
+    let span = document.first_line(block.span);
+    Clause { text: plain(document.source.slice(span)), span, extent: block.span, mandate: None, heading: false }
 }
 
 /// Text without list markers, task boxes and emphasis, on one line.

@@ -25,6 +25,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use args::{Args, Command};
+use dates::Day;
 use output::Style;
 
 /// How a run ended.
@@ -62,6 +63,8 @@ pub struct Environment {
     pub out: Style,
     /// How standard error looks.
     pub err: Style,
+    /// The day as of which dates are judged.
+    pub today: Day,
 }
 
 /// Does what the user asked for. Findings go to `out`; problems, notices and the closing line to `err`.

@@ -2,11 +2,13 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anstream::AutoStream;
 use anstream::stream::RawStream;
 use clap::ColorChoice;
 use cslint::args::Args;
+use cslint::dates::Day;
 use cslint::output::{Style, USUAL_WIDTH};
 use cslint::{Environment, Outcome};
 
@@ -29,7 +31,8 @@ fn main() -> ExitCode {
     let working = std::env::current_dir().and_then(|folder| folder.canonicalize());
     let result = match working {
         Ok(working) => {
-            let environment = Environment { working, out: style.0, err: style.1 };
+            let environment =
+                Environment { working, out: style.0, err: style.1, today: args.as_of.unwrap_or_else(today) };
             cslint::run(&args, &environment, &mut out, &mut err)
         }
         Err(error) => Err(io::Error::new(error.kind(), format!("the working directory cannot be read: {error}"))),
@@ -61,6 +64,12 @@ fn unless_closed<T>(result: io::Result<T>, instead: T) -> io::Result<T> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(instead),
         result => result,
     }
+}
+
+/// Today in UTC; only to call a date future.
+fn today() -> Day {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Day::since_1970(passed.as_secs() / (24 * 60 * 60))
 }
 
 fn colour(choice: ColorChoice, stream: &impl RawStream) -> bool {

@@ -4,7 +4,6 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{CodeClass, Document, language};
-use crate::source::Span;
 
 /// Options of the kind.
 #[derive(Debug, Deserialize)]
@@ -26,11 +25,10 @@ impl CodeLines {
                 continue;
             }
             let tag = language(document.source.slice(block.info));
-            let whole = document.block_of(block).span;
-            let fence = document.source.slice(whole).lines().next().unwrap_or_default().trim_end();
+            let fence = document.first_line(document.block_of(block).span);
             let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             findings.push(
-                Finding::new("too-long", Span::new(whole.start as usize, whole.start as usize + fence.len()))
+                Finding::new("too-long", fence)
                     .label(format!("{lines} lines from here"))
                     .value("lines", lines)
                     .value("language", if tag.is_empty() { "code".to_owned() } else { format!("`{tag}`") })

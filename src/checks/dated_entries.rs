@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates::{self, Candidate, NotADate};
-use crate::document::{Document, LinkForm, Row, Section, SourceEntry, first_match, first_named, is_named_anywhere};
+use crate::document::{Document, LinkForm, Section, SourceEntry, first_match, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -138,20 +138,9 @@ impl Columns {
         if self.table == Some(table.block) {
             return;
         }
-        let headers = document.cells(&table.header);
-        let named = |names: &[String]| {
-            let bears =
-                |header: &Span| names.iter().any(|name| is_named_anywhere(document.source.slice(*header), name));
-            headers.iter().enumerate().filter(|(_, header)| bears(header)).map(|(index, _)| index).collect()
-        };
-        *self = Self { table: Some(table.block), url: named(&check.url_columns), date: named(&check.date_columns) };
+        let columns = |names| document.columns(table, names);
+        *self = Self { table: Some(table.block), url: columns(&check.url_columns), date: columns(&check.date_columns) };
     }
-}
-
-/// The cells of a row in some columns, as far as it has them.
-fn cells_in<'a>(document: &'a Document, row: &Row, columns: &'a [usize]) -> impl Iterator<Item = Span> + 'a {
-    let cells = document.cells(row);
-    columns.iter().filter_map(|&column| cells.get(column).copied())
 }
 
 /// The first URL of a source: a link that leads out, or a bare host where a URL belongs.
@@ -159,7 +148,7 @@ fn url(document: &Document, entry: SourceEntry<'_>, columns: &Columns) -> Option
     let links = document.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
     let linked = links.filter(|link| is_url(&link.destination)).map(|link| (link.span, link.destination.to_string()));
     let SourceEntry::Row(_, row) = entry else { return linked.into_iter().next() };
-    let cells = cells_in(document, row, &columns.url);
+    let cells = document.cells_in(row, &columns.url);
     let hosts = cells.filter_map(|cell| {
         let words = document.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
         words.into_iter().find(|word| is_host(word)).map(|host| (cell, host.to_owned()))
@@ -170,7 +159,7 @@ fn url(document: &Document, entry: SourceEntry<'_>, columns: &Columns) -> Option
 
 fn dating(document: &Document, entry: SourceEntry<'_>, columns: &Columns) -> Dating {
     let SourceEntry::Row(_, row) = entry else { return text_dating(document, entry.span()) };
-    let mut date_cells = cells_in(document, row, &columns.date).peekable();
+    let mut date_cells = document.cells_in(row, &columns.date).peekable();
     if date_cells.peek().is_none() {
         // Without a column for it, a cell that is nothing but a date is one; a year in a title or a remark is not.
         let dated = document.cells(row).iter().any(|cell| is_date(document.source.slice(*cell)));
@@ -185,11 +174,8 @@ fn dating(document: &Document, entry: SourceEntry<'_>, columns: &Columns) -> Dat
 /// A missing date stands in the empty cell's row at its URL; in a list, on the item.
 fn place_of_missing(document: &Document, entry: SourceEntry<'_>, columns: &Columns, url: Span) -> Span {
     match entry {
-        SourceEntry::Row(_, row) => cells_in(document, row, &columns.date).find(|cell| !cell.is_empty()).unwrap_or(url),
-        SourceEntry::Item(item) => {
-            let first = document.source.slice(item).lines().next().unwrap_or_default();
-            Span::new(item.start as usize, item.start as usize + first.trim_end().len())
-        }
+        SourceEntry::Row(_, row) => document.cells_in(row, &columns.date).find(|cell| !cell.is_empty()).unwrap_or(url),
+        SourceEntry::Item(item) => document.first_line(item),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Block, BlockKind, Document, RunIn, Section, first_match, first_named};
+use crate::document::{BlockKind, Document, Section, first_match, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -35,8 +35,7 @@ struct Explanation {
 
 impl ExplanationFirst {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
-        let case_studies = document.case_studies.iter().map(|&case_study| document.section_of(case_study));
-        case_studies.filter_map(|case_study| self.examine(document, case_study)).collect()
+        document.case_study_sections().filter_map(|case_study| self.examine(document, case_study)).collect()
     }
 
     fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
@@ -74,27 +73,24 @@ impl ExplanationFirst {
                 first_match(&section.title, &self.technical)?;
                 Some((section.heading, format!("\"{}\"", section.title)))
             }
-            BlockKind::Code(_) => Some((first_line(document, block.span), "a code block".to_owned())),
-            BlockKind::Table(_) => Some((first_line(document, block.span), "a table".to_owned())),
+            BlockKind::Code(_) => Some((document.first_line(block.span), "a code block".to_owned())),
+            BlockKind::Table(_) => Some((document.first_line(block.span), "a table".to_owned())),
             _ => None,
         })
     }
 
     fn explanations(&self, document: &Document, case_study: &Section) -> Vec<Explanation> {
         let labels = document.run_ins_in(case_study.span).iter().filter(|label| self.announces(&label.name));
-        let labelled = labels.map(|label| Explanation { span: label.span, words: content_words(document, label) });
+        let labelled = labels.map(|label| Explanation { span: label.span, words: document.labelled_words(label) });
         let headings = document.subsections(case_study).iter().filter(|section| self.announces(&section.title));
         let headed = headings.map(|section| Explanation {
             span: section.heading,
-            words: document.blocks_in(section).iter().map(|block| own_words(document, block)).sum(),
+            words: document.blocks_in(section).iter().map(|block| document.own_words(block)).sum(),
         });
         let paragraphs = document.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
         let analogies = paragraphs
             .filter(|block| self.opens(document.source.slice(block.span)))
-            .map(|block| Explanation {
-                span: first_line(document, block.span),
-                words: document.count_words(block.span),
-            })
+            .map(|block| Explanation { span: document.first_line(block.span), words: document.count_words(block.span) })
             // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
             .filter(|analogy| analogy.words >= self.min_words);
         labelled.chain(headed).chain(analogies).collect()
@@ -115,30 +111,6 @@ impl ExplanationFirst {
             .chain(headings)
             .find_map(|(span, found)| first_match(found, &self.names).map(|(_, name)| (span, found, name)))
     }
-}
-
-/// The words that a label labels: the rest of its paragraph, or the paragraphs of the block behind it.
-fn content_words(document: &Document, label: &RunIn) -> usize {
-    let own = document.blocks[label.block as usize].span.contains(label.content);
-    if own {
-        return document.count_words(label.content);
-    }
-    let inside = document.blocks.iter().filter(|block| label.content.contains(block.span));
-    inside.map(|block| own_words(document, block)).sum()
-}
-
-/// The words that a block holds itself; containers leave them to their blocks.
-fn own_words(document: &Document, block: &Block) -> usize {
-    match block.kind {
-        BlockKind::Paragraph => document.count_words(block.span),
-        _ => 0,
-    }
-}
-
-fn first_line(document: &Document, span: Span) -> Span {
-    let text = document.source.slice(span);
-    let line = text.lines().next().unwrap_or_default().trim_end();
-    Span { start: span.start, end: span.start + u32::try_from(line.len()).unwrap_or(0) }
 }
 
 fn count(words: usize) -> String {

@@ -35,8 +35,10 @@ impl Sections {
         let starts = self.required.iter().map(|name| Part { name, anywhere: false });
         let anywhere = self.required_anywhere.iter().map(|name| Part { name, anywhere: true });
         let parts: Vec<Part<'_>> = starts.chain(anywhere).collect();
-        let case_studies = document.case_studies.iter().map(|&case_study| document.section_of(case_study));
-        case_studies.flat_map(|holder| parts.iter().filter_map(move |part| part.lack(document, holder))).collect()
+        document
+            .case_study_sections()
+            .flat_map(|holder| parts.iter().filter_map(move |part| part.lack(document, holder)))
+            .collect()
     }
 }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::args::CheckArgs;
 use crate::collection::Collection;
+use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Problem};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
@@ -49,7 +50,7 @@ pub(crate) fn check(
                     let inner = || Target::whole(root.clone(), &target.working);
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
-                tally.lint(&target, &setup, args);
+                tally.lint(&target, &setup, args, environment.today);
             }
             Err(problems) => tally.trouble(problems),
         }
@@ -71,7 +72,7 @@ impl Tally {
         }
     }
 
-    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs) {
+    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
         let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
@@ -81,7 +82,7 @@ impl Tally {
         let asked = |problem: &Problem| problem.path == guide || named.values().any(|file| file.shown == problem.path);
         self.problems.extend(problems.into_iter().filter(asked));
         let selection = Selection { select: &args.select, ignore: &args.ignore };
-        let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection) {
+        let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };

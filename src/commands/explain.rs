@@ -42,7 +42,8 @@ pub(crate) fn explain(
     };
     let (collection, _) = setup.read(target);
     let select = [name.to_owned()];
-    let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection { select: &select, ignore: &[] });
+    let selection = Selection { select: &select, ignore: &[] };
+    let plan = Plan::new(&setup.rules, &setup.config, &collection, selection, environment.today);
     let plan = match plan {
         Ok(plan) => plan,
         Err(problems) => return trouble(&problems, environment, err),

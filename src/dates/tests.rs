@@ -151,3 +151,20 @@ fn no_text_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn a_day_is_counted_from_1970_on() {
+    for (days, expected) in
+        [(0, day(1970, 1, 1)), (59, day(1970, 3, 1)), (11_016, day(2000, 2, 29)), (20_781, day(2026, 11, 24))]
+    {
+        assert_eq!(Day::since_1970(days), expected);
+    }
+}
+
+#[test]
+fn a_day_is_read_whole_or_not_at_all() {
+    assert_eq!("2024-03-15".parse(), Ok(Day { year: 2024, month: 3, day: 15 }));
+    for text in ["2024-03", "2024", "2024-02-30", "today", "", "2024-03-15 and more"] {
+        assert!(text.parse::<Day>().is_err(), "{text}");
+    }
+}

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::checks::Check;
 use crate::collection::Collection;
 use crate::config::{Config, Level, RuleSettings};
+use crate::dates::Day;
 use crate::diagnostics::{Citation, Problem, Severity, Threshold};
 use crate::document::Document;
 use crate::guide::{Clause, Guide};
@@ -45,6 +46,8 @@ pub struct ActiveRule<'a> {
 pub struct Plan<'a> {
     variants: Vec<Vec<ActiveRule<'a>>>,
     by_document: Vec<usize>,
+    /// The day as of which dates are judged.
+    pub today: Day,
 }
 
 impl<'a> Plan<'a> {
@@ -59,6 +62,7 @@ impl<'a> Plan<'a> {
         config: &Config,
         collection: &Collection,
         selection: Selection<'_>,
+        today: Day,
     ) -> Result<Self, Vec<Problem>> {
         let problems = unknown_selection(rules, selection);
         if !problems.is_empty() {
@@ -88,7 +92,7 @@ impl<'a> Plan<'a> {
             };
             by_document.push(variant);
         }
-        Ok(Self { variants, by_document })
+        Ok(Self { variants, by_document, today })
     }
 
     /// The rules that look at the document of that index, by kind.

@@ -10,7 +10,7 @@ use cslint::engine::{self, Plan, Selection};
 use cslint::source::{Source, Span};
 
 use super::choice::Chance;
-use crate::files::builtin;
+use crate::files::{TODAY, builtin};
 
 /// Both kinds of document that rules look into.
 const KINDS: [(Kind, &str); 2] = [(Kind::CaseStudy, "01_A/01_B/c.md"), (Kind::Resources, "01_A/01_B/c_RESOURCES.md")];
@@ -34,7 +34,7 @@ fn places(source: &Arc<Source>, kind: Kind) -> Vec<(&'static str, Span)> {
     let _ = (document.count_words(whole), document.visible_text(whole), document.is_empty());
     let collection = Collection::new(None, vec![document]);
     let config = Config::default();
-    let plan = Plan::new(builtin(), &config, &collection, Selection::default()).expect("a plan");
+    let plan = Plan::new(builtin(), &config, &collection, Selection::default(), TODAY).expect("a plan");
     for diagnostic in engine::check(0, &collection.documents()[0], &collection, &plan) {
         places.push(("a finding", diagnostic.primary.span));
         places.extend(diagnostic.related.iter().map(|label| ("a label", label.span)));
