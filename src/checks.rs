@@ -3,6 +3,7 @@
 //! A kind knows neither rule names nor wording: it is given its options and a document, and returns findings. Adding
 //! one means a file in `checks/` and a line in each of the matches below.
 
+mod citations;
 mod code_lines;
 mod count;
 mod dated_entries;
@@ -10,6 +11,7 @@ mod explanation_first;
 mod heading_levels;
 mod pair;
 mod sections;
+mod suppressions;
 
 use std::sync::Arc;
 
@@ -39,6 +41,10 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That the guide still says what rules cite.
+    Citations(citations::Citations),
+    /// That suppression comments suppress something, and say why.
+    Suppressions(suppressions::Suppressions),
 }
 
 /// What a check may look at besides the document.
@@ -48,6 +54,34 @@ pub struct Context<'a> {
     pub collection: &'a Collection,
     /// The day as of which dates are judged.
     pub today: Day,
+    /// What became of the rules themselves, for the kinds that look at those.
+    pub review: Review<'a>,
+}
+
+/// What became of the rules: which ran, what was suppressed, and which clauses they cite in vain.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Review<'a> {
+    /// Every rule that exists, by name.
+    pub known: &'a [&'a str],
+    /// Those that take part here, whatever they apply to: the configuration does not turn them off.
+    pub active: &'a [&'a str],
+    /// Each suppressed finding: the comment that suppressed it, and its rule. Complete when kinds run that come last.
+    pub suppressed: &'a [(Span, &'a str)],
+    /// What the guide no longer says of rules that apply to some document.
+    pub lapses: &'a [Lapse],
+}
+
+/// A clause that is cited and gone, or a number in one that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lapse {
+    /// The rule.
+    pub rule: Arc<str>,
+    /// The document that the clause should stand in, by its path in the collection.
+    pub path: String,
+    /// The clause, by its start.
+    pub clause: String,
+    /// The option that stays as it is, and what stands in place of its number; `None` where the clause is gone.
+    pub number: Option<(String, String)>,
 }
 
 /// Why a kind reports. Rules may word and weigh each reason differently.
@@ -72,6 +106,8 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::Citations(check) => check.run(document, context.review),
+            Self::Suppressions(check) => check.run(document, context.review),
         }
     }
 
@@ -86,7 +122,15 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::Citations(_) => citations::REASONS,
+            Self::Suppressions(_) => suppressions::REASONS,
         }
+    }
+
+    /// Whether it looks at what the others found. What it finds itself cannot be suppressed.
+    #[must_use]
+    pub fn comes_last(&self) -> bool {
+        matches!(self, Self::Suppressions(_))
     }
 
     /// What the options, each valid by itself, say against each other.

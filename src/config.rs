@@ -29,8 +29,8 @@ pub const FILE_NAME: &str = "lint.toml";
 pub struct Config {
     /// The file; `None` where the defaults rule.
     pub source: Option<Arc<Source>>,
-    /// The guide, by its path in the collection.
-    pub guide: GuidePath,
+    /// The guide, and what of it nobody but a reviewer can check.
+    pub guide: GuideSettings,
     /// The least severity that fails a run.
     pub fail_on: FailOn,
     /// What is not linted, as in a `.gitignore`, each with its place.
@@ -47,18 +47,20 @@ pub struct Config {
     pub overrides: Vec<Override>,
 }
 
-/// The guide's path in the collection.
+/// What the configuration says of the guide.
 #[derive(Clone, Debug)]
-pub struct GuidePath {
-    /// The path.
+pub struct GuideSettings {
+    /// Its path in the collection.
     pub path: String,
-    /// Where `lint.toml` says so; `None` for the default.
+    /// Where `lint.toml` gives the path; `None` for the default.
     pub place: Option<Span>,
+    /// Clauses that are left to the reviewer, each the start of a heading, an item or a bold line, with its place.
+    pub reviewer: Vec<(String, Span)>,
 }
 
-impl Default for GuidePath {
+impl Default for GuideSettings {
     fn default() -> Self {
-        Self { path: "STYLE_GUIDE.md".to_owned(), place: None }
+        Self { path: "STYLE_GUIDE.md".to_owned(), place: None, reviewer: Vec::new() }
     }
 }
 
@@ -159,7 +161,7 @@ impl Override {
 #[derive(Deserialize)]
 #[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
 struct ConfigFile {
-    guide: Option<Spanned<String>>,
+    guide: Option<GuideTable>,
     fail_on: Option<FailOn>,
     #[serde(default)]
     exclude: Vec<Spanned<String>>,
@@ -172,6 +174,24 @@ struct ConfigFile {
     _rules: Option<IgnoredAny>,
     #[serde(default)]
     overrides: Vec<Spanned<OverrideTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(expecting = "a table", deny_unknown_fields)]
+struct GuideTable {
+    path: Option<Spanned<String>>,
+    #[serde(default)]
+    reviewer: Vec<Spanned<String>>,
+}
+
+impl From<GuideTable> for GuideSettings {
+    fn from(table: GuideTable) -> Self {
+        let reviewer = table.reviewer.into_iter().map(with_place).collect();
+        match table.path.map(with_place) {
+            Some((path, place)) => Self { path, place: Some(place), reviewer },
+            None => Self { reviewer, ..Self::default() },
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -234,10 +254,7 @@ impl Config {
         }
         Some(Self {
             source: Some(Arc::clone(source)),
-            guide: file
-                .guide
-                .map(|guide| GuidePath { place: Some(guide.span().into()), path: guide.into_inner() })
-                .unwrap_or_default(),
+            guide: file.guide.map(GuideSettings::from).unwrap_or_default(),
             fail_on: file.fail_on.unwrap_or_default(),
             exclude: file.exclude.into_iter().map(with_place).collect(),
             rule_folders: file.rule_folders.into_iter().map(with_place).collect(),

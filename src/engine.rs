@@ -12,10 +12,10 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use plan::{ActiveRule, Plan, Selection};
 
-use crate::checks::{Context, Finding};
+use crate::checks::{Context, Finding, Review};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
-use crate::document::Document;
+use crate::document::{Document, Suppression};
 use crate::rules;
 use crate::source::Span;
 
@@ -23,13 +23,28 @@ use crate::source::Span;
 /// them, marked.
 #[must_use]
 pub fn check(index: usize, document: &Document, collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for active in plan.rules_for(index, document) {
-        let findings = active.check.run(document, Context { collection, today: plan.today });
-        found.extend(findings.into_iter().map(|finding| {
-            let identity = format!("{}\u{0}{}", finding.reason, finding.identity);
-            (diagnostic(active, document, finding), identity)
-        }));
+    let active = plan.active_for(index);
+    let names: Vec<&str> = active.iter().map(|active| &*active.rule.name).collect();
+    let review = Review { known: plan.known(), active: &names, suppressed: &[], lapses: plan.lapses() };
+    let looks_here = |active: &&ActiveRule<'_>| active.rule.applies_to.contains(&document.kind);
+    let (last, first): (Vec<_>, Vec<_>) =
+        active.iter().filter(looks_here).partition(|active| active.check.comes_last());
+    // A kind that looks at what the others found needs them to run, also those that were not asked for.
+    let all_run = last.iter().any(|active| active.runs) && !document.suppressions.is_empty();
+    let (mut suppressed, mut found) = (Vec::new(), Vec::new());
+    for active in first.into_iter().filter(|active| active.runs || all_run) {
+        for finding in active.check.run(document, Context { collection, today: plan.today, review }) {
+            let comment = document.suppression_of(&active.rule.name, finding.span.start);
+            suppressed.extend(comment.map(|comment| (comment.comment, &*active.rule.name)));
+            if active.runs {
+                found.push(diagnostic(active, document, finding, comment));
+            }
+        }
+    }
+    for active in last.into_iter().filter(|active| active.runs) {
+        let review = Review { suppressed: &suppressed, ..review };
+        let findings = active.check.run(document, Context { collection, today: plan.today, review });
+        found.extend(findings.into_iter().map(|finding| diagnostic(active, document, finding, None)));
     }
     found.sort_by(|(one, _), (other, _)| {
         let key = |finding: &Diagnostic| (finding.primary.span, Arc::clone(&finding.rule));
@@ -46,8 +61,15 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     diagnostics
 }
 
-fn diagnostic(active: &ActiveRule<'_>, document: &Document, finding: Finding) -> Diagnostic {
+/// The diagnostic, and the identity of its finding.
+fn diagnostic(
+    active: &ActiveRule<'_>,
+    document: &Document,
+    finding: Finding,
+    comment: Option<&Suppression>,
+) -> (Diagnostic, String) {
     let rule = active.rule;
+    let identity = format!("{}\u{0}{}", finding.reason, finding.identity);
     let value = |name: &str| {
         let of_finding = finding.values.iter().find(|(value, _)| *value == name).map(|(_, value)| value.as_str());
         of_finding.or_else(|| {
@@ -61,10 +83,8 @@ fn diagnostic(active: &ActiveRule<'_>, document: &Document, finding: Finding) ->
     let spoken = |name: &str| [message, help.map_or("", String::as_str)].concat().contains(&format!("{{{name}}}"));
     let thresholds = active.thresholds.iter().filter(|threshold| spoken(&threshold.option));
     let label = |span, text: &str| Label { source: Arc::clone(&document.source), span, text: text.to_owned() };
-    let suppressed = document
-        .suppression_of(&rule.name, finding.span.start)
-        .map(|comment| Suppressed { reason: comment.reason.as_deref().map(str::to_owned) });
-    Diagnostic {
+    let suppressed = comment.map(|comment| Suppressed { reason: comment.reason.as_deref().map(str::to_owned) });
+    let diagnostic = Diagnostic {
         rule: Arc::clone(&rule.name),
         severity: active.severity.or(rule.severity.get(finding.reason).copied()).unwrap_or(Severity::Error),
         message: rules::fill(message, value),
@@ -77,7 +97,8 @@ fn diagnostic(active: &ActiveRule<'_>, document: &Document, finding: Finding) ->
         fix: finding.fix,
         fingerprint: String::new(),
         suppressed,
-    }
+    };
+    (diagnostic, identity)
 }
 
 /// The headings above a place, outermost first, the document's title apart. What concerns the whole file stands under

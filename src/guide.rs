@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Citation;
 use crate::document::{Block, BlockKind, Document, is_named};
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, Stated};
 use crate::source::Span;
 
 /// A guide, or another document in which rules have their clauses.
@@ -37,6 +37,12 @@ impl<'a> Guide<'a> {
         Self { document, clauses }
     }
 
+    /// The first of the clauses by their starts that the document has.
+    #[must_use]
+    pub fn find_first(&self, starts: &[String]) -> Option<&Clause> {
+        starts.iter().find_map(|start| self.find(start))
+    }
+
     /// The clause that starts with these words: a heading, else a list item or a bold line, the first of them.
     #[must_use]
     pub fn find(&self, start: &str) -> Option<&Clause> {
@@ -46,14 +52,13 @@ impl<'a> Guide<'a> {
 
     /// The number that a clause states, read by a pattern from its prose: not from examples in code, nor from comments.
     #[must_use]
-    pub fn number(&self, clause: &Clause, pattern: &Pattern) -> Option<Span> {
+    pub fn number(&self, clause: &Clause, pattern: &Pattern) -> Option<Stated> {
         // Line ends become blanks: a sentence says the same, wherever it is wrapped.
         let prose = self.document.visible_text(clause.extent).replace(['\n', '\r'], " ");
         // A sentence may begin with a capital where the pattern has none. To compile for any case would cost more.
-        let number = pattern.find(&prose).or_else(|| pattern.find(&prose.to_ascii_lowercase()))?;
-        let digits = prose.get(number.clone())?.bytes().all(|byte| byte.is_ascii_digit());
+        let stated = pattern.find(&prose).or_else(|| pattern.find(&prose.to_ascii_lowercase()))?;
         let start = clause.extent.start as usize;
-        (digits && !number.is_empty()).then(|| Span::new(start + number.start, start + number.end))
+        Some(Stated { range: start + stated.range.start..start + stated.range.end, ..stated })
     }
 
     /// The document that the clauses stand in.

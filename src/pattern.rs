@@ -27,13 +27,16 @@ impl Pattern {
     /// # Errors
     ///
     /// What the syntax forbids, or a number of groups other than one.
+    ///
+    /// Where the group is `([0-9]+)`, what else stands in the number's place is found too: a number in words is one, and
+    /// what only looks like one is worth saying.
     pub fn new(text: &str) -> Result<Self, Fault> {
         let syntax = regex_syntax::ast::parse::Parser::new().parse(text).map_err(|error| Fault {
             message: format!("this is not a regular expression: {}", error.kind()),
             within: Some(error.span().start.offset..error.span().end.offset),
         })?;
         match groups(&syntax) {
-            1 => Ok(Self { text: text.to_owned(), compiled: OnceLock::new() }),
+            1 => Ok(Self { text: text.replace("([0-9]+)", "([^ ]+)"), compiled: OnceLock::new() }),
             groups => Err(Fault {
                 message: format!("a pattern has one group, the number that it reads, and this has {groups}"),
                 within: None,
@@ -53,11 +56,59 @@ impl Pattern {
         })
     }
 
-    /// The bytes of the number in `text`, where the pattern fits.
+    /// The first number in `text` where the pattern fits, else what stands in the place of one.
     #[must_use]
-    pub fn find(&self, text: &str) -> Option<std::ops::Range<usize>> {
+    pub fn find(&self, text: &str) -> Option<Stated> {
         let regex = self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref()?;
-        regex.captures(text)?.get(1).map(|number| number.range())
+        let places = regex.captures_iter(text).filter_map(|captures| captures.get(1));
+        let stated = places.filter_map(|place| Stated::read(place.as_str(), place.start()));
+        let stated: Vec<Stated> = stated.collect();
+        stated.iter().find(|stated| stated.value.is_some()).or(stated.first()).cloned()
+    }
+}
+
+/// What stands where a pattern wants a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Where, in bytes.
+    pub range: std::ops::Range<usize>,
+    /// The number; `None` where it is meant to be one and cannot be read.
+    pub value: Option<u64>,
+}
+
+const NUMBERS: [&str; 20] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+const VAGUE: [&str; 8] = ["a", "few", "several", "some", "many", "dozen", "n", "x"];
+
+impl Stated {
+    fn read(text: &str, start: usize) -> Option<Self> {
+        let word = text.trim_matches(|mark: char| !mark.is_alphanumeric());
+        let start = start + text.find(word)?;
+        let lower = word.to_ascii_lowercase();
+        let named = NUMBERS.iter().zip(1..).find(|(name, _)| **name == lower).map(|(_, value)| value);
+        let value = named.or_else(|| word.parse().ok());
+        let meant = value.is_some() || word.contains(|digit: char| digit.is_ascii_digit()) || VAGUE.contains(&&*lower);
+        (meant && !word.is_empty()).then(|| Self { range: start..start + word.len(), value })
     }
 }
 
@@ -81,5 +132,35 @@ fn groups(syntax: &regex_syntax::ast::Ast) -> usize {
         Ast::Alternation(alternation) => alternation.asts.iter().map(groups).sum(),
         Ast::Concat(concat) => concat.asts.iter().map(groups).sum(),
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<Option<u64>> {
+        Pattern::new("minimum of ([0-9]+) case studies").ok()?.find(text).map(|stated| stated.value)
+    }
+
+    #[test]
+    fn a_number_is_read_in_digits_and_in_words() {
+        assert_eq!(value("a minimum of 3 case studies"), Some(Some(3)));
+        assert_eq!(value("a minimum of three case studies"), Some(Some(3)));
+        assert_eq!(value("a minimum of few case studies, a minimum of 4 case studies"), Some(Some(4)));
+    }
+
+    #[test]
+    fn what_stands_for_a_number_and_is_none_is_told_from_other_words() {
+        assert_eq!(value("a minimum of several case studies"), Some(None));
+        assert_eq!(value("a minimum of 3-5 case studies"), Some(None));
+        assert_eq!(value("a minimum of good case studies"), None);
+        assert_eq!(value("three"), None);
+    }
+
+    #[test]
+    fn a_range_is_read_end_by_end() {
+        let first = Pattern::new(r"current \(([0-9]+)-[0-9]+").unwrap().find("current (2024-2026 for most)").unwrap();
+        assert_eq!(first, Stated { range: 9..13, value: Some(2024) });
     }
 }

@@ -16,6 +16,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 pub use by_reason::ByReason;
+use by_reason::OneOrMore;
 
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
@@ -60,8 +61,9 @@ pub struct Rule {
 pub struct GuideReference {
     /// The document, by its path in the collection; `None` for the collection's guide.
     pub document: Option<String>,
-    /// The start of a heading, a list item or a bold line.
-    pub clause: String,
+    /// Where it is asked for: each the start of a heading, a list item or a bold line. The first that the document
+    /// has is cited.
+    pub clauses: Vec<String>,
     /// Patterns, by the option whose number they read.
     pub numbers: BTreeMap<String, Pattern>,
 }

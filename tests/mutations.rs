@@ -17,6 +17,8 @@ mod dated_urls;
 mod difference;
 #[path = "mutations/files.rs"]
 mod files;
+#[path = "mutations/guide_sync.rs"]
+mod guide_sync;
 #[path = "mutations/heading_hierarchy.rs"]
 mod heading_hierarchy;
 #[path = "mutations/layman_first.rs"]
@@ -25,6 +27,8 @@ mod layman_first;
 mod mutation;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
+#[path = "mutations/no_unused_suppressions.rs"]
+mod no_unused_suppressions;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/samples.rs"]
@@ -45,9 +49,11 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("case-study-count", case_study_count::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
+        ("guide-sync", guide_sync::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
+        ("no-unused-suppressions", no_unused_suppressions::mutations()),
         ("paired-resources", paired_resources::mutations()),
     ]
 }

@@ -89,10 +89,11 @@ impl Tally {
         let documents = collection.documents().iter().enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
-            chosen.iter().partition(|(index, document)| plan.rules_for(*index, document).next().is_some());
+            chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
         let found = check_all(&with_rules, &collection, &plan);
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
+        self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files += with_rules.len();
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
         self.fails |= found.iter().any(|finding| finding.suppressed.is_none() && fail_on.fails(finding.severity));
@@ -183,6 +184,14 @@ impl Tally {
             Outcome::Clean
         }
     }
+}
+
+/// That the guide is missing is said once, and not of each rule that cites it.
+fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
+    let path = &setup.config.guide.path;
+    let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
+    (cites && collection.document(path).is_none())
+        .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
 }
 
 fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {

@@ -86,8 +86,10 @@ fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Wri
 fn write_clause(rule: &Rule, citation: Option<&Arc<Citation>>, out: &mut dyn Write) -> io::Result<()> {
     let Some(reference) = &rule.guide else { return writeln!(out, "\nNo clause of the guide asks for it.") };
     let Some(citation) = citation else {
-        let clause = harmless::prose(&reference.clause);
-        return writeln!(out, "\nThe guide: this collection has no clause that starts with \"{clause}\".");
+        let path = reference.document.as_deref().unwrap_or("the guide");
+        let starts: Vec<_> = reference.clauses.iter().map(|start| format!("\"{}\"", harmless::prose(start))).collect();
+        let starts = starts.join(" or ");
+        return writeln!(out, "\nThe guide: this collection has no clause in {path} that starts with {starts}.");
     };
     let source = &citation.source;
     let line = source.position(citation.span.start).line;

@@ -31,7 +31,7 @@ pub(crate) fn rules(
                 Some(level) => level.severity().map_or("off", |severity| severity.name()).to_owned(),
                 None => severities(rule),
             };
-            let clause = rule.guide.as_ref().map_or("—", |guide| &guide.clause);
+            let clause = rule.guide.as_ref().and_then(|guide| guide.clauses.first()).map_or("—", String::as_str);
             rows.push([rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
         }
         write_table(&rows, out)?;

@@ -18,6 +18,19 @@ pub enum Directive {
     NextLine,
     /// The whole file.
     File,
+    /// A word that starts like a directive and is none.
+    Unknown,
+}
+
+impl Directive {
+    /// Those that exist, as they are written.
+    pub const WRITTEN: [(&'static str, Self); 5] = [
+        ("cslint-disable", Self::Disable),
+        ("cslint-enable", Self::Enable),
+        ("cslint-disable-line", Self::Line),
+        ("cslint-disable-next-line", Self::NextLine),
+        ("cslint-disable-file", Self::File),
+    ];
 }
 
 /// A suppression comment.
@@ -25,6 +38,8 @@ pub enum Directive {
 pub struct Suppression {
     /// How far it reaches.
     pub directive: Directive,
+    /// The directive as it is written.
+    pub word: Box<str>,
     /// The rules it names; none means all.
     pub rules: Vec<Box<str>>,
     /// The text after `--`.
@@ -40,13 +55,11 @@ impl Suppression {
     pub(super) fn read(text: &str, comment: Span) -> Option<Self> {
         let text = text.trim();
         let (command, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        let directive = match command {
-            "cslint-disable" => Directive::Disable,
-            "cslint-enable" => Directive::Enable,
-            "cslint-disable-line" => Directive::Line,
-            "cslint-disable-next-line" => Directive::NextLine,
-            "cslint-disable-file" => Directive::File,
-            _ => return None,
+        let written = Directive::WRITTEN.iter().find(|(word, _)| *word == command);
+        let directive = match written {
+            Some((_, directive)) => *directive,
+            None if command.starts_with("cslint-") => Directive::Unknown,
+            None => return None,
         };
         let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
         let (names, reason) = match rest.strip_prefix("--") {
@@ -55,7 +68,7 @@ impl Suppression {
         };
         let rules = names.split([' ', ',']).filter(|name| !name.is_empty()).map(Box::from).collect();
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(Box::from);
-        Some(Self { directive, rules, reason, comment, reach: comment })
+        Some(Self { directive, word: command.into(), rules, reason, comment, reach: comment })
     }
 
     fn names(&self, rule: &str) -> bool {
@@ -90,7 +103,7 @@ pub(super) fn resolve(document: &mut Document) {
         let reach = match directive {
             Directive::Line => around(document, comment),
             Directive::NextLine => next_block(document, comment),
-            Directive::Disable | Directive::Enable | Directive::File => comment,
+            Directive::Disable | Directive::Enable | Directive::File | Directive::Unknown => comment,
         };
         document.suppressions[index].reach = reach;
     }

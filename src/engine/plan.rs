@@ -2,15 +2,15 @@
 //!
 //! Precedence, rising: the rule, the guide, `lint.toml`, its overrides in their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::checks::Check;
+use crate::checks::{Check, Lapse};
 use crate::collection::Collection;
 use crate::config::{Config, Level, RuleSettings};
 use crate::dates::Day;
 use crate::diagnostics::{Citation, Problem, Severity, Threshold};
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::guide::{Clause, Guide};
 use crate::rules::{GuideReference, Rule, Setting};
 use crate::strict::nearest;
@@ -39,6 +39,10 @@ pub struct ActiveRule<'a> {
     pub citation: Option<Arc<Citation>>,
     /// The options that the guide or the configuration set.
     pub thresholds: Vec<Threshold>,
+    /// What the guide no longer says of it.
+    pub lapses: Vec<Lapse>,
+    /// Whether the command line lets it run.
+    pub runs: bool,
 }
 
 /// The rules for every document of a collection.
@@ -48,6 +52,8 @@ pub struct Plan<'a> {
     by_document: Vec<usize>,
     /// The day as of which dates are judged.
     pub today: Day,
+    known: Vec<&'a str>,
+    lapses: Vec<Lapse>,
 }
 
 impl<'a> Plan<'a> {
@@ -92,14 +98,49 @@ impl<'a> Plan<'a> {
             };
             by_document.push(variant);
         }
-        Ok(Self { variants, by_document, today })
+        let known = rules.iter().map(|rule| &*rule.name).collect();
+        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new() };
+        plan.lapses = plan.find_lapses(collection);
+        Ok(plan)
     }
 
-    /// The rules that look at the document of that index, by kind.
-    pub fn rules_for(&self, index: usize, document: &Document) -> impl Iterator<Item = &ActiveRule<'a>> {
-        let variant = self.by_document.get(index).and_then(|&variant| self.variants.get(variant));
-        let kind = document.kind;
-        variant.into_iter().flatten().filter(move |active| active.rule.applies_to.contains(&kind))
+    /// Whether any rule that was asked for looks at the document of that index.
+    #[must_use]
+    pub fn looks_at(&self, index: usize, document: &Document) -> bool {
+        let asked = self.active_for(index).iter().filter(|active| active.runs);
+        asked.into_iter().any(|active| active.rule.applies_to.contains(&document.kind))
+    }
+
+    /// The names of all rules that exist.
+    #[must_use]
+    pub fn known(&self) -> &[&'a str] {
+        &self.known
+    }
+
+    /// The rules that take part for the document of that index, whatever they apply to, and whether or not they were
+    /// asked for.
+    #[must_use]
+    pub fn active_for(&self, index: usize) -> &[ActiveRule<'a>] {
+        self.by_document.get(index).and_then(|&variant| self.variants.get(variant)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the guide no longer says of rules that apply to some document.
+    #[must_use]
+    pub fn lapses(&self) -> &[Lapse] {
+        &self.lapses
+    }
+
+    /// Of the rules that apply to some document, each once.
+    fn find_lapses(&self, collection: &Collection) -> Vec<Lapse> {
+        let kinds: BTreeSet<Kind> = collection.documents().iter().map(|document| document.kind).collect();
+        let applies = |active: &&ActiveRule<'_>| active.rule.applies_to.iter().any(|kind| kinds.contains(kind));
+        let mut lapses: Vec<Lapse> = Vec::new();
+        for lapse in self.variants.iter().flatten().filter(applies).flat_map(|active| &active.lapses) {
+            if !lapses.contains(lapse) {
+                lapses.push(lapse.clone());
+            }
+        }
+        lapses
     }
 
     /// A rule of that name, as it looks at documents that no override concerns; else at some document.
@@ -111,7 +152,7 @@ impl<'a> Plan<'a> {
     /// Whether any rule is left at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.variants.iter().all(Vec::is_empty)
+        !self.variants.iter().flatten().any(|active| active.runs)
     }
 }
 
@@ -154,18 +195,22 @@ fn active_rules<'a>(
         let names = |names: &[String]| names.iter().any(|name| **name == *rule.name);
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
         let level = mine.iter().rev().find_map(|setting| setting.level);
-        let wanted = if selection.select.is_empty() { level != Some(Level::Off) } else { names(selection.select) };
-        if !wanted || names(selection.ignore) {
+        let selected = if selection.select.is_empty() { level != Some(Level::Off) } else { names(selection.select) };
+        let runs = selected && !names(selection.ignore);
+        // One that is not selected is still a rule of this collection, whose clause the guide should have.
+        if !runs && level == Some(Level::Off) {
             continue;
         }
         let guide = rule
             .guide
             .as_ref()
             .and_then(|reference| Some((reference, guides.get(reference.path(&config.guide.path))?)));
-        let clause = guide.and_then(|(reference, guide)| Some((reference, guide, guide.find(&reference.clause)?)));
-        let stated = clause.into_iter().flat_map(|(reference, guide, clause)| stated_numbers(reference, guide, clause));
+        let clause =
+            guide.and_then(|(reference, guide)| Some((reference, guide, guide.find_first(&reference.clauses)?)));
+        let (stated, unread) =
+            clause.map(|(reference, guide, clause)| stated_numbers(reference, guide, clause)).unwrap_or_default();
         let configured = mine.iter().flat_map(|setting| setting.options.iter().cloned());
-        let (check, options) = match rule.tuned(stated.chain(configured).collect()) {
+        let (check, options) = match rule.tuned(stated.into_iter().chain(configured).collect()) {
             Ok(tuned) => tuned,
             Err(more) => {
                 problems.extend(more);
@@ -180,22 +225,47 @@ fn active_rules<'a>(
             severity: level.and_then(Level::severity),
             thresholds: thresholds.map(threshold).collect(),
             options,
+            runs,
             citation: clause.map(|(_, guide, clause)| Arc::new(guide.cite(clause))),
+            lapses: lapses(rule, guide.filter(|_| clause.is_none()).map(|(reference, _)| reference), unread, config),
         });
     }
     if problems.is_empty() { Ok(active) } else { Err(problems) }
 }
 
-/// The numbers that the guide states itself.
-fn stated_numbers(reference: &GuideReference, guide: &Guide<'_>, clause: &Clause) -> Vec<Setting> {
+/// The numbers that the guide states itself, and the words that stand in the place of one, by their options.
+fn stated_numbers(
+    reference: &GuideReference,
+    guide: &Guide<'_>,
+    clause: &Clause,
+) -> (Vec<Setting>, Vec<(String, String)>) {
     let source = &guide.document().source;
-    let read = reference.numbers.iter().filter_map(|(option, pattern)| {
-        let span = guide.number(clause, pattern)?;
-        // Without leading zeros, which TOML does not know.
-        let value = source.slice(span).parse::<u64>().ok()?.to_string();
-        Some(Setting { option: option.clone(), value, source: Arc::clone(source), key_span: span, span })
-    });
-    read.collect()
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for (option, pattern) in &reference.numbers {
+        let Some(stated) = guide.number(clause, pattern) else { continue };
+        let (option, span) = (option.clone(), stated.range.into());
+        match stated.value {
+            Some(value) => {
+                let value = value.to_string();
+                read.push(Setting { option, value, source: Arc::clone(source), key_span: span, span });
+            }
+            None => unread.push((option, source.slice(span).to_owned())),
+        }
+    }
+    (read, unread)
+}
+
+/// What the guide no longer says of a rule: the clause of `gone`, or numbers in one that is there.
+fn lapses(rule: &Rule, gone: Option<&GuideReference>, unread: Vec<(String, String)>, config: &Config) -> Vec<Lapse> {
+    let Some(reference) = &rule.guide else { return Vec::new() };
+    let lapse = |number| Lapse {
+        rule: Arc::clone(&rule.name),
+        path: reference.path(&config.guide.path).to_owned(),
+        clause: reference.clauses.first().cloned().unwrap_or_default(),
+        number,
+    };
+    let numbers = unread.into_iter().map(|number| lapse(Some(number)));
+    gone.map(|_| lapse(None)).into_iter().chain(numbers).collect()
 }
 
 fn threshold(option: &Setting) -> Threshold {

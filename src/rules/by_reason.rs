@@ -1,11 +1,11 @@
-//! A value that a rule gives once for all its reasons, or for each.
+//! Values that a rule file may write in two ways: once for all reasons or for each, one string or several.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// One value for all reasons, or a table by reason.
 #[derive(Clone, Debug)]
@@ -66,5 +66,37 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByReason<T> {
         }
 
         deserializer.deserialize_any(OneOrEach(PhantomData))
+    }
+}
+
+/// One string, or a list of them.
+#[derive(Clone, Debug)]
+pub(super) struct OneOrMore(pub(super) Vec<String>);
+
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Strings;
+
+        impl<'de> Visitor<'de> for Strings {
+            type Value = OneOrMore;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a string, or a list of strings")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(OneOrMore(vec![text.to_owned()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut strings = Vec::new();
+                while let Some(string) = list.next_element()? {
+                    strings.push(string);
+                }
+                Ok(OneOrMore(strings))
+            }
+        }
+
+        deserializer.deserialize_any(Strings)
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{ByReason, Example, GuideReference, Rule, Setting, is_builtin, is_inside};
+use super::{ByReason, Example, GuideReference, OneOrMore, Rule, Setting, is_builtin, is_inside};
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
@@ -24,7 +24,7 @@ struct RuleFile {
     applies_to: Option<Vec<Kind>>,
     message: Option<ByReason<String>>,
     help: Option<ByReason<String>>,
-    guide: Option<BTreeMap<String, Spanned<String>>>,
+    guide: Option<BTreeMap<String, Spanned<OneOrMore>>>,
     example: Option<Example>,
     check: Option<Check>,
 }
@@ -151,13 +151,24 @@ fn options(places: &DeTable<'_>, source: &Arc<Source>) -> (String, Vec<Setting>)
 }
 
 fn read_guide(
-    mut guide: BTreeMap<String, Spanned<String>>,
+    mut guide: BTreeMap<String, Spanned<OneOrMore>>,
     rule: &str,
     places: &DeTable<'_>,
     options: &[Setting],
     mistakes: &mut Vec<Mistake>,
 ) -> Option<GuideReference> {
-    let clause = guide.remove("clause");
+    let clauses = guide.remove("clause").map(|clauses| clauses.into_inner().0);
+    let mut guide: BTreeMap<String, Spanned<String>> = guide
+        .into_iter()
+        .filter_map(|(key, value)| match <[String; 1]>::try_from(value.get_ref().0.clone()) {
+            Ok([one]) => Some((key, Spanned::new(value.span(), one))),
+            Err(_) => {
+                mistakes
+                    .push(Mistake::new(value.span(), format!("`{key}` is one string; only `clause` may be a list")));
+                None
+            }
+        })
+        .collect();
     let document = guide.remove("document");
     if let Some(path) = document.as_ref().filter(|path| !is_inside(path.get_ref())) {
         mistakes.push(Mistake::new(path.span(), format!("`{}` leads out of the collection", path.get_ref())));
@@ -182,10 +193,10 @@ fn read_guide(
             Err(fault) => mistakes.push(fault.at(pattern.span().into())),
         }
     }
-    if clause.is_none() {
+    if clauses.as_ref().is_none_or(Vec::is_empty) {
         strict::missing("clause", span_of(places, &["guide"]), mistakes);
     }
-    Some(GuideReference { document: document.map(Spanned::into_inner), clause: clause?.into_inner(), numbers })
+    Some(GuideReference { document: document.map(Spanned::into_inner), clauses: clauses?, numbers })
 }
 
 /// The span of the value under a path of keys, as far as the path leads.

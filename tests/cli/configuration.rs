@@ -110,7 +110,7 @@ fn a_mistake_in_one_collection_leaves_the_others_alone() {
 
 #[test]
 fn a_guide_that_is_named_must_be_there() {
-    let folder = Folder::with(&[("lint.toml", "guide = \"GIUDE.md\"\n"), ("GUIDE.md", PLAIN), ("a.md", PLAIN)]);
+    let folder = Folder::with(&[("lint.toml", "guide.path = \"GIUDE.md\"\n"), ("GUIDE.md", PLAIN), ("a.md", PLAIN)]);
     folder.cslint(&[]).ends_with(2).says("GIUDE.md");
 }
 

@@ -29,7 +29,7 @@ fn a_linked_configuration_showed_the_file_it_led_to() {
 #[test]
 fn a_guide_in_a_linked_folder_was_read_from_outside() {
     let folder = repository("docs", "outside");
-    folder.write("ours/lint.toml", "guide = \"docs/g.md\"\n");
+    folder.write("ours/lint.toml", "guide.path = \"docs/g.md\"\n");
     cslint(&folder.path().join("ours"), &[]).ends_with(2).says("leads out of the collection");
 }
 

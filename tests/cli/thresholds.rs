@@ -63,7 +63,7 @@ fn an_override_wins_over_the_configuration_for_its_paths() {
 
 #[test]
 fn the_guide_may_stand_elsewhere() {
-    let folder = Folder::with(&[("lint.toml", "guide = \"docs/HOW.md\"\n"), ("01_A/01_B/tides.md", THREE)]);
+    let folder = Folder::with(&[("lint.toml", "guide.path = \"docs/HOW.md\"\n"), ("01_A/01_B/tides.md", THREE)]);
     folder.write("docs/HOW.md", guide("4"));
     folder.write("STYLE_GUIDE.md", guide("3"));
     folder.cslint(COUNT).ends_with(1);

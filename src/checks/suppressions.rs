@@ -1,0 +1,110 @@
+//! That a suppression comment suppresses something, names rules that exist, and says why.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason, Review};
+use crate::diagnostics::Applicability;
+use crate::document::{Directive, Document, Suppression};
+use crate::source::Span;
+use crate::strict::nearest;
+
+/// The kind has no options.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suppressions {}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "no-directive", values: &["directive", "meant"] },
+    Reason { name: "unknown-rule", values: &["rule"] },
+    Reason { name: "misspelt-rule", values: &["rule", "meant"] },
+    Reason { name: "unused", values: &["what"] },
+    Reason { name: "no-reason", values: &[] },
+];
+
+impl Suppressions {
+    #[expect(clippy::unused_self, reason = "every kind is called alike")]
+    pub(super) fn run(&self, document: &Document, review: Review<'_>) -> Vec<Finding> {
+        let comments = document.suppressions.iter();
+        comments.filter_map(|comment| examine(document, comment, review)).collect()
+    }
+}
+
+/// What is wrong with a comment: the worst only.
+fn examine(document: &Document, comment: &Suppression, review: Review<'_>) -> Option<Finding> {
+    let finding = |reason| {
+        let text = document.source.slice(comment.comment).split_whitespace().collect::<Vec<_>>().join(" ");
+        Finding::new(reason, comment.comment).identity(text)
+    };
+    if comment.directive == Directive::Unknown {
+        let written = Directive::WRITTEN.iter().map(|(word, _)| *word);
+        let meant = nearest(&comment.word, written).unwrap_or("cslint-disable-next-line");
+        return Some(finding("no-directive").value("directive", &comment.word).value("meant", meant));
+    }
+    if let Some(name) = comment.rules.iter().find(|name| !review.known.contains(&&***name)) {
+        return Some(match nearest(name, review.known.iter().copied()) {
+            Some(meant) => finding("misspelt-rule").value("rule", name).value("meant", meant),
+            None => finding("unknown-rule").value("rule", name),
+        });
+    }
+    let unused = unused(document, comment, review);
+    if let Some(unused) = unused {
+        let whole = unused.len() == comment.rules.len();
+        let found = finding("unused").value("what", what(comment.directive, &unused, whole));
+        let edits = if whole { vec![(with_its_line(document, comment.comment), String::new())] } else { Vec::new() };
+        return Some(found.fix(document, Applicability::Safe, edits));
+    }
+    let asks = comment.directive != Directive::Enable && comment.reason.is_none();
+    asks.then(|| finding("no-reason"))
+}
+
+/// The rules of a comment that it does nothing about; those that are off are given the benefit of the doubt.
+/// Without names it stands for all of them. `None` where it is of use.
+fn unused<'a>(document: &Document, comment: &'a Suppression, review: Review<'_>) -> Option<Vec<&'a str>> {
+    if comment.directive == Directive::Enable {
+        let opens = |other: &&Suppression| {
+            let shares = |name| other.rules.is_empty() || other.rules.contains(name);
+            other.directive == Directive::Disable
+                && other.comment.start < comment.comment.start
+                && (comment.rules.is_empty() || comment.rules.iter().any(shares))
+        };
+        let open = document.suppressions.iter().find(opens).is_some();
+        return (!open).then(|| comment.rules.iter().map(|name| &**name).collect());
+    }
+    let mut mine = review.suppressed.iter().filter(|(span, _)| *span == comment.comment);
+    if comment.rules.is_empty() {
+        return mine.next().is_none().then(Vec::new);
+    }
+    let suppresses = |name: &str| review.suppressed.contains(&(comment.comment, name));
+    let judged = |name: &&str| review.active.contains(name);
+    let names = comment.rules.iter().map(|name| &**name);
+    let unused: Vec<&str> = names.filter(judged).filter(|name| !suppresses(name)).collect();
+    (!unused.is_empty()).then_some(unused)
+}
+
+/// What the comment fails to do, in words.
+fn what(directive: Directive, unused: &[&str], whole: bool) -> String {
+    if directive == Directive::Enable {
+        return "this comment ends nothing: no `cslint-disable` stands above it".to_owned();
+    }
+    let quoted: Vec<String> = unused.iter().map(|name| format!("`{name}`")).collect();
+    match (unused, whole) {
+        ([], _) => "this comment suppresses nothing".to_owned(),
+        (_, true) => format!("this comment suppresses nothing: no finding of {} is here", quoted.join(" or ")),
+        (_, false) => format!("this comment suppresses nothing of {}", quoted.join(" or ")),
+    }
+}
+
+/// A comment with the line that it has for itself, or with the blanks before it.
+fn with_its_line(document: &Document, comment: Span) -> Span {
+    let text = document.source.text();
+    let before = text.get(..comment.start as usize).unwrap_or_default();
+    let after = text.get(comment.end as usize..).unwrap_or_default();
+    let bare = before.trim_end_matches([' ', '\t']);
+    let line_end = after.find('\n').map_or(after.len(), |end| end + 1);
+    let alone = bare.is_empty() || bare.ends_with('\n');
+    if alone && after.get(..line_end).is_some_and(|rest| rest.trim().is_empty()) {
+        Span::new(bare.len(), comment.end as usize + line_end)
+    } else {
+        Span::new(bare.len(), comment.end as usize)
+    }
+}
