@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::config::FailOn;
 use crate::dates::Day;
-use crate::output::{Format, harmless};
+use crate::output::{Format, ListFormat, harmless};
 
 /// Lints a collection of engineering case studies against its own style guide.
 ///
@@ -84,6 +84,8 @@ pub enum Command {
         #[command(flatten)]
         setup: SetupArgs,
     },
+    /// Show every clause of the style guide, and which rules or who else sees to it
+    Guide(GuideArgs),
     /// List every document, what kind it is and why, or what excludes it
     Files {
         /// Files and folders; the collection around the working directory if none is given
@@ -98,6 +100,23 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What to ask of the style guide.
+#[derive(Debug, ClapArgs)]
+pub struct GuideArgs {
+    /// Fail when a clause is seen to by nobody, or a rule cites one that is gone
+    #[arg(long, conflicts_with = "test")]
+    pub check: bool,
+    /// Run the guide's own bad and good examples through the rules of their clauses
+    #[arg(long)]
+    pub test: bool,
+    /// How to write the answer
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ListFormat,
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub setup: SetupArgs,
 }
 
 /// Where the configuration comes from.

@@ -94,7 +94,33 @@ pub struct Reason {
     pub values: &'static [&'static str],
 }
 
+/// What a kind must be shown before it can speak: to judge an example that is no whole collection.
+#[derive(Clone, Copy, Debug)]
+pub enum Needs<'a> {
+    /// A piece of text.
+    Text,
+    /// A section under one of these headings.
+    Section(&'a [String]),
+    /// A case study with its heading.
+    CaseStudy,
+    /// Whole documents, or several.
+    Collection,
+}
+
 impl Check {
+    /// What it must be shown before it can speak.
+    #[must_use]
+    pub fn needs(&self) -> Needs<'_> {
+        match self {
+            Self::CodeLines(_) => Needs::Text,
+            Self::Sections(_) | Self::ExplanationFirst(_) => Needs::CaseStudy,
+            Self::DatedEntries(check) => Needs::Section(check.sections()),
+            Self::Count(_) | Self::Pair(_) | Self::HeadingLevels(_) | Self::Citations(_) | Self::Suppressions(_) => {
+                Needs::Collection
+            }
+        }
+    }
+
     /// The document against this check, in no particular order.
     #[must_use]
     pub fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {

@@ -2,6 +2,8 @@
 
 mod check;
 mod explain;
+mod guide;
+mod guide_test;
 mod list;
 
 use std::io::{self, Write};
@@ -10,10 +12,14 @@ use clap::CommandFactory;
 
 pub(crate) use check::check;
 pub(crate) use explain::explain;
+pub(crate) use guide::guide;
 pub(crate) use list::{files, rules};
 
-use crate::args::Args;
+use crate::args::{Args, SetupArgs};
+use crate::collection::Collection;
 use crate::diagnostics::Problem;
+use crate::discovery::{self, Target};
+use crate::load::Setup;
 use crate::{Environment, Outcome, output};
 
 /// Prints completions for a shell.
@@ -22,6 +28,26 @@ pub(crate) fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> i
     clap_complete::generate(shell, &mut Args::command(), "cslint", &mut script);
     out.write_all(&script)?;
     Ok(Outcome::Clean)
+}
+
+/// The collection around the working directory, read whole.
+struct Loaded {
+    target: Target,
+    setup: Setup,
+    collection: Collection,
+}
+
+/// Loads it, or says what stands in the way and how the run ends therefore.
+fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Loaded, Outcome>> {
+    let (targets, _) = discovery::targets(&[], &environment.working);
+    let Some(target) = targets.into_iter().next() else { return Ok(Err(Outcome::NothingChecked)) };
+    match Setup::load(&target, args) {
+        Ok(setup) => {
+            let (collection, _) = setup.read(&target);
+            Ok(Ok(Loaded { target, setup, collection }))
+        }
+        Err(problems) => trouble(&problems, environment, err).map(Err),
+    }
 }
 
 /// Says what stands in the way, and that it does.

@@ -2,6 +2,7 @@
 //!
 //! Knows no rule and no kind of check by name.
 
+mod coverage;
 mod plan;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+pub use coverage::{Coverage, Demand};
 pub use plan::{ActiveRule, Plan, Selection};
 
 use crate::checks::{Context, Finding, Review};

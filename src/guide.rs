@@ -1,6 +1,12 @@
 //! The style guide as clauses: headings, list items and bold lines, each with what it covers.
 
+mod demands;
+mod examples;
+
 use std::sync::Arc;
+
+pub use demands::DemandKind;
+pub use examples::GuideExample;
 
 use crate::diagnostics::Citation;
 use crate::document::{Block, BlockKind, Document, is_named};
@@ -27,13 +33,16 @@ pub struct Clause {
     pub mandate: Option<String>,
     /// Whether it is a heading.
     pub heading: bool,
+    /// The block that it stands in, by index.
+    block: u32,
 }
 
 impl<'a> Guide<'a> {
     /// The clauses of a document, in reading order.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        let clauses = document.blocks.iter().filter_map(|block| clause(document, block)).collect();
+        let blocks = document.blocks.iter().zip(0..);
+        let clauses = blocks.filter_map(|(block, index)| clause(document, block, index)).collect();
         Self { document, clauses }
     }
 
@@ -43,11 +52,15 @@ impl<'a> Guide<'a> {
         starts.iter().find_map(|start| self.find(start))
     }
 
+    /// Every clause that starts with these words.
+    pub fn all(&self, start: &str) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(move |clause| is_named(&clause.text, start))
+    }
+
     /// The clause that starts with these words: a heading, else a list item or a bold line, the first of them.
     #[must_use]
     pub fn find(&self, start: &str) -> Option<&Clause> {
-        let named = || self.clauses.iter().filter(|clause| is_named(&clause.text, start));
-        named().find(|clause| clause.heading).or_else(|| named().next())
+        self.all(start).find(|clause| clause.heading).or_else(|| self.all(start).next())
     }
 
     /// The number that a clause states, read by a pattern from its prose: not from examples in code, nor from comments.
@@ -80,7 +93,7 @@ impl<'a> Guide<'a> {
     }
 }
 
-fn clause(document: &Document, block: &Block) -> Option<Clause> {
+fn clause(document: &Document, block: &Block, index: u32) -> Option<Clause> {
     match block.kind {
         BlockKind::Heading { section: Some(section), .. } => {
             let section = &document.sections[section as usize];
@@ -93,20 +106,28 @@ fn clause(document: &Document, block: &Block) -> Option<Clause> {
                 extent: section.span,
                 mandate,
                 heading: true,
+                block: index,
             })
         }
-        BlockKind::Item => Some(line_clause(document, block)),
+        BlockKind::Item => Some(line_clause(document, block, index)),
         BlockKind::Paragraph if ["**", "__"].iter().any(|bold| document.source.slice(block.span).starts_with(bold)) => {
             let in_item = block.parent.is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
-            (!in_item).then(|| line_clause(document, block))
+            (!in_item).then(|| line_clause(document, block, index))
         }
         _ => None,
     }
 }
 
-fn line_clause(document: &Document, block: &Block) -> Clause {
+fn line_clause(document: &Document, block: &Block, index: u32) -> Clause {
     let span = document.first_line(block.span);
-    Clause { text: plain(document.source.slice(span)), span, extent: block.span, mandate: None, heading: false }
+    Clause {
+        text: plain(document.source.slice(span)),
+        span,
+        extent: block.span,
+        mandate: None,
+        heading: false,
+        block: index,
+    }
 }
 
 /// Text without list markers, task boxes and emphasis, on one line.

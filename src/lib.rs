@@ -78,6 +78,7 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
         Some(Command::Check(check)) => commands::check(check, environment, out, err),
         Some(Command::Explain { rule, setup }) => commands::explain(rule, setup, environment, out, err),
         Some(Command::Rules { setup }) => commands::rules(setup, environment, out, err),
+        Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),
     }

@@ -15,6 +15,7 @@ pub(crate) mod prose;
 mod snippet;
 mod statistics;
 mod summary;
+pub(crate) mod table;
 
 use std::io::{self, Write};
 
@@ -22,6 +23,7 @@ use crate::diagnostics::{Diagnostic, Problem, Severity};
 
 pub(crate) use prose::width;
 pub use summary::{Summary, closing_line};
+pub use table::ListFormat;
 
 /// The width of lines where there is no terminal to ask, in columns.
 pub const USUAL_WIDTH: usize = 100;

@@ -49,6 +49,10 @@ impl Dating {
 }
 
 impl DatedEntries {
+    pub(super) fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::default();

@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::trouble;
+use super::{Loaded, load, trouble};
 use crate::args::SetupArgs;
 use crate::config::RuleSettings;
 use crate::diagnostics::{Citation, Problem};
-use crate::discovery;
+use crate::document::Document;
 use crate::engine::{ActiveRule, Plan, Selection};
-use crate::load::Setup;
+use crate::guide::Guide;
 use crate::output::harmless;
 use crate::rules::Rule;
+use crate::source::{Source, Span};
 use crate::strict::nearest;
 use crate::{Environment, Outcome};
 
@@ -25,11 +26,9 @@ pub(crate) fn explain(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, _) = discovery::targets(&[], &environment.working);
-    let Some(target) = targets.first() else { return Ok(Outcome::NothingChecked) };
-    let setup = match Setup::load(target, args) {
-        Ok(setup) => setup,
-        Err(problems) => return trouble(&problems, environment, err),
+    let Loaded { setup, collection, .. } = match load(args, environment, err)? {
+        Ok(loaded) => loaded,
+        Err(outcome) => return Ok(outcome),
     };
     let Some(rule) = setup.rules.iter().find(|rule| *rule.name == *name) else {
         let mut problem = Problem::of(name, "is not the name of a rule");
@@ -40,7 +39,6 @@ pub(crate) fn explain(
         });
         return trouble(&[problem], environment, err);
     };
-    let (collection, _) = setup.read(target);
     let select = [name.to_owned()];
     let selection = Selection { select: &select, ignore: &[] };
     let plan = Plan::new(&setup.rules, &setup.config, &collection, selection, environment.today);
@@ -51,7 +49,9 @@ pub(crate) fn explain(
     let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
     write_heading(rule, settings, out)?;
     let active = plan.find(name);
-    write_clause(rule, active.and_then(|active| active.citation.as_ref()), out)?;
+    let citation = active.and_then(|active| active.citation.as_ref());
+    let cited = citation.and_then(|citation| collection.document(citation.source.path()));
+    write_clause(rule, citation, cited, out)?;
     write_example(rule, out)?;
     write_options(rule, active, out)?;
     writeln!(out, "\nTo silence it at one place, with a reason that reviewers see, write before the block")?;
@@ -83,7 +83,12 @@ fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Wri
     writeln!(out, "Looks at:  {}", kinds.join(", "))
 }
 
-fn write_clause(rule: &Rule, citation: Option<&Arc<Citation>>, out: &mut dyn Write) -> io::Result<()> {
+fn write_clause(
+    rule: &Rule,
+    citation: Option<&Arc<Citation>>,
+    document: Option<&Document>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let Some(reference) = &rule.guide else { return writeln!(out, "\nNo clause of the guide asks for it.") };
     let Some(citation) = citation else {
         let path = reference.document.as_deref().unwrap_or("the guide");
@@ -92,16 +97,39 @@ fn write_clause(rule: &Rule, citation: Option<&Arc<Citation>>, out: &mut dyn Wri
         return writeln!(out, "\nThe guide: this collection has no clause in {path} that starts with {starts}.");
     };
     let source = &citation.source;
-    let line = source.position(citation.span.start).line;
-    writeln!(out, "\nThe guide, {}:{line}:", harmless::path(source.shown()))?;
-    let clause = source.slice(citation.extent).trim_end();
-    for line in clause.lines().take(QUOTED_LINES) {
-        writeln!(out, "{}", format!("  │ {}", harmless::line(line)).trim_end())?;
-    }
-    if clause.lines().count() > QUOTED_LINES {
-        writeln!(out, "  │ …")?;
+    writeln!(out, "\nThe guide, {}:{}:", harmless::path(source.shown()), source.position(citation.span.start).line)?;
+    let quoted = quote(source, citation.extent, QUOTED_LINES, out)?;
+    let examples = document.map(|document| Guide::of(document).examples()).unwrap_or_default();
+    let further =
+        examples.iter().filter(|example| citation.extent.contains(example.span) && example.span.start >= quoted);
+    for example in further {
+        let title = if example.good { "calls good" } else { "calls bad" };
+        writeln!(
+            out,
+            "\nWhat it {title}, {}:{}:",
+            harmless::path(source.shown()),
+            source.position(example.span.start).line
+        )?;
+        quote(source, example.extent, QUOTED_LINES, out)?;
     }
     Ok(())
+}
+
+/// The first lines of a span with their numbers. Returns where the quotation ends, in bytes.
+fn quote(source: &Source, span: Span, most: usize, out: &mut dyn Write) -> io::Result<u32> {
+    let (first, last) = (source.position(span.start).line, source.position(span.end).line);
+    let blank = |line: &usize| source.slice(source.line(*line)).trim().is_empty();
+    let last = (first..=last).rev().find(|line| !blank(line)).unwrap_or(first);
+    let shown = last.min(first + most - 1);
+    let width = shown.to_string().len();
+    for line in first..=shown {
+        let text = harmless::line(source.slice(source.line(line)));
+        writeln!(out, "{}", format!("  {line:>width$} │ {text}").trim_end())?;
+    }
+    if shown < last {
+        writeln!(out, "  {:width$} │ …", "")?;
+    }
+    Ok(source.line(shown).end)
 }
 
 fn write_example(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,7 @@ use crate::args::SetupArgs;
 use crate::discovery::{self, Verdict};
 use crate::document::Kind;
 use crate::load::Setup;
-use crate::output::{self, harmless};
+use crate::output::{self, harmless, table};
 use crate::{Environment, Outcome};
 
 /// Lists the rules of the collection around the working directory.
@@ -24,7 +24,7 @@ pub(crate) fn rules(
             Ok(setup) => setup,
             Err(problems) => return trouble(&problems, environment, err),
         };
-        let mut rows = vec![["RULE", "SEVERITY", "CHECK", "CLAUSE"].map(str::to_owned)];
+        let mut rows = vec![["RULE", "SEVERITY", "CHECK", "CLAUSE"].map(str::to_owned).to_vec()];
         for rule in &setup.rules {
             let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
             let severity = match settings.and_then(|settings| settings.level) {
@@ -32,9 +32,9 @@ pub(crate) fn rules(
                 None => severities(rule),
             };
             let clause = rule.guide.as_ref().and_then(|guide| guide.clauses.first()).map_or("—", String::as_str);
-            rows.push([rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
+            rows.push(vec![rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
         }
-        write_table(&rows, out)?;
+        table::write_aligned(&rows, out)?;
     }
     Ok(Outcome::Clean)
 }
@@ -81,7 +81,7 @@ pub(crate) fn files(
             };
             target
                 .has_named(&file.location)
-                .then(|| [harmless::path(&file.shown), kind.to_owned(), harmless::prose(&why)])
+                .then(|| vec![harmless::path(&file.shown), kind.to_owned(), harmless::prose(&why)])
         });
         rows.extend(listed.flatten());
     }
@@ -90,8 +90,8 @@ pub(crate) fn files(
         return Ok(Outcome::NothingChecked);
     }
     rows.sort();
-    rows.insert(0, ["FILE", "KIND", "WHY"].map(str::to_owned));
-    write_table(&rows, out)?;
+    rows.insert(0, ["FILE", "KIND", "WHY"].map(str::to_owned).to_vec());
+    table::write_aligned(&rows, out)?;
     out.flush()?;
     output::write_problems(&problems, environment.err, err)?;
     Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Trouble })
@@ -102,19 +102,4 @@ fn why_other(kind: Kind) -> String {
         Kind::Other => "no other kind fits".to_owned(),
         _ => String::new(),
     }
-}
-
-/// Columns as wide as their widest cell; the last one as it comes.
-fn write_table<const COLUMNS: usize>(rows: &[[String; COLUMNS]], out: &mut dyn Write) -> io::Result<()> {
-    let widths: Vec<usize> =
-        (0..COLUMNS).map(|column| rows.iter().map(|row| output::width(&row[column])).max().unwrap_or(0)).collect();
-    for row in rows {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            line.push_str(cell);
-            line.push_str(&" ".repeat(width + 2 - output::width(cell)));
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
 }

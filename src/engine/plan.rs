@@ -104,6 +104,11 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
+    /// The rules that take part, as they look at documents that no override concerns.
+    pub fn active(&self) -> impl Iterator<Item = &ActiveRule<'a>> {
+        self.variants.first().into_iter().flatten()
+    }
+
     /// Whether any rule that was asked for looks at the document of that index.
     #[must_use]
     pub fn looks_at(&self, index: usize, document: &Document) -> bool {

@@ -8,6 +8,7 @@ mod support;
 mod configuration;
 mod exit_codes;
 mod formats;
+mod guide;
 mod hostile;
 mod listing;
 mod rule_folders;

@@ -1,0 +1,250 @@
+//! `cslint guide`: every demand of the style guide, and who sees to it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Loaded, load};
+use crate::args::GuideArgs;
+use crate::checks::Lapse;
+use crate::config::FILE_NAME;
+use crate::engine::{Coverage, Demand, Plan, Selection};
+use crate::guide::DemandKind;
+use crate::output::{ListFormat, harmless, prose, table};
+use crate::source::Source;
+use crate::{Environment, Outcome};
+
+pub(crate) fn guide(
+    args: &GuideArgs,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    let Loaded { target, setup, collection } = match load(&args.setup, environment, err)? {
+        Ok(loaded) => loaded,
+        Err(outcome) => return Ok(outcome),
+    };
+    let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection::default(), environment.today);
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(problems) => return super::trouble(&problems, environment, err),
+    };
+    let path = &setup.config.guide.path;
+    let (Some(coverage), Some(document)) = (Coverage::of(&plan, &setup.config, &collection), collection.document(path))
+    else {
+        writeln!(err, "There is no guide here: {} does not exist.", harmless::path(&target.show(path)))?;
+        return Ok(Outcome::NothingChecked);
+    };
+    if args.test {
+        return super::guide_test::test(document, &plan, args.format, out);
+    }
+    let lapses: Vec<&Lapse> = plan.lapses().iter().collect();
+    let answer = Answer {
+        source: &document.source,
+        coverage: &coverage,
+        lapses: &lapses,
+        config: setup.config.source.as_deref(),
+    };
+    match args.format {
+        ListFormat::Text => answer.write_text(out)?,
+        ListFormat::Markdown => answer.write_markdown(out)?,
+        ListFormat::Json => answer.write_json(out)?,
+    }
+    let holds = coverage.is_complete() && lapses.is_empty();
+    Ok(if args.check && !holds { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What there is to say of a guide.
+struct Answer<'a> {
+    source: &'a Source,
+    coverage: &'a Coverage<'a>,
+    lapses: &'a [&'a Lapse],
+    config: Option<&'a Source>,
+}
+
+impl Answer<'_> {
+    fn line(&self, demand: &Demand<'_>) -> usize {
+        self.source.position(demand.span.start).line
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let header = ["LINE", "CLAUSE", "CHECKED BY"].map(str::to_owned).to_vec();
+        let rows = self.coverage.demands.iter().map(|demand| {
+            vec![self.line(demand).to_string(), shortened(&harmless::prose(&demand.text)), self.seen_to(demand)]
+        });
+        std::iter::once(header).chain(rows).collect()
+    }
+
+    /// Who sees to a demand, with the limits that the guide or `lint.toml` sets.
+    fn seen_to(&self, demand: &Demand<'_>) -> String {
+        let rules = demand.rules.iter().map(|active| {
+            let limits = active.thresholds.iter().map(|limit| {
+                let place = if std::ptr::eq(&*limit.source, self.source) { "line" } else { FILE_NAME };
+                let line = limit.source.position(limit.span.start).line;
+                format!("{} = {}, {place} {line}", limit.option, harmless::prose(&limit.value))
+            });
+            let limits: Vec<String> = limits.collect();
+            if limits.is_empty() {
+                active.rule.name.to_string()
+            } else {
+                format!("{} ({})", active.rule.name, limits.join("; "))
+            }
+        });
+        let mut seen: Vec<String> = rules.collect();
+        if demand.reviewer {
+            seen.push("the reviewer".to_owned());
+        }
+        if seen.is_empty() { "—".to_owned() } else { seen.join(", ") }
+    }
+
+    fn summary(&self) -> String {
+        let demands = &self.coverage.demands;
+        let checked = demands.iter().filter(|demand| !demand.rules.is_empty()).count();
+        let left = demands.iter().filter(|demand| demand.rules.is_empty() && demand.reviewer).count();
+        let open = demands.iter().filter(|demand| demand.is_open()).count();
+        format!(
+            "{}: {checked} checked by rules, {left} left to the reviewer, {open} that nobody sees to",
+            prose::counted(demands.len(), "clause", "clauses")
+        )
+    }
+
+    /// What keeps guide and rules apart, a line each.
+    fn gaps(&self) -> Vec<String> {
+        let lapses = self.lapses.iter().map(|lapse| match &lapse.number {
+            None => format!("`{}` cites \"{}\", which {} does not have", lapse.rule, lapse.clause, lapse.path),
+            Some((option, words)) => {
+                format!(
+                    "`{}` cannot read its `{option}` in \"{}\": \"{words}\" is no whole number",
+                    lapse.rule, lapse.clause
+                )
+            }
+        });
+        let void = self.coverage.void.iter().map(|(start, span)| {
+            let line = self.config.map_or(0, |source| source.position(span.start).line);
+            format!("{FILE_NAME}:{line} leaves \"{start}\" to the reviewer, and no clause starts so")
+        });
+        lapses.chain(void).map(|line| harmless::prose(&line)).collect()
+    }
+
+    fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}\n", harmless::path(self.source.shown()))?;
+        table::write_aligned(&self.rows(), out)?;
+        writeln!(out, "\n{}.", self.summary())?;
+        for gap in self.gaps() {
+            writeln!(out, "{gap}.")?;
+        }
+        if self.coverage.demands.iter().any(Demand::is_open) {
+            writeln!(
+                out,
+                "Leave a clause to the reviewer in {FILE_NAME}: [guide] reviewer = [\"how the clause starts\"]"
+            )?;
+        }
+        Ok(())
+    }
+
+    fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "# {}\n", table::escaped(&harmless::prose(self.source.shown())))?;
+        table::write_markdown(&self.rows(), out)?;
+        writeln!(out, "\n{}.", self.summary())?;
+        for (index, gap) in self.gaps().iter().enumerate() {
+            writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, table::escaped(gap))?;
+        }
+        Ok(())
+    }
+
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let clauses = self.coverage.demands.iter().map(|demand| JsonClause {
+            line: self.line(demand),
+            kind: demand.kind,
+            text: &demand.text,
+            rules: demand
+                .rules
+                .iter()
+                .map(|active| JsonRule {
+                    name: &active.rule.name,
+                    limits: active
+                        .thresholds
+                        .iter()
+                        .map(|limit| JsonLimit {
+                            option: &limit.option,
+                            value: &limit.value,
+                            path: limit.source.shown(),
+                            line: limit.source.position(limit.span.start).line,
+                        })
+                        .collect(),
+                })
+                .collect(),
+            reviewer: demand.reviewer,
+        });
+        let lapses = self.lapses.iter().map(|lapse| JsonLapse {
+            rule: &lapse.rule,
+            path: &lapse.path,
+            clause: &lapse.clause,
+            option: lapse.number.as_ref().map(|(option, _)| option.as_str()),
+            words: lapse.number.as_ref().map(|(_, words)| words.as_str()),
+        });
+        let answer = JsonAnswer {
+            version: 1,
+            path: self.source.shown(),
+            clauses: clauses.collect(),
+            lapses: lapses.collect(),
+            void: self.coverage.void.iter().map(|(start, _)| start.as_str()).collect(),
+        };
+        serde_json::to_writer_pretty(&mut *out, &answer)?;
+        writeln!(out)
+    }
+}
+
+/// How much of a clause is shown, in characters.
+const SHOWN: usize = 60;
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[derive(Serialize)]
+struct JsonAnswer<'a> {
+    version: u32,
+    path: &'a str,
+    clauses: Vec<JsonClause<'a>>,
+    lapses: Vec<JsonLapse<'a>>,
+    /// Entries for the reviewer that fit no clause.
+    void: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonClause<'a> {
+    line: usize,
+    kind: DemandKind,
+    text: &'a str,
+    rules: Vec<JsonRule<'a>>,
+    reviewer: bool,
+}
+
+#[derive(Serialize)]
+struct JsonRule<'a> {
+    name: &'a str,
+    limits: Vec<JsonLimit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonLimit<'a> {
+    option: &'a str,
+    value: &'a str,
+    path: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct JsonLapse<'a> {
+    rule: &'a str,
+    path: &'a str,
+    clause: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    option: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<&'a str>,
+}

@@ -1,0 +1,135 @@
+//! `cslint guide`: who sees to each clause, and what the rules make of the guide's own examples.
+
+use crate::THREE;
+use crate::support::{Folder, Run};
+
+const GUIDE: &str = "\
+# Our Guide
+
+- **Sharp insights** - say why
+
+## RULE 0: How Many
+
+**A minimum of 2 case studies, a maximum of 6 case studies.**
+
+### Why
+
+- **Coverage**: more sides of a topic
+
+**❌ BAD**: a single long one
+
+## RULE 1: Plain Words
+
+```markdown
+## Case Study 1: Full Carts
+
+❌ BAD (at once):
+\"Unbounded prefetch leads to head-of-line blocking.\"
+
+✅ GOOD (a scene first):
+\"Imagine one shopper with three full carts. Everyone behind her has to wait.\"
+```
+
+## Checklist
+
+- [ ] Consistent header hierarchy
+- [ ] Balanced
+  - not all on one problem
+";
+
+/// The rules that the guide speaks of; all others are off.
+fn collection(lint: &str) -> Folder {
+    let rules = Folder::with(&[]).cslint(&["rules"]).out;
+    let names = rules.lines().skip(1).filter_map(|line| line.split_whitespace().next());
+    let off = names.filter(|name| !["case-study-count", "layman-first", "heading-hierarchy"].contains(name));
+    let off: String = off.map(|name| format!("{name} = \"off\"\n")).collect();
+    let lint = format!("{lint}\n[rules]\n{off}");
+    Folder::with(&[("lint.toml", &lint), ("STYLE_GUIDE.md", GUIDE), ("01_A/01_B/tides.md", THREE)])
+}
+
+fn rows(run: &Run) -> Vec<String> {
+    let lines = run.out.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn every_clause_is_listed_with_who_sees_to_it() {
+    let run = collection("guide.reviewer = [\"Balanced\"]\n").cslint(&["guide"]).ends_with(0);
+    assert_eq!(
+        rows(&run),
+        [
+            "3 Sharp insights - say why —",
+            "5 RULE 0: How Many case-study-count (min = 2, line 7; max = 6, line 7)",
+            "15 RULE 1: Plain Words layman-first",
+            "29 Consistent header hierarchy heading-hierarchy",
+            "30 Balanced the reviewer",
+            "31 not all on one problem the reviewer",
+            "6 clauses: 3 checked by rules, 2 left to the reviewer, 1 that nobody sees to."
+        ],
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_clause_that_nobody_sees_to_fails_the_check() {
+    collection("").cslint(&["guide", "--check"]).ends_with(1);
+    let all = "guide.reviewer = [\"Balanced\", \"Sharp insights\"]\n";
+    collection(all).cslint(&["guide", "--check"]).ends_with(0);
+    collection("").cslint(&["guide"]).ends_with(0);
+}
+
+#[test]
+fn a_clause_that_a_rule_cites_and_that_is_gone_fails_the_check() {
+    let folder = collection("guide.reviewer = [\"Balanced\", \"Sharp insights\"]\n");
+    folder.write("STYLE_GUIDE.md", GUIDE.replace("- [ ] Consistent header hierarchy\n", ""));
+    let run = folder.cslint(&["guide", "--check"]).ends_with(1);
+    assert!(run.out.contains("`heading-hierarchy` cites \"Consistent header hierarchy\""), "{}", run.out);
+}
+
+#[test]
+fn an_entry_for_the_reviewer_that_fits_no_clause_fails_the_check() {
+    let folder = collection("guide.reviewer = [\"Balanced\", \"Sharp insights\", \"Balance\"]\n");
+    let run = folder.cslint(&["guide", "--check"]).ends_with(1);
+    assert!(run.out.contains("lint.toml:1 leaves \"Balance\" to the reviewer, and no clause starts so"), "{}", run.out);
+}
+
+#[test]
+fn programs_get_the_same_answer() {
+    let object = collection("").cslint(&["guide", "--format", "json"]).ends_with(0).json();
+    assert_eq!(object["clauses"][1]["rules"][0]["name"], "case-study-count");
+    assert_eq!(object["clauses"][1]["rules"][0]["limits"][0]["line"], 7);
+    assert_eq!(object["clauses"].as_array().map(Vec::len), Some(6));
+    assert_eq!(object["lapses"].as_array().map(Vec::len), Some(0));
+    let page = collection("").cslint(&["guide", "--format", "markdown"]).ends_with(0).out;
+    assert!(page.contains("| 29 | Consistent header hierarchy | heading-hierarchy |"), "{page}");
+}
+
+#[test]
+fn without_a_guide_there_is_nothing_to_show() {
+    Folder::with(&[("lint.toml", ""), ("a.md", "# A\n")]).cslint(&["guide"]).ends_with(3).says("STYLE_GUIDE.md");
+}
+
+#[test]
+fn the_guides_own_examples_are_judged_by_the_rules_of_their_clause() {
+    let run = collection("").cslint(&["guide", "--test"]).ends_with(0);
+    assert_eq!(
+        rows(&run),
+        [
+            "13 bad not counted it only talks about it",
+            "20 bad right found by layman-first",
+            "23 good right nothing is found by layman-first",
+            "3 examples: 2 right, 0 wrong, 1 not counted."
+        ],
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn an_example_that_the_rules_see_otherwise_fails_the_test() {
+    let folder = collection("");
+    folder.write("STYLE_GUIDE.md", GUIDE.replace("✅ GOOD", "❌ BAD").replace("❌ BAD (at", "✅ GOOD (at"));
+    let run = folder.cslint(&["guide", "--test"]).ends_with(1);
+    assert!(run.out.contains("2 wrong"), "{}", run.out);
+}
