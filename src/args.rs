@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::config::FailOn;
 use crate::dates::Day;
-use crate::output::{Format, ListFormat, harmless};
+use crate::output::{Format, ListFormat, PageFormat, harmless};
 
 /// Lints a collection of engineering case studies against its own style guide.
 ///
@@ -74,12 +74,18 @@ pub enum Command {
     Explain {
         /// The rule's name, as in a finding
         rule: String,
+        /// How to write it: for people, or as a page
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: PageFormat,
         /// Where the configuration comes from.
         #[command(flatten)]
         setup: SetupArgs,
     },
     /// List all rules, with severity, kind of check and the guide's clause
     Rules {
+        /// How to write the list: for people, or as a page
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: PageFormat,
         /// Where the configuration comes from.
         #[command(flatten)]
         setup: SetupArgs,

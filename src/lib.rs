@@ -76,8 +76,10 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
     match &args.command {
         None => commands::check(&args.check, environment, out, err),
         Some(Command::Check(check)) => commands::check(check, environment, out, err),
-        Some(Command::Explain { rule, setup }) => commands::explain(rule, setup, environment, out, err),
-        Some(Command::Rules { setup }) => commands::rules(setup, environment, out, err),
+        Some(Command::Explain { rule, format, setup }) => {
+            commands::explain(rule, *format, setup, environment, out, err)
+        }
+        Some(Command::Rules { format, setup }) => commands::rules(*format, setup, environment, out, err),
         Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),

@@ -23,7 +23,7 @@ use crate::diagnostics::{Diagnostic, Problem, Severity};
 
 pub(crate) use prose::width;
 pub use summary::{Summary, closing_line};
-pub use table::ListFormat;
+pub use table::{ListFormat, PageFormat};
 
 /// The width of lines where there is no terminal to ask, in columns.
 pub const USUAL_WIDTH: usize = 100;

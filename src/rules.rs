@@ -36,6 +36,10 @@ pub struct Rule {
     pub source: Arc<Source>,
     /// What it asks for, in one sentence.
     pub summary: String,
+    /// Why it is asked for, in a few sentences of Markdown.
+    pub why: Option<String>,
+    /// What it counts and what it leaves alone, in Markdown.
+    pub notes: Option<String>,
     /// How strongly, by reason.
     pub severity: ByReason<Severity>,
     /// The kinds of document that it looks at.

@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, reason = "helpers of tests may fail loudly")]
 #![expect(clippy::disallowed_methods, reason = "tests read what they compare with")]
 
+#[path = "catalogue/pages.rs"]
+mod pages;
 mod support;
 
 use std::collections::BTreeSet;

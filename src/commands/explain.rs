@@ -1,5 +1,7 @@
 //! `cslint explain RULE`: what a rule asks for, in the guide's own words, with an example and its options.
 
+mod page;
+
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -10,7 +12,7 @@ use crate::diagnostics::{Citation, Problem};
 use crate::document::Document;
 use crate::engine::{ActiveRule, Plan, Selection};
 use crate::guide::Guide;
-use crate::output::harmless;
+use crate::output::{PageFormat, harmless};
 use crate::rules::Rule;
 use crate::source::{Source, Span};
 use crate::strict::nearest;
@@ -21,6 +23,7 @@ const QUOTED_LINES: usize = 12;
 
 pub(crate) fn explain(
     name: &str,
+    format: PageFormat,
     args: &SetupArgs,
     environment: &Environment,
     out: &mut dyn Write,
@@ -39,6 +42,9 @@ pub(crate) fn explain(
         });
         return trouble(&[problem], environment, err);
     };
+    if format == PageFormat::Markdown {
+        return page::write(rule, out).map(|()| Outcome::Clean);
+    }
     let select = [name.to_owned()];
     let selection = Selection { select: &select, ignore: &[] };
     let plan = Plan::new(&setup.rules, &setup.config, &collection, selection, environment.today);
@@ -53,6 +59,10 @@ pub(crate) fn explain(
     let cited = citation.and_then(|citation| collection.document(citation.source.path()));
     write_clause(rule, citation, cited, out)?;
     write_example(rule, out)?;
+    for line in rule.notes.iter().flat_map(|notes| ["", "Where its edges are:"].into_iter().chain(notes.trim().lines()))
+    {
+        writeln!(out, "{}", harmless::line(line).trim_end())?;
+    }
     write_options(rule, active, out)?;
     writeln!(out, "\nTo silence it at one place, with a reason that reviewers see, write before the block")?;
     writeln!(out, "  <!-- cslint-disable-next-line {} -- why -->", rule.name)?;
@@ -79,6 +89,9 @@ fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Wri
     let kinds: Vec<_> = rule.applies_to.iter().map(|kind| kind.name()).collect();
     writeln!(out, "{}\n", rule.name)?;
     writeln!(out, "{}.\n", harmless::path(&harmless::prose(&rule.summary)))?;
+    for paragraph in rule.why.iter().flat_map(|why| why.trim().split("\n\n")) {
+        writeln!(out, "{}\n", harmless::path(&harmless::prose(paragraph)))?;
+    }
     writeln!(out, "Severity:  {severity}")?;
     writeln!(out, "Looks at:  {}", kinds.join(", "))
 }

@@ -8,11 +8,13 @@ use crate::args::SetupArgs;
 use crate::discovery::{self, Verdict};
 use crate::document::Kind;
 use crate::load::Setup;
-use crate::output::{self, harmless, table};
+use crate::output::{self, PageFormat, harmless, table};
+use crate::rules::Rule;
 use crate::{Environment, Outcome};
 
 /// Lists the rules of the collection around the working directory.
 pub(crate) fn rules(
+    format: PageFormat,
     args: &SetupArgs,
     environment: &Environment,
     out: &mut dyn Write,
@@ -24,6 +26,10 @@ pub(crate) fn rules(
             Ok(setup) => setup,
             Err(problems) => return trouble(&problems, environment, err),
         };
+        if format == PageFormat::Markdown {
+            table::write_markdown(&page(&setup.rules), out)?;
+            continue;
+        }
         let mut rows = vec![["RULE", "SEVERITY", "CHECK", "CLAUSE"].map(str::to_owned).to_vec()];
         for rule in &setup.rules {
             let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
@@ -39,8 +45,15 @@ pub(crate) fn rules(
     Ok(Outcome::Clean)
 }
 
+/// The rules with what each asks for, as rows of a page.
+fn page(rules: &[Rule]) -> Vec<Vec<String>> {
+    let header = ["Rule", "Severity", "What it asks for"].map(str::to_owned).to_vec();
+    let row = |rule: &Rule| vec![rule.name.to_string(), severities(rule), harmless::prose(&rule.summary)];
+    std::iter::once(header).chain(rules.iter().map(row)).collect()
+}
+
 /// The severities of a rule, strongest first: most have one for all reasons.
-fn severities(rule: &crate::rules::Rule) -> String {
+fn severities(rule: &Rule) -> String {
     let mut severities: Vec<_> = rule.severity.values().into_iter().map(|(_, severity)| *severity).collect();
     severities.sort_unstable_by(|one, other| other.cmp(one));
     severities.dedup();

@@ -84,7 +84,7 @@ fn marked(line: &str) -> Option<(bool, String)> {
     let (rest, good) = MARKS.iter().find_map(|(mark, good)| Some((bare.strip_prefix(mark)?, *good)))?;
     let rest = rest.trim_start_matches(|mark: char| !mark.is_alphanumeric());
     let words = ["BAD", "GOOD", "Bad", "Good"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    let caption = words.trim_start_matches(|mark: char| matches!(mark, ' ' | ':' | '*' | '_')).trim().to_owned();
+    let caption = words.trim_start_matches([' ', ':', '*', '_']).trim().to_owned();
     Some((good, caption))
 }
 

@@ -16,6 +16,16 @@ pub enum ListFormat {
     Json,
 }
 
+/// How what is known of rules is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum PageFormat {
+    /// For people
+    #[default]
+    Text,
+    /// As Markdown, the same in every collection
+    Markdown,
+}
+
 /// Columns as wide as their widest cell; the last one as it comes.
 pub(crate) fn write_aligned(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -20,6 +20,8 @@ use crate::strict::{self, Mistake};
 struct RuleFile {
     // Those that must be there are options too, so that all that are missing can be told at once.
     summary: Option<String>,
+    why: Option<String>,
+    notes: Option<String>,
     severity: Option<ByReason<Severity>>,
     applies_to: Option<Vec<Kind>>,
     message: Option<ByReason<String>>,
@@ -47,9 +49,9 @@ impl Rule {
         let file = file.filter(|_| mistakes.is_empty());
         let whole = file.and_then(|file| {
             let required = (file.summary?, file.severity?, file.applies_to?, file.message?, file.check?);
-            Some((required, file.help, file.guide, file.example))
+            Some((required, (file.why, file.notes), file.help, file.guide, file.example))
         });
-        let Some(((summary, severity, applies_to, message, check), help, guide, example)) = whole else {
+        let Some(((summary, severity, applies_to, message, check), (why, notes), help, guide, example)) = whole else {
             return Err(located(mistakes));
         };
         if !is_kebab_case(name) {
@@ -64,6 +66,8 @@ impl Rule {
             name: name.into(),
             source: Arc::clone(&source),
             summary,
+            why,
+            notes,
             severity,
             applies_to,
             message,
