@@ -5,6 +5,7 @@
 //! folders of its own in the same format.
 
 mod by_reason;
+mod digest;
 mod read;
 
 use std::collections::BTreeMap;
@@ -36,10 +37,6 @@ pub struct Rule {
     pub source: Arc<Source>,
     /// What it asks for, in one sentence.
     pub summary: String,
-    /// Why it is asked for, in a few sentences of Markdown.
-    pub why: Option<String>,
-    /// What it counts and what it leaves alone, in Markdown.
-    pub notes: Option<String>,
     /// How strongly, by reason.
     pub severity: ByReason<Severity>,
     /// The kinds of document that it looks at.
@@ -50,8 +47,6 @@ pub struct Rule {
     pub help: Option<ByReason<String>>,
     /// The clause that asks for it.
     pub guide: Option<GuideReference>,
-    /// What is found, and how it should be.
-    pub example: Option<Example>,
     /// The check with the rule's own options.
     pub check: Arc<Check>,
     /// The kind's name, as in `[check.<kind>]`.
@@ -78,6 +73,17 @@ impl GuideReference {
     pub fn path<'a>(&'a self, guide: &'a str) -> &'a str {
         self.document.as_deref().unwrap_or(guide)
     }
+}
+
+/// What a rule file says for those who want to know more: only `explain` and the pages read it.
+#[derive(Debug, Default)]
+pub struct Background {
+    /// Why it is asked for, in a few sentences of Markdown.
+    pub why: Option<String>,
+    /// What it counts and what it leaves alone, in Markdown.
+    pub notes: Option<String>,
+    /// What is found, and how it should be.
+    pub example: Option<Example>,
 }
 
 /// A short document that breaks the rule, and one that keeps it.
@@ -111,9 +117,11 @@ pub struct Setting {
 ///
 /// Mistakes in their files; the tests hold that there are none.
 pub fn builtin() -> Result<Vec<Rule>, Vec<Problem>> {
-    collect(BUILTIN.iter().map(|(name, text)| {
+    collect(BUILTIN.iter().map(|(name, text, digest)| {
         let path = format!("rules/{name}.toml");
-        Rule::load(name, Arc::new(Source::new(path.clone(), path, *text)))
+        let source = Arc::new(Source::new(path.clone(), path, *text));
+        // A digest that cannot be read comes of a file that has mistakes, and reading the file tells them.
+        Rule::from_digest(name, Arc::clone(&source), digest).or_else(|_| Rule::load(name, source))
     }))
 }
 
@@ -155,6 +163,12 @@ fn collect(rules: impl Iterator<Item = Result<Rule, Vec<Problem>>>) -> Result<Ve
 }
 
 impl Rule {
+    /// What its file says for those who want to know more.
+    #[must_use]
+    pub fn background(&self) -> Background {
+        read::background(&self.source)
+    }
+
     /// The check with other options, given in the order of rising precedence, and all its options as they stand then.
     ///
     /// # Errors
@@ -246,7 +260,7 @@ pub(crate) fn is_inside(path: &str) -> bool {
 /// Whether a rule of that name comes with cslint.
 #[must_use]
 pub fn is_builtin(name: &str) -> bool {
-    BUILTIN.iter().any(|(builtin, _)| *builtin == name)
+    BUILTIN.iter().any(|(builtin, ..)| *builtin == name)
 }
 
 impl Setting {

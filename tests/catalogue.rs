@@ -76,7 +76,7 @@ fn every_rule_has_all_its_words() {
         assert!(!rule.applies_to.is_empty(), "{name} looks at no document");
         let on_rules = ["citations", "suppressions"].contains(&&*rule.kind);
         assert!(rule.guide.is_some() || on_rules, "{name} cites no clause");
-        assert!(rule.example.is_some(), "{name} has no example");
+        assert!(rule.background().example.is_some(), "{name} has no example");
         for reason in rule.check.reasons() {
             let help = rule.help.as_ref().and_then(|help| help.get(reason.name));
             assert!(help.is_some_and(|help| !help.is_empty()), "{name}: no help for `{}`", reason.name);
@@ -151,7 +151,7 @@ fn listed_files(text: &str) -> Option<Vec<String>> {
 #[test]
 fn examples_show_what_they_claim() {
     for rule in rules() {
-        let Some(Example { bad, good }) = &rule.example else { continue };
+        let Some(Example { bad, good }) = &rule.background().example else { continue };
         assert_ne!(findings_in_example(&rule, bad), 0, "{}: the bad example is good", rule.name);
         assert_eq!(findings_in_example(&rule, good), 0, "{}: the good example is bad", rule.name);
     }

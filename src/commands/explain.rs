@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::engine::{ActiveRule, Plan, Selection};
 use crate::guide::Guide;
 use crate::output::{PageFormat, harmless};
-use crate::rules::Rule;
+use crate::rules::{Background, Rule};
 use crate::source::{Source, Span};
 use crate::strict::nearest;
 use crate::{Environment, Outcome};
@@ -53,13 +53,15 @@ pub(crate) fn explain(
         Err(problems) => return trouble(&problems, environment, err),
     };
     let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
-    write_heading(rule, settings, out)?;
+    let background = rule.background();
+    write_heading(rule, &background, settings, out)?;
     let active = plan.find(name);
     let citation = active.and_then(|active| active.citation.as_ref());
     let cited = citation.and_then(|citation| collection.document(citation.source.path()));
     write_clause(rule, citation, cited, out)?;
-    write_example(rule, out)?;
-    for line in rule.notes.iter().flat_map(|notes| ["", "Where its edges are:"].into_iter().chain(notes.trim().lines()))
+    write_example(&background, out)?;
+    for line in
+        background.notes.iter().flat_map(|notes| ["", "Where its edges are:"].into_iter().chain(notes.trim().lines()))
     {
         writeln!(out, "{}", harmless::line(line).trim_end())?;
     }
@@ -73,7 +75,12 @@ pub(crate) fn explain(
     Ok(Outcome::Clean)
 }
 
-fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Write) -> io::Result<()> {
+fn write_heading(
+    rule: &Rule,
+    background: &Background,
+    settings: Option<&RuleSettings>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let level = settings.and_then(|settings| settings.level);
     let severity = match level {
         Some(level) => format!("{}, set in lint.toml", level.severity().map_or("off", |severity| severity.name())),
@@ -89,7 +96,7 @@ fn write_heading(rule: &Rule, settings: Option<&RuleSettings>, out: &mut dyn Wri
     let kinds: Vec<_> = rule.applies_to.iter().map(|kind| kind.name()).collect();
     writeln!(out, "{}\n", rule.name)?;
     writeln!(out, "{}.\n", harmless::path(&harmless::prose(&rule.summary)))?;
-    for paragraph in rule.why.iter().flat_map(|why| why.trim().split("\n\n")) {
+    for paragraph in background.why.iter().flat_map(|why| why.trim().split("\n\n")) {
         writeln!(out, "{}\n", harmless::path(&harmless::prose(paragraph)))?;
     }
     writeln!(out, "Severity:  {severity}")?;
@@ -145,8 +152,8 @@ fn quote(source: &Source, span: Span, most: usize, out: &mut dyn Write) -> io::R
     Ok(source.line(shown).end)
 }
 
-fn write_example(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
-    let Some(example) = &rule.example else { return Ok(()) };
+fn write_example(background: &Background, out: &mut dyn Write) -> io::Result<()> {
+    let Some(example) = &background.example else { return Ok(()) };
     for (title, text) in [("Breaks it:", &example.bad), ("Keeps it:", &example.good)] {
         writeln!(out, "\n{title}")?;
         for line in text.trim_end().lines() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{ByReason, Example, GuideReference, OneOrMore, Rule, Setting, is_builtin, is_inside};
+use super::{Background, ByReason, Example, GuideReference, OneOrMore, Rule, Setting, is_builtin, is_inside};
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
@@ -49,9 +49,9 @@ impl Rule {
         let file = file.filter(|_| mistakes.is_empty());
         let whole = file.and_then(|file| {
             let required = (file.summary?, file.severity?, file.applies_to?, file.message?, file.check?);
-            Some((required, (file.why, file.notes), file.help, file.guide, file.example))
+            Some((required, file.help, file.guide))
         });
-        let Some(((summary, severity, applies_to, message, check), (why, notes), help, guide, example)) = whole else {
+        let Some(((summary, severity, applies_to, message, check), help, guide)) = whole else {
             return Err(located(mistakes));
         };
         if !is_kebab_case(name) {
@@ -66,14 +66,11 @@ impl Rule {
             name: name.into(),
             source: Arc::clone(&source),
             summary,
-            why,
-            notes,
             severity,
             applies_to,
             message,
             help,
             guide,
-            example,
             check: Arc::new(check),
             kind,
             options,
@@ -131,6 +128,12 @@ impl Rule {
         }
         mistakes
     }
+}
+
+/// What a rule file says for those who want to know more; nothing where it cannot be read, which was told before.
+pub(super) fn background(source: &Source) -> Background {
+    let file = strict::parse(source.text()).ok().and_then(|table| strict::read::<RuleFile>(table).0);
+    file.map(|file| Background { why: file.why, notes: file.notes, example: file.example }).unwrap_or_default()
 }
 
 /// The placeholders of a message: `{name}`.

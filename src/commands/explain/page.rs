@@ -10,10 +10,11 @@ use crate::rules::{Rule, Setting};
 pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n\n{}.\n", rule.name, escaped(&rule.summary))?;
     table::write_markdown(&facts(rule), out)?;
-    if let Some(why) = &rule.why {
+    let background = rule.background();
+    if let Some(why) = &background.why {
         writeln!(out, "\n## Why\n\n{}", why.trim())?;
     }
-    if let Some(example) = &rule.example {
+    if let Some(example) = &background.example {
         for (title, text) in [("Breaks it", &example.bad), ("Keeps it", &example.good)] {
             let fence = fence_around(text);
             writeln!(out, "\n## {title}\n\n{fence}markdown\n{}\n{fence}", text.trim_end())?;
@@ -23,7 +24,7 @@ pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     for (message, help) in wordings(rule) {
         writeln!(out, "- {message}\n  - Help: {help}")?;
     }
-    if let Some(notes) = &rule.notes {
+    if let Some(notes) = &background.notes {
         writeln!(out, "\n## Where its edges are\n\n{}", notes.trim())?;
     }
     write_options(rule, out)?;
