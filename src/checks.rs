@@ -80,7 +80,7 @@ impl Check {
     pub fn reasons(&self) -> &'static [Reason] {
         match self {
             Self::Count(_) => count::REASONS,
-            Self::Sections(_) => sections::REASONS,
+            Self::Sections(check) => check.reasons(),
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,

@@ -9,6 +9,8 @@
 
 #[path = "mutations/case_study_count.rs"]
 mod case_study_count;
+#[path = "mutations/common_mistakes.rs"]
+mod common_mistakes;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
 #[path = "mutations/dated_urls.rs"]
@@ -27,6 +29,10 @@ mod mutation;
 mod no_long_code;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
+#[path = "mutations/related_links.rs"]
+mod related_links;
+#[path = "mutations/resources_sections.rs"]
+mod resources_sections;
 #[path = "mutations/samples.rs"]
 mod samples;
 
@@ -43,12 +49,15 @@ const LEAST_HARMLESS: usize = 1;
 fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
         ("case-study-count", case_study_count::mutations()),
+        ("common-mistakes", common_mistakes::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("related-links", related_links::mutations()),
+        ("resources-sections", resources_sections::mutations()),
     ]
 }
 
