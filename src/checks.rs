@@ -8,6 +8,7 @@ mod count;
 mod dated_entries;
 mod explanation_first;
 mod heading_levels;
+mod opening;
 mod pair;
 mod sections;
 
@@ -29,6 +30,8 @@ pub enum Check {
     Count(count::Count),
     /// Which sections each case study or document has.
     Sections(sections::Sections),
+    /// Prose before a document goes into its matter.
+    Opening(opening::Opening),
     /// That an explanation in plain words comes before anything technical.
     ExplanationFirst(explanation_first::ExplanationFirst),
     /// How many lines of code a block holds.
@@ -67,6 +70,7 @@ impl Check {
         match self {
             Self::Count(check) => check.run(document),
             Self::Sections(check) => check.run(document),
+            Self::Opening(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
@@ -81,6 +85,7 @@ impl Check {
         match self {
             Self::Count(_) => count::REASONS,
             Self::Sections(check) => check.reasons(),
+            Self::Opening(_) => opening::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,

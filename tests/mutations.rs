@@ -27,6 +27,8 @@ mod layman_first;
 mod mutation;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
+#[path = "mutations/overview.rs"]
+mod overview;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/related_links.rs"]
@@ -55,6 +57,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
+        ("overview", overview::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("related-links", related_links::mutations()),
         ("resources-sections", resources_sections::mutations()),
