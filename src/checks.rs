@@ -8,6 +8,7 @@ mod count;
 mod dated_entries;
 mod explanation_first;
 mod heading_levels;
+mod numbering;
 mod opening;
 mod pair;
 mod sections;
@@ -28,6 +29,8 @@ use crate::source::Span;
 pub enum Check {
     /// How many of something a document holds.
     Count(count::Count),
+    /// That numbers run without gaps and doubles.
+    Numbering(numbering::Numbering),
     /// Which sections each case study or document has.
     Sections(sections::Sections),
     /// Prose before a document goes into its matter.
@@ -69,6 +72,7 @@ impl Check {
     pub fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
         match self {
             Self::Count(check) => check.run(document),
+            Self::Numbering(check) => check.run(document, context.collection),
             Self::Sections(check) => check.run(document),
             Self::Opening(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
@@ -84,6 +88,7 @@ impl Check {
     pub fn reasons(&self) -> &'static [Reason] {
         match self {
             Self::Count(_) => count::REASONS,
+            Self::Numbering(check) => check.reasons(),
             Self::Sections(check) => check.reasons(),
             Self::Opening(_) => opening::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,

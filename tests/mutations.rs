@@ -9,6 +9,8 @@
 
 #[path = "mutations/case_study_count.rs"]
 mod case_study_count;
+#[path = "mutations/case_study_numbering.rs"]
+mod case_study_numbering;
 #[path = "mutations/common_mistakes.rs"]
 mod common_mistakes;
 #[path = "mutations/complete_case_study.rs"]
@@ -51,6 +53,7 @@ const LEAST_HARMLESS: usize = 1;
 fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
         ("case-study-count", case_study_count::mutations()),
+        ("case-study-numbering", case_study_numbering::mutations()),
         ("common-mistakes", common_mistakes::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
