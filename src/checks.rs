@@ -10,7 +10,9 @@ mod explanation_first;
 mod heading_levels;
 mod numbering;
 mod opening;
+mod order;
 mod pair;
+mod precedence;
 mod sections;
 
 use std::sync::Arc;
@@ -35,6 +37,10 @@ pub enum Check {
     Sections(sections::Sections),
     /// Prose before a document goes into its matter.
     Opening(opening::Opening),
+    /// The order of sections.
+    Order(order::Order),
+    /// That one matter comes before another.
+    Precedence(precedence::Precedence),
     /// That an explanation in plain words comes before anything technical.
     ExplanationFirst(explanation_first::ExplanationFirst),
     /// How many lines of code a block holds.
@@ -75,6 +81,8 @@ impl Check {
             Self::Numbering(check) => check.run(document, context.collection),
             Self::Sections(check) => check.run(document),
             Self::Opening(check) => check.run(document),
+            Self::Order(check) => check.run(document),
+            Self::Precedence(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
@@ -91,6 +99,8 @@ impl Check {
             Self::Numbering(check) => check.reasons(),
             Self::Sections(check) => check.reasons(),
             Self::Opening(_) => opening::REASONS,
+            Self::Order(_) => order::REASONS,
+            Self::Precedence(_) => precedence::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,

@@ -37,8 +37,12 @@ mod paired_resources;
 mod related_links;
 #[path = "mutations/resources_sections.rs"]
 mod resources_sections;
+#[path = "mutations/root_cause_first.rs"]
+mod root_cause_first;
 #[path = "mutations/samples.rs"]
 mod samples;
+#[path = "mutations/section_order.rs"]
+mod section_order;
 
 use difference::difference;
 use files::{Files, Found, builtin, folder};
@@ -64,6 +68,8 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("paired-resources", paired_resources::mutations()),
         ("related-links", related_links::mutations()),
         ("resources-sections", resources_sections::mutations()),
+        ("root-cause-first", root_cause_first::mutations()),
+        ("section-order", section_order::mutations()),
     ]
 }
 

@@ -70,7 +70,7 @@ impl Sections {
             let each = |case_study| parts.iter().filter_map(move |part| part.lack_in(document, case_study));
             return document.case_study_sections().flat_map(each).collect();
         }
-        let outside: Vec<&Section> = document.sections_outside_case_studies().collect();
+        let outside = document.sections_outside_case_studies();
         let found = parts.iter().flat_map(|part| {
             let state = part.state(document, outside.iter().copied());
             match (&self.of, state) {

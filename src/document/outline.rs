@@ -54,17 +54,19 @@ pub enum NearReason {
 impl Document {
     /// The sections of the document itself, in reading order: outside its case studies, and its title apart. The
     /// title is a level-1 heading on top of everything; where several are, none of them is.
-    pub fn sections_outside_case_studies(&self) -> impl Iterator<Item = &Section> {
+    #[must_use]
+    pub fn sections_outside_case_studies(&self) -> Vec<&Section> {
         let titled =
             self.sections.first().is_some_and(|first| first.level == 1 && first.end as usize == self.sections.len());
         let mut case_studies = self.case_study_sections().peekable();
         let mut outside = u32::from(titled);
-        self.sections.iter().filter(move |section| {
+        let sections = self.sections.iter().filter(|section| {
             if let Some(case_study) = case_studies.next_if(|case_study| case_study.index == section.index) {
                 outside = case_study.end;
             }
             section.index >= outside
-        })
+        });
+        sections.collect()
     }
 }
 
