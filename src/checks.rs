@@ -9,7 +9,11 @@ mod count;
 mod dated_entries;
 mod explanation_first;
 mod heading_levels;
+mod numbering;
+mod opening;
+mod order;
 mod pair;
+mod precedence;
 mod sections;
 mod suppressions;
 
@@ -29,8 +33,16 @@ use crate::source::Span;
 pub enum Check {
     /// How many of something a document holds.
     Count(count::Count),
+    /// That numbers run without gaps and doubles.
+    Numbering(numbering::Numbering),
     /// Which sections each case study or document has.
     Sections(sections::Sections),
+    /// Prose before a document goes into its matter.
+    Opening(opening::Opening),
+    /// The order of sections.
+    Order(order::Order),
+    /// That one matter comes before another.
+    Precedence(precedence::Precedence),
     /// That an explanation in plain words comes before anything technical.
     ExplanationFirst(explanation_first::ExplanationFirst),
     /// How many lines of code a block holds.
@@ -126,7 +138,11 @@ impl Check {
     pub fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
         match self {
             Self::Count(check) => check.run(document),
+            Self::Numbering(check) => check.run(document, context.collection),
             Self::Sections(check) => check.run(document),
+            Self::Opening(check) => check.run(document),
+            Self::Order(check) => check.run(document),
+            Self::Precedence(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
@@ -142,7 +158,11 @@ impl Check {
     pub fn reasons(&self) -> &'static [Reason] {
         match self {
             Self::Count(_) => count::REASONS,
-            Self::Sections(_) => sections::REASONS,
+            Self::Numbering(check) => check.reasons(),
+            Self::Sections(check) => check.reasons(),
+            Self::Opening(_) => opening::REASONS,
+            Self::Order(_) => order::REASONS,
+            Self::Precedence(_) => precedence::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,

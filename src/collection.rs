@@ -3,7 +3,7 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -18,6 +18,7 @@ pub struct Collection {
     unlinted: Vec<Document>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
+    numbered: OnceLock<HashMap<String, BTreeMap<u32, String>>>,
 }
 
 /// A sister file that is not there.
@@ -36,7 +37,7 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, unlinted: Vec::new(), files: OnceLock::new() }
+        Self { root, by_path: by_path.collect(), documents, ..Self::default() }
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -126,6 +127,31 @@ impl Collection {
             self.has_file(wanted) || self.siblings(folder).any(|path| comparable(split(path).1) == comparable(name))
         });
         if there { Ok(()) } else { Err(candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default()) }
+    }
+
+    /// The number that a document's name starts with: `0001-use-rust.md`.
+    #[must_use]
+    pub fn number_of(name: &str) -> Option<u32> {
+        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = name.split_at_checked(digits)?;
+        number.parse().ok().filter(|_| rest.starts_with(['-', '_', '.', ' ']))
+    }
+
+    /// The numbers that names of documents right in a folder start with, each with the first path that has it.
+    #[must_use]
+    pub fn numbers_in(&self, folder: &str) -> Option<&BTreeMap<u32, String>> {
+        let numbered = self.numbered.get_or_init(|| {
+            let mut numbered: HashMap<String, BTreeMap<u32, String>> = HashMap::new();
+            for path in self.documents.iter().map(|document| document.source.path()) {
+                let (folder, name) = split(path);
+                if let Some(number) = Self::number_of(name) {
+                    let numbers = numbered.entry(folder.to_owned()).or_default();
+                    numbers.entry(number).or_insert_with(|| path.to_owned());
+                }
+            }
+            numbered
+        });
+        numbered.get(folder)
     }
 
     /// The files right in a folder.

@@ -9,6 +9,10 @@
 
 #[path = "mutations/case_study_count.rs"]
 mod case_study_count;
+#[path = "mutations/case_study_numbering.rs"]
+mod case_study_numbering;
+#[path = "mutations/common_mistakes.rs"]
+mod common_mistakes;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
 #[path = "mutations/dated_urls.rs"]
@@ -29,10 +33,20 @@ mod mutation;
 mod no_long_code;
 #[path = "mutations/no_unused_suppressions.rs"]
 mod no_unused_suppressions;
+#[path = "mutations/overview.rs"]
+mod overview;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
+#[path = "mutations/related_links.rs"]
+mod related_links;
+#[path = "mutations/resources_sections.rs"]
+mod resources_sections;
+#[path = "mutations/root_cause_first.rs"]
+mod root_cause_first;
 #[path = "mutations/samples.rs"]
 mod samples;
+#[path = "mutations/section_order.rs"]
+mod section_order;
 
 use difference::difference;
 use files::{Files, Found, builtin, folder};
@@ -47,6 +61,8 @@ const LEAST_HARMLESS: usize = 1;
 fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
         ("case-study-count", case_study_count::mutations()),
+        ("case-study-numbering", case_study_numbering::mutations()),
+        ("common-mistakes", common_mistakes::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("guide-sync", guide_sync::mutations()),
@@ -54,7 +70,12 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-unused-suppressions", no_unused_suppressions::mutations()),
+        ("overview", overview::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("related-links", related_links::mutations()),
+        ("resources-sections", resources_sections::mutations()),
+        ("root-cause-first", root_cause_first::mutations()),
+        ("section-order", section_order::mutations()),
     ]
 }
 

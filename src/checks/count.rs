@@ -1,4 +1,4 @@
-//! How many of something a document holds.
+//! How many of something a document holds. Of a file with nothing in it, that is no news.
 
 use serde::Deserialize;
 
@@ -30,6 +30,9 @@ pub(super) const REASONS: &[Reason] = &[
 impl Count {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let Counted::CaseStudy = self.of;
+        if document.is_empty() {
+            return Vec::new();
+        }
         let found = document.case_studies.len();
         let reason = match found {
             few if few < self.min => "too-few",

@@ -1,10 +1,14 @@
-//! Which sections each case study must have, and that they are not empty.
+//! Which sections each case study or each document must have, and that they hold what they should.
+//!
+//! A section that was meant to be there is told where it stands: misspelt or empty, on its own heading; only what is
+//! nowhere is missing. A file without a case study is asked for nothing that case studies may hold.
 
 use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Match, Section, compare, compare_anywhere, is_named, is_named_anywhere};
+use crate::document::{Aliases, Document, LinkForm, Section};
+use crate::source::Span;
 
 /// Options of the kind.
 #[derive(Debug, Deserialize)]
@@ -12,86 +16,181 @@ use crate::document::{Document, Match, Section, compare, compare_anywhere, is_na
 pub struct Sections {
     of: Holder,
     /// Each is the start of a heading.
-    required: Vec<String>,
+    #[serde(default)]
+    required: Vec<Aliases>,
     /// Each may stand anywhere in a heading.
-    required_anywhere: Vec<String>,
+    #[serde(default)]
+    required_anywhere: Vec<Aliases>,
+    /// What each must hold; where nothing is said, anything.
+    holding: Option<Holding>,
 }
 
+/// Who must have the sections.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Holder {
+    /// Each case study.
     CaseStudy,
+    /// The document, outside its case studies.
+    Document,
+    /// The document, or else each of its case studies.
+    DocumentOrCaseStudies,
 }
 
-pub(super) const REASONS: &[Reason] = &[
-    Reason { name: "missing", values: &["part"] },
-    Reason { name: "empty", values: &["part"] },
-    Reason { name: "near-miss", values: &["part", "heading"] },
-];
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Holding {
+    /// A link.
+    Link,
+    /// A source that is more than an empty row or item.
+    Entry,
+}
+
+const MISSING: Reason = Reason { name: "missing", values: &["part"] };
+const EMPTY: Reason = Reason { name: "empty", values: &["part"] };
+const NEAR_MISS: Reason = Reason { name: "near-miss", values: &["part", "heading"] };
+const IN_SOME: Reason = Reason { name: "in-some", values: &["part", "having", "all"] };
 
 impl Sections {
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
-        let Holder::CaseStudy = self.of;
-        let starts = self.required.iter().map(|name| Part { name, anywhere: false });
-        let anywhere = self.required_anywhere.iter().map(|name| Part { name, anywhere: true });
-        let parts: Vec<Part<'_>> = starts.chain(anywhere).collect();
-        document
-            .case_study_sections()
-            .flat_map(|holder| parts.iter().filter_map(move |part| part.lack(document, holder)))
-            .collect()
-    }
-}
-
-/// A section that must be there, by its name.
-struct Part<'a> {
-    name: &'a str,
-    /// Whether the name may stand anywhere in the heading.
-    anywhere: bool,
-}
-
-impl Part<'_> {
-    /// The finding for this part of one case study: none where it is there and holds something.
-    fn lack(&self, document: &Document, holder: &Section) -> Option<Finding> {
-        let sections = document.subsections(holder);
-        let mut empty = None;
-        for section in sections.iter().filter(|section| self.fits(&section.title)) {
-            if document.has_content(section) {
-                return None;
-            }
-            empty = empty.or(Some(section));
+    pub(super) fn reasons(&self) -> &'static [Reason] {
+        match self.of {
+            Holder::CaseStudy | Holder::Document => &[MISSING, EMPTY, NEAR_MISS],
+            Holder::DocumentOrCaseStudies => &[MISSING, EMPTY, NEAR_MISS, IN_SOME],
         }
-        let finding = if let Some(section) = empty {
-            Finding::new("empty", section.heading).related(holder.heading, "of this case study")
-        } else if let Some(section) = sections.iter().find(|section| self.nearly_fits(&section.title)) {
-            // Links to the heading's anchor would break unseen.
-            Finding::new("near-miss", section.heading).value("heading", &section.title).rename(
-                document,
-                Applicability::Unsafe,
-                section.heading,
-                self.name,
-            )
-        } else {
-            missing(document, holder, self.name)
-        };
-        Some(finding.value("part", self.name).identity(self.name))
     }
 
-    fn fits(&self, title: &str) -> bool {
-        if self.anywhere { is_named_anywhere(title, self.name) } else { is_named(title, self.name) }
-    }
-
-    fn nearly_fits(&self, title: &str) -> bool {
-        let found = if self.anywhere { compare_anywhere(title, self.name) } else { compare(title, self.name) };
-        found == Some(Match::Near)
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        if document.case_studies.is_empty() && !matches!(self.of, Holder::Document) {
+            return Vec::new();
+        }
+        let part = |anywhere| move |names| Part { names, anywhere, holding: self.holding };
+        let starts = self.required.iter().map(part(false));
+        let parts: Vec<Part<'_>> = starts.chain(self.required_anywhere.iter().map(part(true))).collect();
+        if matches!(self.of, Holder::CaseStudy) {
+            let each = |case_study| parts.iter().filter_map(move |part| part.lack_in(document, case_study));
+            return document.case_study_sections().flat_map(each).collect();
+        }
+        let outside = document.sections_outside_case_studies();
+        let found = parts.iter().flat_map(|part| {
+            let state = part.state(document, outside.iter().copied());
+            match (&self.of, state) {
+                (Holder::DocumentOrCaseStudies, State::Missing) => part.lacks_in_some(document),
+                (_, state) => part.lack(document, state, document.title_span()).into_iter().collect(),
+            }
+        });
+        found.collect()
     }
 }
 
-/// A bold line is not a heading: where one bears the name, it is pointed at.
-fn missing(document: &Document, holder: &Section, part: &str) -> Finding {
-    let finding = Finding::new("missing", holder.heading);
-    let bold = document.run_ins_in(holder.span).iter().find(|label| is_named(&label.name, part));
-    match bold {
-        Some(label) => finding.related(label.span, "a bold line is not a heading"),
-        None => finding,
+/// A section that must be there.
+struct Part<'a> {
+    names: &'a Aliases,
+    /// Whether a name may stand anywhere in the heading.
+    anywhere: bool,
+    holding: Option<Holding>,
+}
+
+/// How a part is there.
+enum State<'a> {
+    Full,
+    /// By one of its names, but it holds nothing.
+    Empty(&'a Section, &'a str),
+    /// By what nearly is one of its names.
+    Misspelt(&'a Section, &'a str),
+    Missing,
+}
+
+impl<'a> Part<'a> {
+    fn state(&self, document: &Document, sections: impl Iterator<Item = &'a Section> + Clone) -> State<'a> {
+        let mut empty = None;
+        for section in sections.clone() {
+            let Some(name) = self.borne_by(&section.title) else { continue };
+            if self.is_full(document, section) {
+                return State::Full;
+            }
+            empty = empty.or(Some((section, name)));
+        }
+        let misspelt = || sections.clone().find_map(|section| Some((section, self.nearly_borne_by(&section.title)?)));
+        match empty {
+            Some((section, name)) => State::Empty(section, name),
+            None => misspelt().map_or(State::Missing, |(section, name)| State::Misspelt(section, name)),
+        }
     }
+
+    /// What one case study lacks of this part.
+    fn lack_in(&self, document: &'a Document, case_study: &'a Section) -> Option<Finding> {
+        let state = self.state(document, document.subsections(case_study).iter());
+        let empty = matches!(state, State::Empty(..));
+        let finding = self.lack(document, state, case_study.heading)?;
+        Some(if empty { finding.related(case_study.heading, "of this case study") } else { finding })
+    }
+
+    /// The document has none of its own: what its case studies lack of one each.
+    fn lacks_in_some(&self, document: &'a Document) -> Vec<Finding> {
+        let state = |case_study| self.state(document, document.subsections(case_study).iter());
+        let all = document.case_studies.len();
+        let lacking: Vec<_> =
+            document.case_study_sections().filter(|case_study| matches!(state(case_study), State::Missing)).collect();
+        match lacking.len() {
+            0 => document.case_study_sections().filter_map(|case_study| self.lack_in(document, case_study)).collect(),
+            none if none == all => self.lack(document, State::Missing, document.title_span()).into_iter().collect(),
+            some => {
+                let name = self.names.name();
+                let finding = Finding::new("in-some", document.title_span()).value("part", name).identity(name);
+                let finding = finding.value("having", all - some).value("all", all);
+                vec![lacking.iter().fold(finding, |finding, section| finding.related(section.heading, "none here"))]
+            }
+        }
+    }
+
+    /// The finding for this part; `holder` is where it stands if there is nothing to point at.
+    fn lack(&self, document: &Document, state: State<'_>, holder: Span) -> Option<Finding> {
+        let name = self.names.name();
+        let (finding, part) = match state {
+            State::Full => return None,
+            State::Empty(section, borne) => (Finding::new("empty", section.heading), borne),
+            State::Misspelt(section, near) => {
+                let finding = Finding::new("near-miss", section.heading).value("heading", &section.title);
+                // Links to the heading's anchor would break unseen.
+                (finding.rename(document, Applicability::Unsafe, section.heading, near), near)
+            }
+            State::Missing => (self.missing(document, holder), name),
+        };
+        Some(finding.value("part", part).identity(name))
+    }
+
+    /// A bold line is not a heading: where one bears the name, it is pointed at.
+    fn missing(&self, document: &Document, holder: Span) -> Finding {
+        let finding = Finding::new("missing", holder);
+        let inside = document.section_at(holder.start).filter(|section| section.heading == holder);
+        let labels = inside.map_or(&*document.run_ins, |section| document.run_ins_in(section.span));
+        match labels.iter().find(|label| self.names.at_start(&label.name).is_some()) {
+            Some(label) => finding.related(label.span, "a bold line is not a heading"),
+            None => finding,
+        }
+    }
+
+    fn borne_by(&self, title: &str) -> Option<&'a str> {
+        if self.anywhere { self.names.anywhere(title) } else { self.names.at_start(title) }
+    }
+
+    fn nearly_borne_by(&self, title: &str) -> Option<&'a str> {
+        if self.anywhere { self.names.near_anywhere(title) } else { self.names.near_start(title) }
+    }
+
+    fn is_full(&self, document: &Document, section: &Section) -> bool {
+        match self.holding {
+            None => document.has_content(section),
+            Some(Holding::Link) => document.links_in(section.span).any(|link| link.form != LinkForm::Image),
+            Some(Holding::Entry) => {
+                let around = std::iter::once(section).chain(document.subsections(section));
+                around.flat_map(|section| document.entries(section)).any(|entry| says_something(document, entry.span()))
+            }
+        }
+    }
+}
+
+/// Whether there are words or links inside a span.
+fn says_something(document: &Document, span: Span) -> bool {
+    document.count_words(span) > 0 || document.links_in(span).next().is_some()
 }

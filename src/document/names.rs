@@ -113,9 +113,10 @@ fn starts_with(text: &str, name: &str) -> bool {
     !letters.next().is_some_and(char::is_alphanumeric)
 }
 
-/// A text from each of its words on.
+/// A text from each of its words on; a hyphen, a dash and a slash part words, too.
 fn words_on(text: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(text), |text| text.split_once(char::is_whitespace).map(|(_, rest)| rest))
+    let parts = |mark: char| mark.is_whitespace() || matches!(mark, '-' | '‑' | '–' | '—' | '/');
+    std::iter::successors(Some(text), move |text| text.split_once(parts).map(|(_, rest)| rest))
 }
 
 /// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
@@ -239,5 +240,8 @@ mod tests {
         assert_eq!(compare_anywhere("Production Results", "Results"), Some(Match::Exact));
         assert_eq!(compare_anywhere("Production Result", "Results"), Some(Match::Near));
         assert_eq!(compare_anywhere("Resulting work", "Results"), None);
+        for joined in ["Root-Cause Analysis", "Symptom/Cause", "Symptom—Cause"] {
+            assert_eq!(compare_anywhere(joined, "Cause"), Some(Match::Exact), "{joined}");
+        }
     }
 }

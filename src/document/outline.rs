@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names;
+use super::{Document, names};
 use crate::source::Span;
 
 /// What stands under a heading, its subsections included.
@@ -49,6 +49,25 @@ pub enum NearReason {
     Level,
     /// "Case Study" is misspelt, or the number is a word.
     Spelling,
+}
+
+impl Document {
+    /// The sections of the document itself, in reading order: outside its case studies, and its title apart. The
+    /// title is a level-1 heading on top of everything; where several are, none of them is.
+    #[must_use]
+    pub fn sections_outside_case_studies(&self) -> Vec<&Section> {
+        let titled =
+            self.sections.first().is_some_and(|first| first.level == 1 && first.end as usize == self.sections.len());
+        let mut case_studies = self.case_study_sections().peekable();
+        let mut outside = u32::from(titled);
+        let sections = self.sections.iter().filter(|section| {
+            if let Some(case_study) = case_studies.next_if(|case_study| case_study.index == section.index) {
+                outside = case_study.end;
+            }
+            section.index >= outside
+        });
+        sections.collect()
+    }
 }
 
 /// Gives each section its parent and its end.

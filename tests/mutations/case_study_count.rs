@@ -12,7 +12,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
 fn faults() -> Vec<Mutation> {
     vec![
         fault("one deleted", LOG)
-            .cut("## Case Study 2: Deleted", "## Case Study 3: A Merge")
+            .cut("## Case Study 3: A Merge", "## Common Mistakes")
             .found_at("# Log Compaction")
             .saying("2"),
         fault("all deleted", CAPTURE)
@@ -48,12 +48,12 @@ fn faults() -> Vec<Mutation> {
             .swap("Case Study 3: The First Copy That Blocked Everyone\n----", "Scenario 3: The First Copy\n----")
             .found_at("Change Data Capture\n==="),
         fault("a heading made bold", CANARY)
-            .swap("## 🐤 Case Study 2: Compared with the Wrong Neighbour", "**Case Study 2: Compared**")
+            .swap("## 🐤 Case Study 3: The Rollback That Could Not Go Back", "**Case Study 3: The Rollback**")
             .found_at("# Canary Releases"),
         fault("a heading in a comment", LOG)
             .swap(
-                "## Case Study 2: Deleted Rows That Slow Down Every Read",
-                "<!--\n## Case Study 2: Deleted Rows That Slow Down Every Read\n-->",
+                "## Case Study 3: A Merge That Needs Half the Disk",
+                "<!--\n## Case Study 3: A Merge That Needs Half the Disk\n-->",
             )
             .found_at("# Log Compaction"),
     ]
@@ -85,7 +85,7 @@ fn harmless_edits() -> Vec<Mutation> {
         harmless("a part of a case study", QUEUE)
             .insert("## Case Study 2 … #### Production Results", "#### Other Case Studies\n\nNone is known."),
         harmless("too few, and suppressed", LOG)
-            .cut("## Case Study 2: Deleted", "## Case Study 3: A Merge")
+            .cut("## Case Study 3: A Merge", "## Common Mistakes")
             .swap("# Log Compaction", "# Log Compaction <!-- cslint-disable-line case-study-count -- more to come -->"),
     ]
 }
