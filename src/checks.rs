@@ -6,6 +6,7 @@
 mod code_lines;
 mod count;
 mod dated_entries;
+mod entries;
 mod explanation_first;
 mod heading_levels;
 mod pair;
@@ -37,6 +38,8 @@ pub enum Check {
     Pair(pair::Pair),
     /// That sources with a URL carry a date.
     DatedEntries(dated_entries::DatedEntries),
+    /// That every entry of a section says all that is asked of one.
+    Entries(entries::Entries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
 }
@@ -71,13 +74,14 @@ impl Check {
             Self::CodeLines(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
+            Self::Entries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
         }
     }
 
     /// Every reason for which this kind reports.
     #[must_use]
-    pub fn reasons(&self) -> &'static [Reason] {
+    pub fn reasons(&self) -> &[Reason] {
         match self {
             Self::Count(_) => count::REASONS,
             Self::Sections(_) => sections::REASONS,
@@ -85,6 +89,7 @@ impl Check {
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
+            Self::Entries(check) => check.reasons(),
             Self::HeadingLevels(_) => heading_levels::REASONS,
         }
     }
@@ -94,6 +99,7 @@ impl Check {
     pub fn contradiction(&self) -> Option<String> {
         match self {
             Self::Count(check) => check.contradiction(),
+            Self::Entries(check) => check.contradiction(),
             _ => None,
         }
     }

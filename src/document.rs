@@ -6,6 +6,7 @@
 
 mod blocks;
 mod code;
+mod fields;
 mod front_matter;
 mod html;
 mod links;
@@ -20,9 +21,12 @@ use std::sync::Arc;
 
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
+pub use fields::Field;
 pub use front_matter::FrontMatter;
 pub use links::{Link, LinkForm};
-pub use names::{Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, near_words};
+pub use names::{
+    Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, is_nothing, near_words,
+};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use run_ins::RunIn;
 pub use suppression::{Directive, Suppression};
@@ -194,9 +198,7 @@ impl Document {
     /// Whether a section holds more than empty subsections, rules and comments.
     #[must_use]
     pub fn has_content(&self, section: &Section) -> bool {
-        self.blocks_in(section)
-            .iter()
-            .any(|block| !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule) && !is_comment(block))
+        self.blocks_in(section).iter().any(is_content)
     }
 
     /// The labels that stand inside a span.
@@ -262,12 +264,18 @@ impl Document {
         String::from_utf8_lossy(&visible).into_owned()
     }
 
+    /// The blocks right under a section's heading, heading first, subsections apart.
+    #[must_use]
+    pub fn own_blocks(&self, section: &Section) -> &[Block] {
+        let end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
+        &self.blocks[section.blocks.start as usize..end as usize]
+    }
+
     /// The source entries right under a section's heading, subsections apart.
     #[must_use]
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {
-        let own_end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
         let mut entries = Vec::new();
-        for block in &self.blocks[section.blocks.start as usize..own_end as usize] {
+        for block in self.own_blocks(section) {
             match (block.kind, block.parent) {
                 (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];
@@ -340,6 +348,11 @@ impl Document {
     pub fn class_of(&self, code: &CodeBlock) -> CodeClass {
         classify(self.source.slice(code.info), &self.code_text(code))
     }
+}
+
+/// Whether a block says something: headings, rules and comments do not.
+fn is_content(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule) && !is_comment(block)
 }
 
 fn is_comment(block: &Block) -> bool {

@@ -21,12 +21,16 @@ mod files;
 mod heading_hierarchy;
 #[path = "mutations/layman_first.rs"]
 mod layman_first;
+#[path = "mutations/mistake_parts.rs"]
+mod mistake_parts;
 #[path = "mutations/mutation.rs"]
 mod mutation;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
+#[path = "mutations/paper_citation.rs"]
+mod paper_citation;
 #[path = "mutations/samples.rs"]
 mod samples;
 
@@ -47,8 +51,10 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("mistake-parts", mistake_parts::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("paper-citation", paper_citation::mutations()),
     ]
 }
 
