@@ -8,7 +8,9 @@ mod count;
 mod dated_entries;
 mod entries;
 mod explanation_first;
+mod fields;
 mod heading_levels;
+mod linked_pair;
 mod pair;
 mod sections;
 
@@ -36,10 +38,14 @@ pub enum Check {
     CodeLines(code_lines::CodeLines),
     /// That a document has its sister file.
     Pair(pair::Pair),
+    /// That a document links to its sister file.
+    LinkedPair(linked_pair::LinkedPair),
     /// That sources with a URL carry a date.
     DatedEntries(dated_entries::DatedEntries),
     /// That every entry of a section says all that is asked of one.
     Entries(entries::Entries),
+    /// What a document, or each of its case studies, says under a name.
+    Fields(fields::Fields),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
 }
@@ -73,8 +79,10 @@ impl Check {
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
+            Self::LinkedPair(check) => check.run(document, context.collection).into_iter().collect(),
             Self::DatedEntries(check) => check.run(document),
             Self::Entries(check) => check.run(document),
+            Self::Fields(check) => check.run(document, context),
             Self::HeadingLevels(check) => check.run(document),
         }
     }
@@ -88,8 +96,10 @@ impl Check {
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,
+            Self::LinkedPair(_) => linked_pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::Entries(check) => check.reasons(),
+            Self::Fields(check) => check.reasons(),
             Self::HeadingLevels(_) => heading_levels::REASONS,
         }
     }
@@ -100,6 +110,7 @@ impl Check {
         match self {
             Self::Count(check) => check.contradiction(),
             Self::Entries(check) => check.contradiction(),
+            Self::Fields(check) => check.contradiction(),
             _ => None,
         }
     }

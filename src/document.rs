@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
 pub use fields::Field;
-pub use front_matter::FrontMatter;
+pub use front_matter::{FrontMatter, FrontMatterEntry};
 pub use links::{Link, LinkForm};
 pub use names::{
     Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, is_nothing, near_words,
@@ -73,7 +73,7 @@ pub struct Document {
     pub source: Arc<Source>,
     /// What it is in its collection.
     pub kind: Kind,
-    /// The front matter, with its fences, and whether it names a title.
+    /// The front matter.
     pub front_matter: Option<FrontMatter>,
     /// Every block in reading order.
     pub blocks: Vec<Block>,

@@ -19,18 +19,26 @@ mod difference;
 mod files;
 #[path = "mutations/heading_hierarchy.rs"]
 mod heading_hierarchy;
+#[path = "mutations/key_insight.rs"]
+mod key_insight;
+#[path = "mutations/last_updated.rs"]
+mod last_updated;
 #[path = "mutations/layman_first.rs"]
 mod layman_first;
 #[path = "mutations/mistake_parts.rs"]
 mod mistake_parts;
 #[path = "mutations/mutation.rs"]
 mod mutation;
+#[path = "mutations/named_context.rs"]
+mod named_context;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/paper_citation.rs"]
 mod paper_citation;
+#[path = "mutations/resources_link.rs"]
+mod resources_link;
 #[path = "mutations/samples.rs"]
 mod samples;
 
@@ -50,11 +58,15 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
+        ("key-insight", key_insight::mutations()),
+        ("last-updated", last_updated::mutations()),
         ("layman-first", layman_first::mutations()),
         ("mistake-parts", mistake_parts::mutations()),
+        ("named-context", named_context::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("paper-citation", paper_citation::mutations()),
+        ("resources-link", resources_link::mutations()),
     ]
 }
 
