@@ -7,11 +7,14 @@ mod citations;
 mod code_lines;
 mod count;
 mod dated_entries;
+mod entries;
 mod explanation_first;
+mod fields;
 mod heading_levels;
 mod numbering;
 mod opening;
 mod order;
+mod linked_pair;
 mod pair;
 mod precedence;
 mod sections;
@@ -49,8 +52,14 @@ pub enum Check {
     CodeLines(code_lines::CodeLines),
     /// That a document has its sister file.
     Pair(pair::Pair),
+    /// That a document links to its sister file.
+    LinkedPair(linked_pair::LinkedPair),
     /// That sources with a URL carry a date.
     DatedEntries(dated_entries::DatedEntries),
+    /// That every entry of a section says all that is asked of one.
+    Entries(entries::Entries),
+    /// What a document, or each of its case studies, says under a name.
+    Fields(fields::Fields),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
     /// That the guide still says what rules cite.
@@ -146,7 +155,10 @@ impl Check {
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
+            Self::LinkedPair(check) => check.run(document, context.collection).into_iter().collect(),
             Self::DatedEntries(check) => check.run(document),
+            Self::Entries(check) => check.run(document),
+            Self::Fields(check) => check.run(document, context),
             Self::HeadingLevels(check) => check.run(document),
             Self::Citations(check) => check.run(document, context.review),
             Self::Suppressions(check) => check.run(document, context.review),
@@ -155,7 +167,7 @@ impl Check {
 
     /// Every reason for which this kind reports.
     #[must_use]
-    pub fn reasons(&self) -> &'static [Reason] {
+    pub fn reasons(&self) -> &[Reason] {
         match self {
             Self::Count(_) => count::REASONS,
             Self::Numbering(check) => check.reasons(),
@@ -166,7 +178,10 @@ impl Check {
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(_) => code_lines::REASONS,
             Self::Pair(_) => pair::REASONS,
+            Self::LinkedPair(_) => linked_pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
+            Self::Entries(check) => check.reasons(),
+            Self::Fields(check) => check.reasons(),
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::Citations(_) => citations::REASONS,
             Self::Suppressions(_) => suppressions::REASONS,
@@ -184,6 +199,8 @@ impl Check {
     pub fn contradiction(&self) -> Option<String> {
         match self {
             Self::Count(check) => check.contradiction(),
+            Self::Entries(check) => check.contradiction(),
+            Self::Fields(check) => check.contradiction(),
             _ => None,
         }
     }

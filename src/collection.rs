@@ -98,13 +98,13 @@ impl Collection {
         Err(Lack { expected, near: near.map(|near| relative(&near, folder)) })
     }
 
-    /// Whether a resources file has its case-study file, in either form of the topic. One whose own name is only
-    /// nearly right counts: the case-study file is told.
+    /// The case-study file of a resources file, in either form of the topic. One whose own name is only nearly right
+    /// counts: the case-study file is told.
     ///
     /// # Errors
     ///
     /// Where the case-study file would be looked for, by its path from the document's folder.
-    pub fn case_study_of(&self, path: &str) -> Result<(), String> {
+    pub fn case_study_of(&self, path: &str) -> Result<String, String> {
         let (folder, name) = split(path);
         let whole = comparable(name);
         let topic_length = whole.strip_suffix("resources.md").map_or(0, str::len).saturating_sub(1);
@@ -122,11 +122,14 @@ impl Collection {
                 candidates
             }
         };
-        let there = candidates.iter().any(|wanted| {
+        let found = candidates.iter().find_map(|wanted| {
+            if self.has_file(wanted) {
+                return Some(wanted.clone());
+            }
             let (folder, name) = split(wanted);
-            self.has_file(wanted) || self.siblings(folder).any(|path| comparable(split(path).1) == comparable(name))
+            self.siblings(folder).find(|path| comparable(split(path).1) == comparable(name)).map(str::to_owned)
         });
-        if there { Ok(()) } else { Err(candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default()) }
+        found.ok_or_else(|| candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default())
     }
 
     /// The number that a document's name starts with: `0001-use-rust.md`.
@@ -201,8 +204,8 @@ mod tests {
         let both = collection(&["a/x.md", "a/x_RESOURCES.md", "a/y/README.md", "a/y/RESOURCES.md"]);
         assert_eq!(both.resources_of("a/x.md").unwrap(), "a/x_RESOURCES.md");
         assert_eq!(both.resources_of("a/y/README.md").unwrap(), "a/y/RESOURCES.md");
-        assert!(both.case_study_of("a/x_RESOURCES.md").is_ok());
-        assert!(both.case_study_of("a/y/RESOURCES.md").is_ok());
+        assert_eq!(both.case_study_of("a/x_RESOURCES.md").unwrap(), "a/x.md");
+        assert_eq!(both.case_study_of("a/y/RESOURCES.md").unwrap(), "a/y/README.md");
     }
 
     #[test]

@@ -4,12 +4,14 @@
 //! are gone already; knows nothing of tables, lists or rules. Linear in the length of the text.
 
 mod scanner;
+mod times;
 mod tokens;
 
 use std::ops::Range;
 use std::str::FromStr;
 
 use scanner::Scanner;
+pub use times::has_time;
 use tokens::tokens;
 
 /// A day of the calendar. Ordered in time.

@@ -7,6 +7,7 @@
 mod aliases;
 mod blocks;
 mod code;
+mod fields;
 mod front_matter;
 mod html;
 mod links;
@@ -22,9 +23,12 @@ use std::sync::Arc;
 pub use aliases::Aliases;
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
-pub use front_matter::FrontMatter;
+pub use fields::Field;
+pub use front_matter::{FrontMatter, FrontMatterEntry};
 pub use links::{Link, LinkForm};
-pub use names::{Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, near_words};
+pub use names::{
+    Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, is_nothing, near_words,
+};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use run_ins::RunIn;
 pub use suppression::{Directive, Suppression};
@@ -71,7 +75,7 @@ pub struct Document {
     pub source: Arc<Source>,
     /// What it is in its collection.
     pub kind: Kind,
-    /// The front matter, with its fences, and whether it names a title.
+    /// The front matter.
     pub front_matter: Option<FrontMatter>,
     /// Every block in reading order.
     pub blocks: Vec<Block>,
@@ -196,9 +200,7 @@ impl Document {
     /// Whether a section holds more than empty subsections, rules and comments.
     #[must_use]
     pub fn has_content(&self, section: &Section) -> bool {
-        self.blocks_in(section)
-            .iter()
-            .any(|block| !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule) && !is_comment(block))
+        self.blocks_in(section).iter().any(is_content)
     }
 
     /// The labels that stand inside a span.
@@ -264,12 +266,18 @@ impl Document {
         String::from_utf8_lossy(&visible).into_owned()
     }
 
+    /// The blocks right under a section's heading, heading first, subsections apart.
+    #[must_use]
+    pub fn own_blocks(&self, section: &Section) -> &[Block] {
+        let end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
+        &self.blocks[section.blocks.start as usize..end as usize]
+    }
+
     /// The source entries right under a section's heading, subsections apart.
     #[must_use]
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {
-        let own_end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
         let mut entries = Vec::new();
-        for block in &self.blocks[section.blocks.start as usize..own_end as usize] {
+        for block in self.own_blocks(section) {
             match (block.kind, block.parent) {
                 (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];
@@ -342,6 +350,11 @@ impl Document {
     pub fn class_of(&self, code: &CodeBlock) -> CodeClass {
         classify(self.source.slice(code.info), &self.code_text(code))
     }
+}
+
+/// Whether a block says something: headings, rules and comments do not.
+fn is_content(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Rule) && !is_comment(block)
 }
 
 fn is_comment(block: &Block) -> bool {

@@ -25,10 +25,18 @@ mod files;
 mod guide_sync;
 #[path = "mutations/heading_hierarchy.rs"]
 mod heading_hierarchy;
+#[path = "mutations/key_insight.rs"]
+mod key_insight;
+#[path = "mutations/last_updated.rs"]
+mod last_updated;
 #[path = "mutations/layman_first.rs"]
 mod layman_first;
+#[path = "mutations/mistake_parts.rs"]
+mod mistake_parts;
 #[path = "mutations/mutation.rs"]
 mod mutation;
+#[path = "mutations/named_context.rs"]
+mod named_context;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/no_unused_suppressions.rs"]
@@ -43,6 +51,10 @@ mod related_links;
 mod resources_sections;
 #[path = "mutations/root_cause_first.rs"]
 mod root_cause_first;
+#[path = "mutations/paper_citation.rs"]
+mod paper_citation;
+#[path = "mutations/resources_link.rs"]
+mod resources_link;
 #[path = "mutations/samples.rs"]
 mod samples;
 #[path = "mutations/section_order.rs"]
@@ -67,7 +79,11 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("dated-urls", dated_urls::mutations()),
         ("guide-sync", guide_sync::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
+        ("key-insight", key_insight::mutations()),
+        ("last-updated", last_updated::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("mistake-parts", mistake_parts::mutations()),
+        ("named-context", named_context::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-unused-suppressions", no_unused_suppressions::mutations()),
         ("overview", overview::mutations()),
@@ -76,6 +92,8 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("resources-sections", resources_sections::mutations()),
         ("root-cause-first", root_cause_first::mutations()),
         ("section-order", section_order::mutations()),
+        ("paper-citation", paper_citation::mutations()),
+        ("resources-link", resources_link::mutations()),
     ]
 }
 

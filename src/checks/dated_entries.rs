@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates::{self, Candidate, NotADate};
-use crate::document::{Document, LinkForm, Section, SourceEntry, first_match, first_named};
+use crate::document::{Document, LinkForm, Section, SourceEntry, first_match, first_named, is_nothing};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -255,12 +255,6 @@ fn undated(candidate: &Candidate, around: Span) -> Dating {
         Err(NotADate::NoSuchMonth | NotADate::NoSuchDay) => Dating::NoSuchDate(span),
         _ => Dating::NotADate(span),
     }
-}
-
-/// A dash, dots, "n/a": a cell that says it has nothing.
-fn is_nothing(text: &str) -> bool {
-    let words = text.trim().to_ascii_lowercase();
-    !words.contains(char::is_alphanumeric) || matches!(words.as_str(), "n/a" | "na" | "none" | "-")
 }
 
 fn is_url(destination: &str) -> bool {

@@ -24,7 +24,7 @@ impl HeadingLevels {
         if document.is_empty() {
             return Vec::new();
         }
-        let front = document.front_matter.filter(|matter| matter.has_title);
+        let front = document.front_matter.as_ref().filter(|matter| matter.has_title);
         let mut title = front.map(|matter| (matter.span, "the title in the front matter"));
         let mut above = front.map(|_| 1);
         let mut findings = Vec::new();

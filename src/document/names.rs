@@ -80,6 +80,14 @@ pub fn near_words(text: &str, name: &str) -> Option<Range<usize>> {
     near.min_by_key(|(_, head)| strsim::damerau_levenshtein(head, &wanted)).map(|(range, _)| range)
 }
 
+/// A dash, dots, "n/a": words that say that there is nothing.
+#[must_use]
+pub fn is_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 6] = ["n/a", "na", "none", "&mdash", "&ndash", "&nbsp"];
+    let words = text.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '&');
+    words.is_empty() || NOTHING.iter().any(|nothing| words.eq_ignore_ascii_case(nothing))
+}
+
 /// As much of a text as is looked at.
 fn start(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)

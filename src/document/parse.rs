@@ -23,7 +23,7 @@ pub(super) fn parse(source: Arc<Source>, kind: Kind) -> Document {
     let text = source.text();
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let front_matter = front_matter(text, mark);
-    let base = front_matter.map_or(mark, |matter| matter.span.end as usize);
+    let base = front_matter.as_ref().map_or(mark, |matter| matter.span.end as usize);
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     #[expect(clippy::disallowed_methods, reason = "this is the module that parses")]

@@ -33,14 +33,19 @@ fn rows() -> Vec<Mutation> {
             .found_at("How Big Is a Canary"),
         fault("no date, abbreviated", LOG_RESOURCES)
             .swap("| 1996 |", "| n.d. |")
-            .found_at("The Log-Structured Merge-Tree"),
+            .found_at("The Log-Structured Merge-Tree")
+            .also("paper-citation", "The Log-Structured Merge-Tree", "a paper is cited with its year, too"),
         fault("left from the template", CAPTURE_RESOURCES)
             .swap(
                 "| Vimeo | Change Streams from Scratch | Amara Nwosu | 2024 |",
                 "| Vimeo | Change Streams from Scratch | Amara Nwosu | [Date] |",
             )
             .found_at("Change Streams from Scratch"),
-        fault("a dash", CANARY_RESOURCES).swap("|KDD|2013|", "|KDD|—|").found_at("Online Controlled Experiments"),
+        fault("a dash", CANARY_RESOURCES).swap("|KDD|2013|", "|KDD|—|").found_at("Online Controlled Experiments").also(
+            "paper-citation",
+            "Online Controlled Experiments",
+            "a paper is cited with its year, too",
+        ),
         fault("recently", LOG_RESOURCES).swap("| May 2024 |", "| recently |").found_at("Tombstones Are Rows Too"),
         fault("no Date column", LOG_RESOURCES)
             .swap(

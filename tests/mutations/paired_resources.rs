@@ -51,15 +51,21 @@ fn faults() -> Vec<Mutation> {
 fn harmless_edits() -> Vec<Mutation> {
     vec![
         harmless("a topic renamed as a whole", QUEUE)
+            .swap("[sources]: ./queue_backpressure_RESOURCES.md", "[sources]: ./overload_RESOURCES.md")
             .rename("01_BACKEND/02_Messaging/overload.md")
             .in_file(QUEUE_RESOURCES)
+            .swap("**Case Study File:** queue_backpressure.md", "**Case Study File:** overload.md")
             .rename("01_BACKEND/02_Messaging/overload_RESOURCES.md"),
         harmless("flat files moved to a folder", LOG)
+            .swap("(./log_compaction_RESOURCES.md)", "(./RESOURCES.md)")
             .rename("01_BACKEND/01_Storage/log_compaction/README.md")
             .in_file(LOG_RESOURCES)
+            .swap("**Case Study File**: log_compaction.md", "**Case Study File**: README.md")
             .rename("01_BACKEND/01_Storage/log_compaction/RESOURCES.md"),
         harmless("the topic in the name in a folder", CANARY_RESOURCES)
-            .rename("02_CLOUD/01_Delivery/canary_releases/canary_releases_RESOURCES.md"),
+            .rename("02_CLOUD/01_Delivery/canary_releases/canary_releases_RESOURCES.md")
+            .in_file(CANARY)
+            .swap("(./RESOURCES.md)", "(./canary_releases_RESOURCES.md)"),
         harmless("no planning document", "PROGRESS.md").remove(),
         harmless("another title", LOG_RESOURCES).swap("# Log Compaction - Research Resources", "# Sources on Merging"),
         harmless("notes on the side", "MASTER_PLAN.md").rename("notes/plan.md"),

@@ -1,0 +1,239 @@
+//! That a document, or each of its case studies, says what it must under a name: its context, its status, its date.
+//!
+//! A name is a label, a heading, or a key of the front matter. Where several bear it, the first form that says
+//! something is the one that is read.
+
+mod values;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::{Context, Finding, Reason};
+use crate::diagnostics::Applicability;
+use crate::document::{Document, Field, Match, Section, compare, first_match, first_named};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Fields {
+    of: Holder,
+    /// The sections that a field is looked for in, and what stands before the first section; anywhere if none is given.
+    /// Where none of them is there, or all are empty, nothing is asked.
+    #[serde(default)]
+    in_section: Vec<String>,
+    /// The forms that count, in the order in which they are asked.
+    forms: Vec<Form>,
+    /// Fields that must be there: a name, and other names for the same.
+    #[serde(default)]
+    required: Vec<Vec<String>>,
+    /// Fields that need not be there, and must be right if they are.
+    #[serde(default)]
+    optional: Vec<Vec<String>>,
+    /// Fields that say one of some words, in any case, with or without more behind them.
+    #[serde(default)]
+    one_of: BTreeMap<String, Vec<String>>,
+    /// Fields that hold a date, by their names.
+    #[serde(default)]
+    dated: Vec<String>,
+    /// Fields whose date does not lie in the future.
+    #[serde(default)]
+    not_future: Vec<String>,
+    /// Fields that name the document's own sister file: a resources file its case studies, and the reverse.
+    #[serde(default)]
+    own_pair: Vec<String>,
+    #[serde(skip)]
+    reasons: OnceLock<Vec<Reason>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Holder {
+    CaseStudy,
+    Document,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Form {
+    /// `status: accepted` at the head of the file.
+    FrontMatter,
+    /// `**Status**: accepted`
+    Label,
+    /// A heading and what stands below it, the title apart.
+    Heading,
+    /// `Status: accepted`, `* Status: accepted`, `*Status*: accepted`
+    Plain,
+}
+
+const MISSING: Reason = Reason { name: "missing", values: &["field"] };
+const EMPTY: Reason = Reason { name: "empty", values: &["field"] };
+const NEAR_MISS: Reason = Reason { name: "near-miss", values: &["field", "found"] };
+const NOT_LISTED: Reason = Reason { name: "not-listed", values: &["field", "found", "listed"] };
+const NOT_A_DATE: Reason = Reason { name: "not-a-date", values: &["field", "found"] };
+const IN_FUTURE: Reason = Reason { name: "in-future", values: &["field", "found"] };
+const WRONG_PAIR: Reason = Reason { name: "wrong-pair", values: &["field", "found", "expected"] };
+
+/// A document or a case study: where it is looked at, and where it is told what it lacks.
+struct Whole<'a> {
+    place: Span,
+    /// In reading order.
+    scopes: Vec<Span>,
+    sections: Vec<&'a Section>,
+}
+
+impl Fields {
+    pub(super) fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for whole in self.wholes(document) {
+            for names in &self.required {
+                findings.extend(self.examine(document, &whole, names, true, context));
+            }
+            for names in &self.optional {
+                findings.extend(self.examine(document, &whole, names, false, context));
+            }
+        }
+        findings
+    }
+
+    /// Every reason that the options leave room for.
+    pub(super) fn reasons(&self) -> &[Reason] {
+        self.reasons.get_or_init(|| {
+            let asked = [
+                (!self.required.is_empty(), MISSING),
+                (true, EMPTY),
+                (!self.required.is_empty(), NEAR_MISS),
+                (!self.one_of.is_empty(), NOT_LISTED),
+                (!self.dated.is_empty(), NOT_A_DATE),
+                (!self.not_future.is_empty(), IN_FUTURE),
+                (!self.own_pair.is_empty(), WRONG_PAIR),
+            ];
+            asked.into_iter().filter(|(asked, _)| *asked).map(|(_, reason)| reason).collect()
+        })
+    }
+
+    pub(super) fn contradiction(&self) -> Option<String> {
+        let fields = || self.required.iter().chain(&self.optional);
+        if fields().next().is_none() {
+            return Some("neither `required` nor `optional` names a field".to_owned());
+        }
+        if fields().any(Vec::is_empty) {
+            return Some("a field has at least one name".to_owned());
+        }
+        let classed = self.one_of.keys().chain(&self.dated).chain(&self.not_future).chain(&self.own_pair);
+        let unknown = classed.into_iter().find(|name| fields().all(|field| field.first() != Some(name)))?;
+        Some(format!("`{unknown}` is the first name of none of the fields"))
+    }
+
+    fn wholes<'a>(&self, document: &'a Document) -> Vec<Whole<'a>> {
+        match self.of {
+            Holder::Document if document.is_empty() && document.front_matter.is_none() => Vec::new(),
+            Holder::Document => {
+                let text = Span::new(0, document.source.text().len());
+                self.whole(document, document.title_span(), text, &document.sections).into_iter().collect()
+            }
+            // An empty case study is told that it is empty, not what is not in it.
+            Holder::CaseStudy => document
+                .case_study_sections()
+                .filter(|section| document.has_content(section))
+                .filter_map(|section| {
+                    self.whole(document, section.heading, section.span, document.subsections(section))
+                })
+                .collect(),
+        }
+    }
+
+    /// Where to look in `span`, whose sections are given; nothing where what would hold the fields is not there.
+    fn whole<'a>(&self, document: &'a Document, place: Span, span: Span, sections: &'a [Section]) -> Option<Whole<'a>> {
+        if self.in_section.is_empty() {
+            return Some(Whole { place, scopes: vec![span], sections: sections.iter().collect() });
+        }
+        let fit = |section: &Section| first_match(&section.title, &self.in_section).is_some();
+        let holding: Vec<_> = sections.iter().filter(|section| fit(section) && document.has_content(section)).collect();
+        if holding.is_empty() {
+            return None;
+        }
+        // Right under the heading of the whole, a field stands as well as in the section it belongs to.
+        let lead = Span { end: sections.first().map_or(span.end, |first| first.span.start), ..span };
+        let scopes = std::iter::once(lead).chain(holding.iter().map(|section| section.span)).collect();
+        let inside = holding.iter().flat_map(|section| document.subsections(section)).collect();
+        Some(Whole { place, scopes, sections: inside })
+    }
+
+    fn examine(
+        &self,
+        document: &Document,
+        whole: &Whole<'_>,
+        names: &[String],
+        required: bool,
+        context: Context<'_>,
+    ) -> Option<Finding> {
+        let name = names.first()?;
+        let found = self.forms.iter().flat_map(|&form| named(document, whole, form, names));
+        let mut empty = None;
+        for field in found {
+            if document.says_something(field.content) {
+                return self.judge(document, name, field, context).map(|finding| finding.value("field", name));
+            }
+            empty = empty.or(Some(field));
+        }
+        let finding = match (empty, required) {
+            (Some(field), true) => Finding::new("empty", whole.place).related(field.span, "nothing stands behind it"),
+            (Some(field), false) => Finding::new("empty", field.span),
+            (None, true) => {
+                self.near_miss(document, whole, name).unwrap_or_else(|| Finding::new("missing", whole.place))
+            }
+            (None, false) => return None,
+        };
+        Some(finding.value("field", name).identity(name))
+    }
+
+    /// A label or a heading that nearly bears the name, and none of the others.
+    fn near_miss(&self, document: &Document, whole: &Whole<'_>, name: &str) -> Option<Finding> {
+        let known = |field: &Field<'_>| {
+            self.required.iter().chain(&self.optional).any(|names| first_named(field.name, names).is_some())
+        };
+        let near = |field: &Field<'_>| compare(field.name, name) == Some(Match::Near) && !known(field);
+        let forms = [Form::Label, Form::Heading, Form::Plain].into_iter().filter(|form| self.forms.contains(form));
+        let (form, field) = forms
+            .map(|form| (form, all(document, whole, form)))
+            .find_map(|(form, fields)| fields.into_iter().find(near).map(|field| (form, field)))?;
+        // A heading is linked to, a label is not.
+        let applicability = if form == Form::Heading { Applicability::Unsafe } else { Applicability::Safe };
+        let finding = Finding::new("near-miss", field.span).value("found", field.name);
+        Some(finding.rename(document, applicability, field.span, name))
+    }
+}
+
+/// The fields of one form that bear one of some names.
+fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, names: &[String]) -> Vec<Field<'a>> {
+    let mut fields = all(document, whole, form);
+    fields.retain(|field| match form {
+        Form::FrontMatter => first_named(&field.name.replace(['_', '-'], " "), names).is_some(),
+        _ => first_named(field.name, names).is_some(),
+    });
+    fields
+}
+
+/// The fields of one form.
+fn all<'a>(document: &'a Document, whole: &Whole<'a>, form: Form) -> Vec<Field<'a>> {
+    let scopes = || whole.scopes.iter().copied();
+    match form {
+        Form::FrontMatter => {
+            let inside = |span: Span| scopes().any(|scope| scope.contains(span));
+            let entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
+            let entries = entries.filter(|entry| inside(entry.key));
+            entries
+                .map(|entry| Field { name: document.source.slice(entry.key), span: entry.key, content: entry.value })
+                .collect()
+        }
+        Form::Label => scopes().flat_map(|scope| document.bold_fields(scope)).collect(),
+        Form::Heading => {
+            let below_title = whole.sections.iter().filter(|section| section.level > 1);
+            below_title.map(|section| document.heading_field(section)).collect()
+        }
+        Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).collect(),
+    }
+}

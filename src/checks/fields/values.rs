@@ -1,0 +1,92 @@
+//! Whether what a field says is what is asked of it.
+
+use super::Fields;
+use crate::checks::{Context, Finding};
+use crate::collection::Collection;
+use crate::dates::{self, Date};
+use crate::document::{Document, Field, Kind, first_named};
+use crate::paths::{self, relative, split};
+use crate::source::Span;
+
+impl Fields {
+    /// The finding for a field that says something, if it is not what is asked of it.
+    pub(super) fn judge(
+        &self,
+        document: &Document,
+        name: &String,
+        field: Field<'_>,
+        context: Context<'_>,
+    ) -> Option<Finding> {
+        let place = document.first_line(field.content);
+        let text = document.source.slice(place);
+        let fault = |reason| Finding::new(reason, place).value("found", text).identity(name);
+        if let Some(listed) = self.one_of.get(name)
+            && first_named(text, listed).is_none()
+        {
+            return Some(fault("not-listed").value("listed", any_of(listed)));
+        }
+        let dated = self.dated.contains(name);
+        let not_future = self.not_future.contains(name);
+        if dated || not_future {
+            let candidates = dates::scan(&document.visible_text(place));
+            let date = candidates.into_iter().find_map(|candidate| candidate.reading.ok());
+            match date {
+                None if dated => return Some(fault("not-a-date")),
+                Some(date) if not_future && date.is_after(Date::of(context.today)) => return Some(fault("in-future")),
+                _ => {}
+            }
+        }
+        if self.own_pair.contains(name) {
+            let pair = pair_of(document, context.collection)?;
+            let folder = split(document.source.path()).0;
+            if names_file(document, field.content, &pair) == Some(false) {
+                return Some(fault("wrong-pair").value("expected", relative(&pair, folder)));
+            }
+        }
+        None
+    }
+}
+
+/// The document's sister file, if it is there.
+fn pair_of(document: &Document, collection: &Collection) -> Option<String> {
+    let path = document.source.path();
+    match document.kind {
+        Kind::CaseStudy => collection.resources_of(path).ok(),
+        Kind::Resources => collection.case_study_of(path).ok(),
+        _ => None,
+    }
+}
+
+/// Whether words name a file, by a link or by its path from the document, from the root, from a folder between or with
+/// its address; nothing where they name no Markdown file at all, but perhaps its title.
+fn names_file(document: &Document, words: Span, file: &str) -> Option<bool> {
+    let folder = split(document.source.path()).0;
+    let is_file = |path: &str| {
+        let whole = paths::destination(folder, path).is_some_and(|path| path.eq_ignore_ascii_case(file));
+        whole || is_end(file, path.trim_start_matches("./")) || is_end(path, file)
+    };
+    let text = document.source.slice(words).split(|mark: char| mark.is_whitespace() || "`'\"()[]<>*,;".contains(mark));
+    let named = text.map(|word| word.trim_end_matches('.')).filter(|word| is_markdown(word));
+    let links = document.links_in(words).map(|link| &*link.destination);
+    links.chain(named).map(is_file).reduce(|one, other| one || other)
+}
+
+/// Whether a path ends in another one.
+fn is_end(path: &str, end: &str) -> bool {
+    let split = path.len().checked_sub(end.len()).and_then(|start| path.split_at_checked(start));
+    split.is_some_and(|(before, rest)| before.ends_with('/') && rest.eq_ignore_ascii_case(end))
+}
+
+fn is_markdown(word: &str) -> bool {
+    let extension = word.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["md", "markdown"].iter().any(|markdown| extension.eq_ignore_ascii_case(markdown))
+}
+
+/// `a`, `b` or `c`
+fn any_of(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => quoted.concat(),
+    }
+}

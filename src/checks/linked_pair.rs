@@ -1,0 +1,57 @@
+//! That a case-study file links to its resources file.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::collection::Collection;
+use crate::document::{Document, Kind, Link, LinkForm};
+use crate::paths::{self, relative, split};
+
+/// The kind has no options: what belongs together is the layout of the collection.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkedPair {}
+
+pub(super) const REASONS: &[Reason] = &[Reason { name: "unlinked", values: &["expected"] }];
+
+impl LinkedPair {
+    #[expect(clippy::unused_self, reason = "every kind is called alike")]
+    pub(super) fn run(&self, document: &Document, collection: &Collection) -> Option<Finding> {
+        let path = document.source.path();
+        if document.kind != Kind::CaseStudy || document.is_empty() {
+            return None;
+        }
+        // Where the file is missing or misnamed, that is what is wrong.
+        let resources = collection.resources_of(path).ok()?;
+        let (folder, name) = (split(path).0, split(&resources).1);
+        let links = || document.links.iter().filter(|link| link.form != LinkForm::Image);
+        let leads = |link: &Link| match paths::destination(folder, &link.destination) {
+            // One that leads nowhere under the file's own name is meant for it, and told that it is broken.
+            Some(target) => target == resources || is_named(&target, name) && !collection.has_file(&target),
+            None => is_address_of(&link.destination, &resources),
+        };
+        if links().any(leads) {
+            return None;
+        }
+        let mut finding =
+            Finding::new("unlinked", document.title_span()).value("expected", relative(&resources, folder));
+        let astray = links().find(|link| {
+            paths::destination(folder, &link.destination).is_some_and(|path| is_named(&path, "RESOURCES.md"))
+        });
+        if let Some(link) = astray {
+            finding = finding.related(link.span, "this leads to the sources of another topic");
+        }
+        Some(finding)
+    }
+}
+
+/// Whether the last part of a path is a name, in small letters or capitals.
+fn is_named(path: &str, name: &str) -> bool {
+    split(path).1.eq_ignore_ascii_case(name)
+}
+
+/// Whether an address shows a file of the collection on some host: `https://git.example/team/notes/blob/main/a/b.md`.
+fn is_address_of(address: &str, path: &str) -> bool {
+    let place = address.split(['#', '?']).next().unwrap_or_default();
+    place.strip_suffix(path).is_some_and(|before| before.ends_with('/'))
+}

@@ -1,0 +1,205 @@
+//! Fields: what a document says under a name, whether the label is bold or plain.
+//!
+//! A bold label is one wherever it stands. A plain one (`Status: accepted`, `*Owner*: Ann`, `Owner - Ann`) is told from
+//! prose only by who asks for it by name, so it serves to find what is asked for, never to list what is there.
+
+use super::names::is_nothing;
+use super::{BlockKind, Document, Section, is_content};
+use crate::source::Span;
+
+/// Something said under a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    /// The words of the label.
+    pub name: &'a str,
+    /// The label as it is written.
+    pub span: Span,
+    /// What it says.
+    pub content: Span,
+}
+
+/// How long a plain label may be, in bytes.
+const LONGEST_LABEL: usize = 60;
+
+impl Document {
+    /// The bold labels inside a span.
+    pub fn bold_fields(&self, span: Span) -> impl Iterator<Item = Field<'_>> {
+        self.run_ins_in(span).iter().map(|label| Field { name: &label.name, span: label.span, content: label.content })
+    }
+
+    /// A heading as the label of what stands below it.
+    #[must_use]
+    pub fn heading_field<'a>(&self, section: &'a Section) -> Field<'a> {
+        let mut blocks = self.blocks_in(section).iter().filter(|block| is_content(block));
+        let start = blocks.next().map_or(section.span.end, |first| first.span.start);
+        let content = self.trimmed(Span { start, ..section.span });
+        Field { name: &section.title, span: section.heading, content }
+    }
+
+    /// The labels inside a span, bold and plain, in reading order.
+    #[must_use]
+    pub fn fields_in(&self, span: Span) -> Vec<Field<'_>> {
+        let mut fields: Vec<Field<'_>> = self.bold_fields(span).collect();
+        let bold = self.run_ins_in(span);
+        let first = self.blocks.partition_point(|block| block.span.start < span.start);
+        for (index, block) in self.blocks.iter().enumerate().skip(first) {
+            if block.span.start >= span.end {
+                break;
+            }
+            if block.kind == BlockKind::Paragraph {
+                let plain = self.plain_fields(index).into_iter();
+                fields.extend(plain.filter(|field| {
+                    let next = bold.partition_point(|label| label.span.end <= field.span.start);
+                    bold.get(next).is_none_or(|label| label.span.start >= field.span.end)
+                }));
+            }
+        }
+        fields.sort_by_key(|field| field.span);
+        fields
+    }
+
+    /// What may be a plain label in a paragraph: words before a colon or a dash where a line, a sentence or a part of
+    /// one begins.
+    fn plain_fields(&self, block: usize) -> Vec<Field<'_>> {
+        let Some(paragraph) = self.blocks.get(block) else { return Vec::new() };
+        let text = self.visible_text(paragraph.span);
+        let start = paragraph.span.start as usize;
+        let mut fields: Vec<Field<'_>> = Vec::new();
+        for opening in openings(&text) {
+            let Some((name, content)) = label(&text, opening) else { continue };
+            let span = Span::new(start + name.start, start + name.end);
+            if let Some(previous) = fields.last_mut() {
+                // `Mistake - Retries: too many` says something under its first label.
+                let content = self.trimmed(Span { end: span.start.max(previous.content.start), ..previous.content });
+                previous.content = if content.is_empty() { previous.content } else { content };
+            }
+            let content = self.trimmed(Span::new(start + content, paragraph.span.end as usize));
+            fields.push(Field { name: self.source.slice(span), span, content });
+        }
+        if let Some(last) = fields.last_mut().filter(|last| last.content.is_empty()) {
+            let next = self.blocks.get(paragraph.end as usize).filter(|next| next.parent == paragraph.parent);
+            let next = next.filter(|next| matches!(next.kind, BlockKind::Paragraph | BlockKind::List { .. }));
+            last.content = next.map_or(last.content, |next| next.span);
+        }
+        fields
+    }
+
+    /// Whether a span holds more than dashes, dots, "n/a" and comments.
+    #[must_use]
+    pub fn says_something(&self, span: Span) -> bool {
+        let visible = self.visible_text(span);
+        if visible.contains(char::is_alphanumeric) {
+            return !is_nothing(&visible);
+        }
+        let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
+        let mut opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end);
+        self.links_in(span).next().is_some() || opaque.any(|opaque| !self.source.slice(*opaque).starts_with('<'))
+    }
+
+    /// A span without the blank space and the marks of emphasis at its ends.
+    fn trimmed(&self, span: Span) -> Span {
+        let text = self.source.slice(span);
+        let blank = |mark: char| mark.is_whitespace() || matches!(mark, '*' | '_');
+        let rest = text.trim_start_matches(blank);
+        let start = span.start as usize + text.len() - rest.len();
+        let rest = rest.trim_end_matches(|last| blank(last) || matches!(last, '(' | ','));
+        Span::new(start, start + rest.len())
+    }
+}
+
+/// Where a line, a sentence or a part of one begins, in bytes.
+fn openings(text: &str) -> impl Iterator<Item = usize> {
+    let behind = text.char_indices().filter_map(|(at, mark)| match mark {
+        '\n' | '(' | ',' | ';' | '.' | '!' | '?' | '…' => Some(at + mark.len_utf8()),
+        '-' | '–' | '—' if text.get(at + mark.len_utf8()..)?.starts_with(' ') => Some(at + mark.len_utf8()),
+        _ => None,
+    });
+    std::iter::once(0).chain(behind)
+}
+
+/// The label that starts at an opening, and where what it labels begins.
+fn label(text: &str, opening: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    let rest = text.get(opening..)?;
+    let indent = rest.bytes().take(LONGEST_LABEL).take_while(|byte| b" \t>*_\"'([".contains(byte)).count();
+    let head = rest.get(indent..)?;
+    let head = head.get(..head.floor_char_boundary(LONGEST_LABEL))?;
+    let (end, length) = head.char_indices().find_map(|(at, mark)| {
+        let rest = head.get(at..)?;
+        match mark {
+            // `14:32` is a time.
+            ':' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+                && head.get(..at)?.ends_with(|last: char| last.is_ascii_digit()) =>
+            {
+                None
+            }
+            ':' | '：' => Some((at, mark.len_utf8())),
+            '\n' | '.' | ',' | ';' | '(' | '!' | '?' | '|' => Some((0, 0)),
+            _ => [" - ", " – ", " — "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| (at, dash.len())),
+        }
+    })?;
+    let name = head.get(..end)?.trim_end_matches(['*', '_', ' ', '"', ')', ']']);
+    let start = opening + indent;
+    name.contains(char::is_alphabetic).then(|| (start..start + name.len(), start + end + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::Kind;
+    use crate::source::Source;
+
+    fn parsed(text: &str) -> Document {
+        Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other)
+    }
+
+    fn fields(text: &str) -> Vec<(String, String)> {
+        let document = parsed(text);
+        let whole = Span::new(0, text.len());
+        let said = |field: Field<'_>| (field.name.to_owned(), document.source.slice(field.content).to_owned());
+        document.fields_in(whole).into_iter().map(said).collect()
+    }
+
+    fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(name, content)| ((*name).to_owned(), (*content).to_owned())).collect()
+    }
+
+    #[test]
+    fn labels_are_found_bold_and_plain() {
+        assert_eq!(
+            fields("* Status: accepted\n* Date: 2024-03-15\n"),
+            pairs(&[("Status", "accepted"), ("Date", "2024-03-15")])
+        );
+        assert_eq!(fields("_Last updated: May 2024_\n"), pairs(&[("Last updated", "May 2024")]));
+        assert_eq!(fields("**Owner** - Ann (Due: Friday)\n"), pairs(&[("Owner", "Ann"), ("Due", "Friday)")]));
+        assert_eq!(
+            fields("1. Mistake: none. **Instead**: some\n"),
+            pairs(&[("Mistake", "none."), ("Instead", "some")])
+        );
+        assert_eq!(fields("Mistake - Retries: many\n"), pairs(&[("Mistake", "Retries: many"), ("Retries", "many")]));
+        assert_eq!(fields("Status:\n\n- accepted\n"), pairs(&[("Status", "- accepted")]));
+    }
+
+    #[test]
+    fn what_stands_in_code_or_a_comment_is_no_label() {
+        assert_eq!(fields("`Status: accepted`\n\n<!--\nStatus: accepted\n-->\n"), pairs(&[]));
+        assert_eq!(fields("It began at 14:32 and the\nstatus was accepted.\n"), pairs(&[]));
+    }
+
+    #[test]
+    fn dashes_dots_and_comments_say_nothing() {
+        for nothing in ["—", "...", "n/a", "*N/A*", "<!-- later -->", "–", "&mdash;", "<br>"] {
+            let text = format!("| A | B |\n|---|---|\n| {nothing} | b |\n");
+            let document = parsed(&text);
+            let cell = document.cells(&document.tables[0].rows[0])[0];
+            assert!(!document.says_something(cell), "{nothing}");
+        }
+        for something in ["Various", "`SELECT 1`", "![](chart.png)", "https://a.dev", "1986", "no"] {
+            let text = format!("| A | B |\n|---|---|\n| {something} | b |\n");
+            let document = parsed(&text);
+            let cell = document.cells(&document.tables[0].rows[0])[0];
+            assert!(document.says_something(cell), "{something}");
+        }
+    }
+}
