@@ -31,7 +31,7 @@ pub enum Check {
     Sections(sections::Sections),
     /// That an explanation in plain words comes before anything technical.
     ExplanationFirst(explanation_first::ExplanationFirst),
-    /// How many lines of code a block holds.
+    /// How many lines of code a block or a case study holds.
     CodeLines(code_lines::CodeLines),
     /// That a document has its sister file.
     Pair(pair::Pair),
@@ -82,7 +82,7 @@ impl Check {
             Self::Count(_) => count::REASONS,
             Self::Sections(_) => sections::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,
-            Self::CodeLines(_) => code_lines::REASONS,
+            Self::CodeLines(check) => check.reasons(),
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,

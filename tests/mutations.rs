@@ -9,6 +9,8 @@
 
 #[path = "mutations/case_study_count.rs"]
 mod case_study_count;
+#[path = "mutations/code_budget.rs"]
+mod code_budget;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
 #[path = "mutations/dated_urls.rs"]
@@ -43,6 +45,7 @@ const LEAST_HARMLESS: usize = 1;
 fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
         ("case-study-count", case_study_count::mutations()),
+        ("code-budget", code_budget::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
