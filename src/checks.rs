@@ -7,6 +7,7 @@ mod code_lines;
 mod count;
 mod dated_entries;
 mod explanation_first;
+mod flow_diagram;
 mod heading_levels;
 mod pair;
 mod sections;
@@ -33,6 +34,8 @@ pub enum Check {
     ExplanationFirst(explanation_first::ExplanationFirst),
     /// How many lines of code a block or a case study holds.
     CodeLines(code_lines::CodeLines),
+    /// That a flow of many steps is drawn.
+    FlowDiagram(flow_diagram::FlowDiagram),
     /// That a document has its sister file.
     Pair(pair::Pair),
     /// That sources with a URL carry a date.
@@ -69,6 +72,7 @@ impl Check {
             Self::Sections(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
+            Self::FlowDiagram(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
@@ -83,6 +87,7 @@ impl Check {
             Self::Sections(_) => sections::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,
             Self::CodeLines(check) => check.reasons(),
+            Self::FlowDiagram(_) => flow_diagram::REASONS,
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,

@@ -171,6 +171,13 @@ impl Document {
         &self.blocks[section.blocks.start as usize..section.blocks.end as usize]
     }
 
+    /// A section's blocks in reading order, heading first, those of its subsections apart.
+    #[must_use]
+    pub fn own_blocks(&self, section: &Section) -> &[Block] {
+        let end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
+        &self.blocks[section.blocks.start as usize..end as usize]
+    }
+
     /// The section that a byte offset lies in: the nearest heading above it.
     #[must_use]
     pub fn section_at(&self, offset: u32) -> Option<&Section> {
@@ -265,9 +272,8 @@ impl Document {
     /// The source entries right under a section's heading, subsections apart.
     #[must_use]
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {
-        let own_end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
         let mut entries = Vec::new();
-        for block in &self.blocks[section.blocks.start as usize..own_end as usize] {
+        for block in self.own_blocks(section) {
             match (block.kind, block.parent) {
                 (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];

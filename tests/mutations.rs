@@ -15,6 +15,8 @@ mod code_budget;
 mod complete_case_study;
 #[path = "mutations/dated_urls.rs"]
 mod dated_urls;
+#[path = "mutations/diagram_for_flow.rs"]
+mod diagram_for_flow;
 #[path = "mutations/difference.rs"]
 mod difference;
 #[path = "mutations/files.rs"]
@@ -48,6 +50,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("code-budget", code_budget::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
+        ("diagram-for-flow", diagram_for_flow::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
