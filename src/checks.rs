@@ -11,6 +11,7 @@ mod flow_diagram;
 mod heading_levels;
 mod pair;
 mod sections;
+mod text_length;
 
 use std::sync::Arc;
 
@@ -42,6 +43,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// How many words stand in one piece.
+    TextLength(text_length::TextLength),
 }
 
 /// What a check may look at besides the document.
@@ -76,6 +79,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::TextLength(check) => check.run(document),
         }
     }
 
@@ -91,6 +95,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::TextLength(_) => text_length::REASONS,
         }
     }
 

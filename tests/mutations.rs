@@ -29,6 +29,8 @@ mod layman_first;
 mod mutation;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
+#[path = "mutations/no_walls_of_text.rs"]
+mod no_walls_of_text;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/samples.rs"]
@@ -54,6 +56,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
+        ("no-walls-of-text", no_walls_of_text::mutations()),
         ("paired-resources", paired_resources::mutations()),
     ]
 }

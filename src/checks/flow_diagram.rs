@@ -44,9 +44,8 @@ impl FlowDiagram {
     /// A list of too many steps that tells a flow.
     fn flow(&self, document: &Document, section: &Section, index: usize) -> Option<Finding> {
         let list = document.blocks.get(index).filter(|list| list.parent.is_none())?;
-        let inside = document.blocks.get(index..list.end as usize)?;
-        let mut items = inside.iter().filter(|item| is_child(item, index) && item.kind == BlockKind::Item);
-        let first = items.next()?;
+        let mut items = document.children(index);
+        let (_, first) = items.next()?;
         let steps = 1 + items.count();
         let is_short = steps <= self.max_steps;
         if is_short || self.holds_entries(document, list) || self.names_no_flow(&introduction(document, index, section))
@@ -71,10 +70,6 @@ impl FlowDiagram {
     fn names_no_flow(&self, introduction: &str) -> bool {
         self.not_flows.iter().any(|name| is_named_anywhere(introduction, name))
     }
-}
-
-fn is_child(block: &Block, parent: usize) -> bool {
-    block.parent.is_some_and(|around| around as usize == parent)
 }
 
 /// What is said right before a list: the label or the last sentence of the paragraph there, else the heading.
