@@ -7,6 +7,7 @@ mod code_lines;
 mod count;
 mod dated_entries;
 mod explanation_first;
+mod fences;
 mod flow_diagram;
 mod heading_levels;
 mod pair;
@@ -43,6 +44,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That fences close, and where they were meant to.
+    Fences(fences::Fences),
     /// How many words stand in one piece.
     TextLength(text_length::TextLength),
 }
@@ -79,6 +82,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::Fences(check) => check.run(document),
             Self::TextLength(check) => check.run(document),
         }
     }
@@ -95,6 +99,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::Fences(_) => fences::REASONS,
             Self::TextLength(_) => text_length::REASONS,
         }
     }

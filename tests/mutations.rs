@@ -19,6 +19,8 @@ mod dated_urls;
 mod diagram_for_flow;
 #[path = "mutations/difference.rs"]
 mod difference;
+#[path = "mutations/fence_nesting.rs"]
+mod fence_nesting;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/heading_hierarchy.rs"]
@@ -53,6 +55,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("diagram-for-flow", diagram_for_flow::mutations()),
+        ("fence-nesting", fence_nesting::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
