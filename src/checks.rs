@@ -10,6 +10,7 @@ mod explanation_first;
 mod fences;
 mod flow_diagram;
 mod heading_levels;
+mod implementation;
 mod pair;
 mod sections;
 mod text_length;
@@ -44,6 +45,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That no block shows an implementation.
+    Implementation(implementation::Implementation),
     /// That fences close, and where they were meant to.
     Fences(fences::Fences),
     /// How many words stand in one piece.
@@ -82,6 +85,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::Implementation(check) => check.run(document),
             Self::Fences(check) => check.run(document),
             Self::TextLength(check) => check.run(document),
         }
@@ -99,6 +103,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::Implementation(_) => implementation::REASONS,
             Self::Fences(_) => fences::REASONS,
             Self::TextLength(_) => text_length::REASONS,
         }

@@ -29,6 +29,8 @@ mod heading_hierarchy;
 mod layman_first;
 #[path = "mutations/mutation.rs"]
 mod mutation;
+#[path = "mutations/no_implementation_code.rs"]
+mod no_implementation_code;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/no_walls_of_text.rs"]
@@ -58,6 +60,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("fence-nesting", fence_nesting::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("no-implementation-code", no_implementation_code::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-walls-of-text", no_walls_of_text::mutations()),
         ("paired-resources", paired_resources::mutations()),
