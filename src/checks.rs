@@ -15,10 +15,15 @@ mod numbering;
 mod opening;
 mod order;
 mod linked_pair;
+mod fences;
+mod flow_diagram;
+mod heading_levels;
+mod implementation;
 mod pair;
 mod precedence;
 mod sections;
 mod suppressions;
+mod text_length;
 
 use std::sync::Arc;
 
@@ -48,8 +53,10 @@ pub enum Check {
     Precedence(precedence::Precedence),
     /// That an explanation in plain words comes before anything technical.
     ExplanationFirst(explanation_first::ExplanationFirst),
-    /// How many lines of code a block holds.
+    /// How many lines of code a block or a case study holds.
     CodeLines(code_lines::CodeLines),
+    /// That a flow of many steps is drawn.
+    FlowDiagram(flow_diagram::FlowDiagram),
     /// That a document has its sister file.
     Pair(pair::Pair),
     /// That a document links to its sister file.
@@ -66,6 +73,12 @@ pub enum Check {
     Citations(citations::Citations),
     /// That suppression comments suppress something, and say why.
     Suppressions(suppressions::Suppressions),
+    /// That no block shows an implementation.
+    Implementation(implementation::Implementation),
+    /// That fences close, and where they were meant to.
+    Fences(fences::Fences),
+    /// How many words stand in one piece.
+    TextLength(text_length::TextLength),
 }
 
 /// What a check may look at besides the document.
@@ -154,6 +167,7 @@ impl Check {
             Self::Precedence(check) => check.run(document),
             Self::ExplanationFirst(check) => check.run(document),
             Self::CodeLines(check) => check.run(document),
+            Self::FlowDiagram(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
             Self::LinkedPair(check) => check.run(document, context.collection).into_iter().collect(),
             Self::DatedEntries(check) => check.run(document),
@@ -162,6 +176,9 @@ impl Check {
             Self::HeadingLevels(check) => check.run(document),
             Self::Citations(check) => check.run(document, context.review),
             Self::Suppressions(check) => check.run(document, context.review),
+            Self::Implementation(check) => check.run(document),
+            Self::Fences(check) => check.run(document),
+            Self::TextLength(check) => check.run(document),
         }
     }
 
@@ -176,7 +193,8 @@ impl Check {
             Self::Order(_) => order::REASONS,
             Self::Precedence(_) => precedence::REASONS,
             Self::ExplanationFirst(_) => explanation_first::REASONS,
-            Self::CodeLines(_) => code_lines::REASONS,
+            Self::CodeLines(check) => check.reasons(),
+            Self::FlowDiagram(_) => flow_diagram::REASONS,
             Self::Pair(_) => pair::REASONS,
             Self::LinkedPair(_) => linked_pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
@@ -185,6 +203,9 @@ impl Check {
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::Citations(_) => citations::REASONS,
             Self::Suppressions(_) => suppressions::REASONS,
+            Self::Implementation(_) => implementation::REASONS,
+            Self::Fences(_) => fences::REASONS,
+            Self::TextLength(_) => text_length::REASONS,
         }
     }
 

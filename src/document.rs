@@ -177,6 +177,20 @@ impl Document {
         &self.blocks[section.blocks.start as usize..section.blocks.end as usize]
     }
 
+    /// A section's blocks in reading order, heading first, those of its subsections apart.
+    #[must_use]
+    pub fn own_blocks(&self, section: &Section) -> &[Block] {
+        let end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
+        &self.blocks[section.blocks.start as usize..end as usize]
+    }
+
+    /// The blocks right inside a block, by index, with their own.
+    pub fn children(&self, index: usize) -> impl Iterator<Item = (usize, &Block)> + Clone {
+        let end = self.blocks.get(index).map_or(0, |block| block.end as usize);
+        let child = move |at: usize| self.blocks.get(at).filter(|_| at < end).map(|block| (at, block));
+        std::iter::successors(child(index + 1), move |(_, before)| child(before.end as usize))
+    }
+
     /// The section that a byte offset lies in: the nearest heading above it.
     #[must_use]
     pub fn section_at(&self, offset: u32) -> Option<&Section> {

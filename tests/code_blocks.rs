@@ -7,7 +7,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use cslint::checks::Context;
+use cslint::collection::Collection;
+use cslint::dates::Day;
 use cslint::document::{CodeClass, Document, Kind};
+use cslint::rules;
 use cslint::source::Source;
 
 /// The classes, each with the name of its file.
@@ -34,19 +38,23 @@ impl Block {
     }
 }
 
-/// The blocks of one file, by the headings that they stand under.
-fn blocks(label: CodeClass, name: &str) -> Vec<Block> {
+fn document(name: &str) -> Document {
     let path = format!("tests/code_blocks/{name}.md");
     let location = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
     let source = Source::read(&location, &*path, &*path).expect("the test set can be read");
-    let document = Document::parse(Arc::new(source), Kind::Other);
+    Document::parse(Arc::new(source), Kind::Other)
+}
+
+/// The blocks of one file, by the headings that they stand under.
+fn blocks(label: CodeClass, name: &str) -> Vec<Block> {
+    let document = document(name);
     let headings = document.sections.iter().filter(|section| section.level == 2).count();
     let blocks = document.code_blocks.iter().map(|code| {
         let section = document.section_at(document.block_of(code).span.start).expect("a heading above");
         Block { name: format!("{name}: {}", section.title), label, found: document.class_of(code) }
     });
     let blocks: Vec<Block> = blocks.collect();
-    assert_eq!(blocks.len(), headings, "{path}: each heading has one block");
+    assert_eq!(blocks.len(), headings, "{name}: each heading has one block");
     blocks
 }
 
@@ -97,4 +105,25 @@ fn names_tell_blocks_apart() {
     names.sort();
     names.dedup();
     assert_eq!(names.len(), count, "two blocks bear one name");
+}
+
+/// What is said to show an implementation: a line for each block.
+fn implementations(name: &str) -> String {
+    let rules = rules::builtin().expect("the built-in rules have no mistakes");
+    let rule = rules.iter().find(|rule| rule.kind == "implementation").expect("a rule of the kind");
+    let collection = Collection::new(None, vec![document(name)]);
+    let document = collection.documents().first().expect("the document");
+    let today = Day { year: 2026, month: 11, day: 24 };
+    let findings = rule.check.run(document, Context { collection: &collection, today });
+    let lines = findings.iter().map(|finding| {
+        let section = document.section_at(finding.span.start).expect("a heading above");
+        format!("{}: {}\n", section.title, finding.reason)
+    });
+    lines.collect()
+}
+
+#[test]
+fn whole_functions_and_files_are_told_from_fragments() {
+    insta::assert_snapshot!(implementations("code"));
+    assert_eq!(implementations("diagram") + &implementations("text"), "");
 }

@@ -13,12 +13,18 @@ mod case_study_count;
 mod case_study_numbering;
 #[path = "mutations/common_mistakes.rs"]
 mod common_mistakes;
+#[path = "mutations/code_budget.rs"]
+mod code_budget;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
 #[path = "mutations/dated_urls.rs"]
 mod dated_urls;
+#[path = "mutations/diagram_for_flow.rs"]
+mod diagram_for_flow;
 #[path = "mutations/difference.rs"]
 mod difference;
+#[path = "mutations/fence_nesting.rs"]
+mod fence_nesting;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/guide_sync.rs"]
@@ -43,6 +49,12 @@ mod no_long_code;
 mod no_unused_suppressions;
 #[path = "mutations/overview.rs"]
 mod overview;
+#[path = "mutations/no_implementation_code.rs"]
+mod no_implementation_code;
+#[path = "mutations/no_long_code.rs"]
+mod no_long_code;
+#[path = "mutations/no_walls_of_text.rs"]
+mod no_walls_of_text;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/related_links.rs"]
@@ -78,6 +90,11 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("guide-sync", guide_sync::mutations()),
+        ("code-budget", code_budget::mutations()),
+        ("complete-case-study", complete_case_study::mutations()),
+        ("dated-urls", dated_urls::mutations()),
+        ("diagram-for-flow", diagram_for_flow::mutations()),
+        ("fence-nesting", fence_nesting::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("key-insight", key_insight::mutations()),
         ("last-updated", last_updated::mutations()),
@@ -87,6 +104,9 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("no-long-code", no_long_code::mutations()),
         ("no-unused-suppressions", no_unused_suppressions::mutations()),
         ("overview", overview::mutations()),
+        ("no-implementation-code", no_implementation_code::mutations()),
+        ("no-long-code", no_long_code::mutations()),
+        ("no-walls-of-text", no_walls_of_text::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("related-links", related_links::mutations()),
         ("resources-sections", resources_sections::mutations()),

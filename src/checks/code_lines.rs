@@ -1,40 +1,104 @@
-//! How many lines of code a block holds, blank ones not counted.
+//! How many lines of code a block holds, or all blocks of a case study together, blank ones not counted.
+
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{CodeClass, Document, language};
+use crate::document::{CodeBlock, CodeClass, Document, Section, language};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CodeLines {
+    #[serde(default)]
+    per: Per,
     max_lines: usize,
 }
 
-pub(super) const REASONS: &[Reason] = &[Reason { name: "too-long", values: &["lines", "language"] }];
+/// What the lines are counted in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Per {
+    #[default]
+    Block,
+    CaseStudy,
+}
+
+/// How many of a case study's blocks are shown.
+const SHOWN: usize = 8;
 
 impl CodeLines {
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for block in &document.code_blocks {
-            let text = document.code_text(block);
-            let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-            // Counted first: to tell code from a diagram is the dearer question.
-            if lines <= self.max_lines || document.class_of(block) != CodeClass::Code {
-                continue;
-            }
-            let tag = language(document.source.slice(block.info));
-            let fence = document.first_line(document.block_of(block).span);
-            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-            findings.push(
-                Finding::new("too-long", fence)
-                    .label(format!("{lines} lines from here"))
-                    .value("lines", lines)
-                    .value("language", if tag.is_empty() { "code".to_owned() } else { format!("`{tag}`") })
-                    .identity(first.trim()),
-            );
+    pub(super) fn reasons(&self) -> &'static [Reason] {
+        match self.per {
+            Per::Block => &[Reason { name: "too-long", values: &["lines", "language"] }],
+            Per::CaseStudy => &[Reason { name: "too-much", values: &["lines", "blocks"] }],
         }
-        findings
     }
+
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        match self.per {
+            Per::Block => document.code_blocks.iter().filter_map(|block| self.block(document, block)).collect(),
+            Per::CaseStudy => {
+                document.case_study_sections().filter_map(|section| self.case_study(document, section)).collect()
+            }
+        }
+    }
+
+    fn block(&self, document: &Document, block: &CodeBlock) -> Option<Finding> {
+        let text = document.code_text(block);
+        let lines = lines(&text);
+        // Counted first: to tell code from a diagram is the dearer question.
+        if lines <= self.max_lines || document.class_of(block) != CodeClass::Code {
+            return None;
+        }
+        let tag = language(document.source.slice(block.info));
+        let fence = document.first_line(document.block_of(block).span);
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        Some(
+            Finding::new("too-long", fence)
+                .label(format!("{lines} lines from here"))
+                .value("lines", lines)
+                .value("language", if tag.is_empty() { "code".to_owned() } else { format!("`{tag}`") })
+                .identity(first.trim()),
+        )
+    }
+
+    fn case_study(&self, document: &Document, section: &Section) -> Option<Finding> {
+        let blocks = blocks_between(document, &section.blocks);
+        let counted = blocks.iter().map(|block| (block, lines(&document.code_text(block))));
+        let counted: Vec<_> = counted.filter(|(_, lines)| *lines > 0).collect();
+        if sum(&counted) <= self.max_lines {
+            return None;
+        }
+        let code: Vec<_> =
+            counted.into_iter().filter(|(block, _)| document.class_of(block) == CodeClass::Code).collect();
+        let total = sum(&code);
+        if total <= self.max_lines {
+            return None;
+        }
+        let finding = Finding::new("too-much", section.heading)
+            .label(format!("{total} lines of code below"))
+            .value("lines", total)
+            .value("blocks", if code.len() == 1 { "1 block".to_owned() } else { format!("{} blocks", code.len()) });
+        Some(code.iter().take(SHOWN).fold(finding, |finding, (block, lines)| {
+            let fence = document.first_line(document.block_of(block).span);
+            finding.related(fence, if *lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") })
+        }))
+    }
+}
+
+/// The code blocks among a range of blocks.
+fn blocks_between<'a>(document: &'a Document, range: &Range<u32>) -> &'a [CodeBlock] {
+    let start = document.code_blocks.partition_point(|code| code.block < range.start);
+    let end = document.code_blocks.partition_point(|code| code.block < range.end);
+    document.code_blocks.get(start..end).unwrap_or_default()
+}
+
+fn lines(text: &str) -> usize {
+    text.lines().filter(|line| !line.trim().is_empty()).count()
+}
+
+fn sum(counted: &[(&CodeBlock, usize)]) -> usize {
+    counted.iter().map(|(_, lines)| lines).sum()
 }

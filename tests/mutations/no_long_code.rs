@@ -14,11 +14,13 @@ fn faults() -> Vec<Mutation> {
         fault("a Go function without a tag", LOG)
             .insert("## Case Study 1 … #### Production Results", fenced("", GO))
             .found_at("```\nfunc compact")
-            .saying("13"),
+            .saying("13")
+            .also("no-implementation-code", "```\nfunc compact", "it is a function"),
         fault("tagged YAML", CANARY)
             .insert("Once a week the pipeline", fenced("yaml", YAML))
             .found_at("```yaml")
-            .saying("`yaml`"),
+            .saying("`yaml`")
+            .also("no-implementation-code", "```yaml", "it is configuration"),
         fault("an indented SQL script", QUEUE)
             .insert("The list holds 50 uploads.", each_line("    ", SQL))
             .found_at("    CREATE TABLE")
@@ -32,7 +34,8 @@ fn faults() -> Vec<Mutation> {
             .saying("11"),
         fault("Go between tildes, with a title", LOG)
             .insert("## Case Study 2 … #### Production Results", format!("~~~~go title=\"merge.go\"\n{GO}\n~~~~"))
-            .found_at("~~~~go"),
+            .found_at("~~~~go")
+            .also("no-implementation-code", "~~~~go", "it is a function"),
         fault("in an item of a list", LOG)
             .insert(
                 "## Case Study 1 … **The way of a record:**",

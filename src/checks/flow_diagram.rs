@@ -1,0 +1,136 @@
+//! That a flow of many steps is drawn, too: an ordered list tells one unless its introduction says otherwise.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_named_anywhere};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FlowDiagram {
+    /// How many steps need no diagram.
+    max_steps: usize,
+    /// What a list holds that tells no flow, as its introduction says it.
+    not_flows: Vec<String>,
+    /// Sections of a case study in which no list tells a flow.
+    sections_without_flows: Vec<String>,
+    /// Labels of entries that are no steps.
+    entry_labels: Vec<String>,
+}
+
+pub(super) const REASONS: &[Reason] = &[Reason { name: "not-drawn", values: &["steps"] }];
+
+impl FlowDiagram {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let case_studies = document.case_study_sections();
+        let sections = case_studies.flat_map(|whole| std::iter::once(whole).chain(document.subsections(whole)));
+        sections.flat_map(|section| self.section(document, section)).collect()
+    }
+
+    /// The flows right under a heading, where nothing is drawn.
+    fn section(&self, document: &Document, section: &Section) -> Vec<Finding> {
+        let lists = (section.blocks.start as usize..).zip(document.own_blocks(section));
+        let ordered = lists.filter(|(_, block)| block.kind == BlockKind::List { ordered: true });
+        let flows: Vec<_> = ordered.filter_map(|(index, _)| self.flow(document, section, index)).collect();
+        let is_elsewhere = |around: &Section| first_named(&around.title, &self.sections_without_flows).is_some();
+        if flows.is_empty() || document.with_ancestors(section).any(is_elsewhere) || has_diagram(document, section) {
+            return Vec::new();
+        }
+        flows
+    }
+
+    /// A list of too many steps that tells a flow.
+    fn flow(&self, document: &Document, section: &Section, index: usize) -> Option<Finding> {
+        let list = document.blocks.get(index).filter(|list| list.parent.is_none())?;
+        let mut items = document.children(index);
+        let (_, first) = items.next()?;
+        let steps = 1 + items.count();
+        let is_short = steps <= self.max_steps;
+        if is_short || self.holds_entries(document, list) || self.names_no_flow(&introduction(document, index, section))
+        {
+            return None;
+        }
+        let place = document.first_line(first.span);
+        let words = document.source.slice(place);
+        Some(
+            Finding::new("not-drawn", place)
+                .label(format!("{steps} steps from here"))
+                .value("steps", steps)
+                .identity(words.trim_start_matches(|mark: char| !mark.is_alphabetic())),
+        )
+    }
+
+    fn holds_entries(&self, document: &Document, list: &Block) -> bool {
+        let labels = document.run_ins_in(list.span);
+        labels.iter().any(|label| first_named(&label.name, &self.entry_labels).is_some())
+    }
+
+    fn names_no_flow(&self, introduction: &str) -> bool {
+        self.not_flows.iter().any(|name| is_named_anywhere(introduction, name))
+    }
+}
+
+/// What is said right before a list: the label or the last sentence of the paragraph there, else the heading.
+fn introduction(document: &Document, list: usize, section: &Section) -> String {
+    let before = document.blocks.get(..list).unwrap_or_default().iter().rev().filter(|block| block.parent.is_none());
+    let nearest = before.into_iter().find(|block| block.kind != BlockKind::Html { comment: true });
+    let Some(paragraph) = nearest.filter(|block| block.kind == BlockKind::Paragraph) else {
+        return section.title.to_string();
+    };
+    let label = document.run_ins_in(paragraph.span).last();
+    let said = label.map_or(paragraph.span, |label| Span { start: label.span.end, end: paragraph.span.end });
+    let text = document.visible_text(said);
+    let sentence = last_sentence(text.trim());
+    label.map_or_else(|| sentence.to_owned(), |label| format!("{} {sentence}", label.name))
+}
+
+fn last_sentence(text: &str) -> &str {
+    let ends = text.rmatch_indices(['.', '!', '?']).filter_map(|(at, _)| text.get(at + 1..));
+    ends.into_iter().find(|rest| rest.starts_with(char::is_whitespace)).map_or(text, str::trim_start)
+}
+
+/// Whether something is drawn right under a heading, subsections apart.
+fn has_diagram(document: &Document, section: &Section) -> bool {
+    let own = document.own_blocks(section);
+    own.iter().any(|block| match block.kind {
+        BlockKind::Code(index) => document.code_blocks.get(index as usize).is_some_and(|code| {
+            !document.source.slice(code.text).trim().is_empty() && document.class_of(code) != CodeClass::Code
+        }),
+        _ => false,
+    }) || has_image(document, own)
+}
+
+fn has_image(document: &Document, blocks: &[Block]) -> bool {
+    let (Some(first), Some(last)) = (blocks.first(), blocks.iter().max_by_key(|block| block.span.end)) else {
+        return false;
+    };
+    document.links_in(Span { start: first.span.start, end: last.span.end }).any(|link| match link.form {
+        LinkForm::Image => true,
+        LinkForm::Html => is_image_tag(document.source.slice(link.span)),
+        _ => false,
+    })
+}
+
+fn is_image_tag(html: &str) -> bool {
+    html.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("<img"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_sentence_introduces() {
+        for (text, last) in [
+            ("There are risks. This is how it goes:", "This is how it goes:"),
+            ("How does it go?\nLike this:", "Like this:"),
+            ("Version 2.0 does this:", "Version 2.0 does this:"),
+            ("It stops.", "It stops."),
+            ("", ""),
+        ] {
+            assert_eq!(last_sentence(text), last, "{text}");
+        }
+    }
+}

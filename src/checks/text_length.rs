@@ -1,0 +1,85 @@
+//! How many words stand in one piece: in a paragraph, an item of a list, a cell of a table.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::{Block, BlockKind, Document};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct TextLength {
+    max_words: usize,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "paragraph", values: &["words"] },
+    Reason { name: "item", values: &["words"] },
+    Reason { name: "cell", values: &["words"] },
+];
+
+impl TextLength {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let blocks = document.blocks.iter().enumerate();
+        let texts = blocks.filter_map(|(index, block)| match block.kind {
+            BlockKind::Paragraph if !is_in_item(document, block) => {
+                let place = document.first_line(block.span);
+                self.judge(document, "paragraph", place, std::iter::once(block.span))
+            }
+            // What is nested deeper counts for itself.
+            BlockKind::Item => {
+                let paragraphs = document.children(index).filter(|(_, child)| child.kind == BlockKind::Paragraph);
+                let place = document.first_line(block.span);
+                self.judge(document, "item", place, paragraphs.map(|(_, paragraph)| paragraph.span))
+            }
+            _ => None,
+        });
+        let rows = document.tables.iter().flat_map(|table| std::iter::once(&table.header).chain(&table.rows));
+        let cells = rows.filter(|row| most_words(row.span) > self.max_words).flat_map(|row| document.cells(row));
+        let cells = cells.filter_map(|&cell| self.judge(document, "cell", cell, std::iter::once(cell)));
+        texts.chain(cells).collect()
+    }
+
+    /// A finding at `place` where the text, in one span or several, is too long.
+    fn judge(
+        &self,
+        document: &Document,
+        reason: &'static str,
+        place: Span,
+        text: impl Iterator<Item = Span> + Clone,
+    ) -> Option<Finding> {
+        // Nearly every text is told by its bytes, and most others by their blanks, without a copy.
+        let mut pieces = text.clone().flat_map(|span| document.source.slice(span).split_whitespace());
+        if text.clone().map(most_words).sum::<usize>() <= self.max_words || pieces.nth(self.max_words).is_none() {
+            return None;
+        }
+        let words = text.clone().map(|span| document.count_words(span)).sum::<usize>();
+        (words > self.max_words).then(|| {
+            Finding::new(reason, place)
+                .label(format!("{words} words from here"))
+                .value("words", words)
+                .identity(text.take(1).map(|span| first_words(document, span)).collect::<String>())
+        })
+    }
+}
+
+/// How many words so many bytes have room for: of one letter each, and a blank between two.
+fn most_words(span: Span) -> usize {
+    span.len().div_ceil(2)
+}
+
+fn is_in_item(document: &Document, block: &Block) -> bool {
+    let parent = block.parent.and_then(|parent| document.blocks.get(parent as usize));
+    parent.is_some_and(|parent| parent.kind == BlockKind::Item)
+}
+
+/// How many words tell a text from its like.
+const TELLING: usize = 8;
+
+/// The first words of a text, however it is wrapped and marked.
+fn first_words(document: &Document, text: Span) -> String {
+    let visible = document.visible_text(text);
+    let words = visible.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(TELLING).collect::<Vec<_>>().join(" ")
+}
