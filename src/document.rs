@@ -8,10 +8,12 @@ mod blocks;
 mod code;
 mod front_matter;
 mod html;
+mod lexicon;
 mod links;
 mod names;
 mod outline;
 mod parse;
+mod prose;
 mod run_ins;
 mod suppression;
 
@@ -21,9 +23,11 @@ use std::sync::Arc;
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
 pub use front_matter::FrontMatter;
+pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use names::{Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, near_words};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
+pub use prose::{Passage, PassageKind};
 pub use run_ins::RunIn;
 pub use suppression::{Directive, Suppression};
 
@@ -243,12 +247,7 @@ impl Document {
     /// lead. Byte offsets stay as they are.
     #[must_use]
     pub fn visible_text(&self, span: Span) -> String {
-        let links = self.links_in(span).map(|link| match link.form {
-            LinkForm::Bare | LinkForm::Autolink | LinkForm::Html => link.span,
-            LinkForm::Inline | LinkForm::Reference | LinkForm::Image => {
-                Span { start: link.text.end, end: link.span.end }
-            }
-        });
+        let links = self.links_in(span).map(prose::hidden_part);
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
         let opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end).copied();
         let mut visible = self.source.slice(span).as_bytes().to_vec();

@@ -23,6 +23,8 @@ mod heading_hierarchy;
 mod layman_first;
 #[path = "mutations/mutation.rs"]
 mod mutation;
+#[path = "mutations/no_fluff.rs"]
+mod no_fluff;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/paired_resources.rs"]
@@ -47,6 +49,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("no-fluff", no_fluff::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
     ]
