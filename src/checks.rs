@@ -3,6 +3,7 @@
 //! A kind knows neither rule names nor wording: it is given its options and a document, and returns findings. Adding
 //! one means a file in `checks/` and a line in each of the matches below.
 
+mod claims;
 mod code_lines;
 mod count;
 mod dated_entries;
@@ -42,6 +43,8 @@ pub enum Check {
     HeadingLevels(heading_levels::HeadingLevels),
     /// Wordings that the guide does not want.
     Phrases(phrases::Phrases),
+    /// That a claim of change comes with a figure.
+    Claims(Box<claims::Claims>),
 }
 
 /// What a check may look at besides the document.
@@ -76,6 +79,7 @@ impl Check {
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
             Self::Phrases(check) => check.run(document),
+            Self::Claims(check) => check.run(document),
         }
     }
 
@@ -91,6 +95,7 @@ impl Check {
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::Phrases(_) => phrases::REASONS,
+            Self::Claims(_) => claims::REASONS,
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod code;
+mod explanations;
 mod front_matter;
 mod html;
 mod lexicon;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
+pub use explanations::Explanation;
 pub use front_matter::FrontMatter;
 pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};

@@ -59,7 +59,7 @@ impl Phrases {
                 let wording = found.phrase.checked_sub(self.allowed.len()).and_then(|index| self.wordings().nth(index));
                 let start = passage.span.start as usize;
                 let words = Span::new(start + found.start, start + found.end);
-                if let Some(wording) = wording.filter(|_| is_said(document, &passage, words)) {
+                if let Some(wording) = wording.filter(|_| passage.says(words) && !passage.is_mentioned(words)) {
                     findings.push(wording.finding(document, &passage, words));
                 }
             }
@@ -70,11 +70,6 @@ impl Phrases {
     fn wordings(&self) -> impl Iterator<Item = &Wording> {
         self.wordings.iter().chain(&self.more)
     }
-}
-
-/// Whether these words are the author's own prose.
-fn is_said(document: &Document, passage: &Passage<'_>, words: Span) -> bool {
-    !document.is_hidden(words.start) && !passage.is_mentioned(words) && !passage.is_quoted(words)
 }
 
 impl Wording {

@@ -63,14 +63,20 @@ impl Document {
         })
     }
 
-    /// Whether a byte belongs to code, HTML, a comment or to where a link leads: to what nobody reads as prose.
+    /// What a byte belongs to that nobody reads as prose: code, HTML, a comment, or where a link leads.
     #[must_use]
-    pub fn is_hidden(&self, offset: u32) -> bool {
+    pub fn hidden_at(&self, offset: u32) -> Option<Span> {
         let opaque = self.opaque.partition_point(|opaque| opaque.end <= offset);
         let link = self.links.partition_point(|link| link.span.end <= offset);
         let opaque = self.opaque.get(opaque).copied();
         let destination = self.links.get(link).map(hidden_part);
-        opaque.into_iter().chain(destination).any(|hidden| hidden.start <= offset && offset < hidden.end)
+        opaque.into_iter().chain(destination).find(|hidden| hidden.start <= offset && offset < hidden.end)
+    }
+
+    /// Whether a byte belongs to what nobody reads as prose.
+    #[must_use]
+    pub fn is_hidden(&self, offset: u32) -> bool {
+        self.hidden_at(offset).is_some()
     }
 
     /// Whether a block stands in a block quote.
@@ -116,6 +122,12 @@ impl<'a> Passage<'a> {
         let after = quotations.partition_point(|quotation| quotation.start <= words.start);
         let inside = after.checked_sub(1).and_then(|index| quotations.get(index));
         inside.is_some_and(|quotation| words.start < quotation.end) || self.document.is_in_quote(self.block)
+    }
+
+    /// Whether these words are the author's own prose: neither code nor quoted.
+    #[must_use]
+    pub fn says(&self, words: Span) -> bool {
+        !self.document.is_hidden(words.start) && !self.is_quoted(words)
     }
 
     /// Whether these words are spoken of, not said: *basically* in emphasis of its own, as in a list of words.
