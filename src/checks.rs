@@ -11,6 +11,7 @@ mod explanation_first;
 mod heading_levels;
 mod pair;
 mod phrases;
+mod placeholders;
 mod sections;
 
 use std::sync::Arc;
@@ -45,6 +46,8 @@ pub enum Check {
     Phrases(phrases::Phrases),
     /// That a claim of change comes with a figure.
     Claims(Box<claims::Claims>),
+    /// What a template or a draft has left behind.
+    Placeholders(placeholders::Placeholders),
 }
 
 /// What a check may look at besides the document.
@@ -80,6 +83,7 @@ impl Check {
             Self::HeadingLevels(check) => check.run(document),
             Self::Phrases(check) => check.run(document),
             Self::Claims(check) => check.run(document),
+            Self::Placeholders(check) => check.run(document, context.collection),
         }
     }
 
@@ -96,6 +100,7 @@ impl Check {
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::Phrases(_) => phrases::REASONS,
             Self::Claims(_) => claims::REASONS,
+            Self::Placeholders(_) => placeholders::REASONS,
         }
     }
 

@@ -3,9 +3,13 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
+mod templates;
+
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+use templates::Templates;
 
 use crate::document::Document;
 use crate::paths::{self, join, relative, split, stem};
@@ -18,6 +22,7 @@ pub struct Collection {
     unlinted: Vec<Document>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
+    templates: OnceLock<Templates>,
 }
 
 /// A sister file that is not there.
@@ -36,7 +41,7 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, unlinted: Vec::new(), files: OnceLock::new() }
+        Self { root, by_path: by_path.collect(), documents, ..Self::default() }
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -126,6 +131,14 @@ impl Collection {
             self.has_file(wanted) || self.siblings(folder).any(|path| comparable(split(path).1) == comparable(name))
         });
         if there { Ok(()) } else { Err(candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default()) }
+    }
+
+    /// Whether one of the collection's templates, or a format that a planning document shows, holds this text in
+    /// brackets.
+    #[must_use]
+    pub fn has_blank(&self, blank: &str) -> bool {
+        let templates = || Templates::of(self.documents.iter().chain(&self.unlinted));
+        self.templates.get_or_init(templates).hold(blank)
     }
 
     /// The files right in a folder.

@@ -4,6 +4,7 @@
 //! order, each knows its parent and where its descendants end. Checks ask a document for its case studies, sections,
 //! labels and source entries; they never see the parser.
 
+mod blanks;
 mod blocks;
 mod code;
 mod explanations;
@@ -21,6 +22,7 @@ mod suppression;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+pub use blanks::blanks;
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
 pub use explanations::Explanation;

@@ -27,6 +27,8 @@ mod mutation;
 mod no_fluff;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
+#[path = "mutations/no_placeholders.rs"]
+mod no_placeholders;
 #[path = "mutations/no_vague_claims.rs"]
 mod no_vague_claims;
 #[path = "mutations/paired_resources.rs"]
@@ -53,6 +55,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("layman-first", layman_first::mutations()),
         ("no-fluff", no_fluff::mutations()),
         ("no-long-code", no_long_code::mutations()),
+        ("no-placeholders", no_placeholders::mutations()),
         ("no-vague-claims", no_vague_claims::mutations()),
         ("paired-resources", paired_resources::mutations()),
     ]

@@ -92,7 +92,7 @@ impl Claims {
                 let sentence = passage.sentence_at(words.start);
                 let Some(claim) = self.claim(document, carrier.phrase, words, sentence) else { continue };
                 let plain = plain.get_or_insert_with(|| self.plain(document));
-                if !passage.says(words) || lies_in(plain, claim) || evidence.is_in(sentence, &passage) {
+                if !passage.says(words) || claim.lies_in(plain) || evidence.is_in(sentence, &passage) {
                     continue;
                 }
                 let reason = if passage.kind == PassageKind::Cell { "in-row" } else { "in-sentence" };
@@ -171,12 +171,6 @@ impl Claims {
         }
         apart
     }
-}
-
-/// Whether a span lies in one of these, which stand in order and apart.
-fn lies_in(spans: &[Span], inside: Span) -> bool {
-    let after = spans.partition_point(|span| span.start <= inside.start);
-    after.checked_sub(1).and_then(|index| spans.get(index)).is_some_and(|span| span.contains(inside))
 }
 
 /// The block behind a passage, where a sentence that ends in a colon goes on.

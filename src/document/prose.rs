@@ -119,9 +119,7 @@ impl<'a> Passage<'a> {
     #[must_use]
     pub fn is_quoted(&self, words: Span) -> bool {
         let quotations = self.quotations.get_or_init(|| self.quotations());
-        let after = quotations.partition_point(|quotation| quotation.start <= words.start);
-        let inside = after.checked_sub(1).and_then(|index| quotations.get(index));
-        inside.is_some_and(|quotation| words.start < quotation.end) || self.document.is_in_quote(self.block)
+        words.lies_in(quotations) || self.document.is_in_quote(self.block)
     }
 
     /// Whether these words are the author's own prose: neither code nor quoted.
