@@ -4,6 +4,7 @@
 //! one means a file in `checks/` and a line in each of the matches below.
 
 mod citations;
+mod claims;
 mod code_lines;
 mod count;
 mod dated_entries;
@@ -17,10 +18,11 @@ mod order;
 mod linked_pair;
 mod fences;
 mod flow_diagram;
-mod heading_levels;
 mod implementation;
 mod pair;
 mod precedence;
+mod phrases;
+mod placeholders;
 mod sections;
 mod suppressions;
 mod text_length;
@@ -79,6 +81,12 @@ pub enum Check {
     Fences(fences::Fences),
     /// How many words stand in one piece.
     TextLength(text_length::TextLength),
+    /// Wordings that the guide does not want.
+    Phrases(phrases::Phrases),
+    /// That a claim of change comes with a figure.
+    Claims(Box<claims::Claims>),
+    /// What a template or a draft has left behind.
+    Placeholders(placeholders::Placeholders),
 }
 
 /// What a check may look at besides the document.
@@ -149,9 +157,7 @@ impl Check {
             Self::CodeLines(_) => Needs::Text,
             Self::Sections(_) | Self::ExplanationFirst(_) => Needs::CaseStudy,
             Self::DatedEntries(check) => Needs::Section(check.sections()),
-            Self::Count(_) | Self::Pair(_) | Self::HeadingLevels(_) | Self::Citations(_) | Self::Suppressions(_) => {
-                Needs::Collection
-            }
+            _ => Needs::Collection,
         }
     }
 
@@ -179,6 +185,9 @@ impl Check {
             Self::Implementation(check) => check.run(document),
             Self::Fences(check) => check.run(document),
             Self::TextLength(check) => check.run(document),
+            Self::Phrases(check) => check.run(document),
+            Self::Claims(check) => check.run(document),
+            Self::Placeholders(check) => check.run(document, context.collection),
         }
     }
 
@@ -206,6 +215,9 @@ impl Check {
             Self::Implementation(_) => implementation::REASONS,
             Self::Fences(_) => fences::REASONS,
             Self::TextLength(_) => text_length::REASONS,
+            Self::Phrases(_) => phrases::REASONS,
+            Self::Claims(_) => claims::REASONS,
+            Self::Placeholders(_) => placeholders::REASONS,
         }
     }
 

@@ -3,9 +3,13 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
+mod templates;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+use templates::Templates;
 
 use crate::document::Document;
 use crate::paths::{self, join, relative, split, stem};
@@ -19,6 +23,7 @@ pub struct Collection {
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
     numbered: OnceLock<HashMap<String, BTreeMap<u32, String>>>,
+    templates: OnceLock<Templates>,
 }
 
 /// A sister file that is not there.
@@ -155,6 +160,14 @@ impl Collection {
             numbered
         });
         numbered.get(folder)
+    }
+
+    /// Whether one of the collection's templates, or a format that a planning document shows, holds this text in
+    /// brackets.
+    #[must_use]
+    pub fn has_blank(&self, blank: &str) -> bool {
+        let templates = || Templates::of(self.documents.iter().chain(&self.unlinted));
+        self.templates.get_or_init(templates).hold(blank)
     }
 
     /// The files right in a folder.

@@ -8,12 +8,16 @@ mod aliases;
 mod blocks;
 mod code;
 mod fields;
+mod blanks;
+mod explanations;
 mod front_matter;
 mod html;
+mod lexicon;
 mod links;
 mod names;
 mod outline;
 mod parse;
+mod prose;
 mod run_ins;
 mod suppression;
 
@@ -21,15 +25,19 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use aliases::Aliases;
+pub use blanks::blanks;
 pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
 pub use code::{CodeClass, classify, language};
+pub use explanations::Explanation;
 pub use fields::Field;
 pub use front_matter::{FrontMatter, FrontMatterEntry};
+pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use names::{
     Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, is_nothing, near_words,
 };
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
+pub use prose::{Passage, PassageKind};
 pub use run_ins::RunIn;
 pub use suppression::{Directive, Suppression};
 
@@ -261,12 +269,7 @@ impl Document {
     /// lead. Byte offsets stay as they are.
     #[must_use]
     pub fn visible_text(&self, span: Span) -> String {
-        let links = self.links_in(span).map(|link| match link.form {
-            LinkForm::Bare | LinkForm::Autolink | LinkForm::Html => link.span,
-            LinkForm::Inline | LinkForm::Reference | LinkForm::Image => {
-                Span { start: link.text.end, end: link.span.end }
-            }
-        });
+        let links = self.links_in(span).map(prose::hidden_part);
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
         let opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end).copied();
         let mut visible = self.source.slice(span).as_bytes().to_vec();
@@ -278,13 +281,6 @@ impl Document {
             }
         }
         String::from_utf8_lossy(&visible).into_owned()
-    }
-
-    /// The blocks right under a section's heading, heading first, subsections apart.
-    #[must_use]
-    pub fn own_blocks(&self, section: &Section) -> &[Block] {
-        let end = self.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
-        &self.blocks[section.blocks.start as usize..end as usize]
     }
 
     /// The source entries right under a section's heading, subsections apart.

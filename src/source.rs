@@ -48,6 +48,13 @@ impl Span {
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
+
+    /// Whether it lies in one of these spans, which stand in order and apart from each other.
+    #[must_use]
+    pub fn lies_in(self, spans: &[Self]) -> bool {
+        let after = spans.partition_point(|span| span.start <= self.start);
+        after.checked_sub(1).and_then(|index| spans.get(index)).is_some_and(|span| span.contains(self))
+    }
 }
 
 impl From<Range<usize>> for Span {

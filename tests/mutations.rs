@@ -55,6 +55,14 @@ mod no_implementation_code;
 mod no_long_code;
 #[path = "mutations/no_walls_of_text.rs"]
 mod no_walls_of_text;
+#[path = "mutations/no_fluff.rs"]
+mod no_fluff;
+#[path = "mutations/no_long_code.rs"]
+mod no_long_code;
+#[path = "mutations/no_placeholders.rs"]
+mod no_placeholders;
+#[path = "mutations/no_vague_claims.rs"]
+mod no_vague_claims;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/related_links.rs"]
@@ -107,6 +115,10 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("no-implementation-code", no_implementation_code::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-walls-of-text", no_walls_of_text::mutations()),
+        ("no-fluff", no_fluff::mutations()),
+        ("no-long-code", no_long_code::mutations()),
+        ("no-placeholders", no_placeholders::mutations()),
+        ("no-vague-claims", no_vague_claims::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("related-links", related_links::mutations()),
         ("resources-sections", resources_sections::mutations()),

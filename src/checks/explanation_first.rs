@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{BlockKind, Document, Section, first_match, first_named};
+use crate::document::{BlockKind, Document, Section, first_match};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -27,12 +27,6 @@ pub(super) const REASONS: &[Reason] = &[
     Reason { name: "near-miss", values: &["name", "found"] },
 ];
 
-/// Something that explains, or sets out to.
-struct Explanation {
-    span: Span,
-    words: usize,
-}
-
 impl ExplanationFirst {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         document.case_study_sections().filter_map(|case_study| self.examine(document, case_study)).collect()
@@ -40,7 +34,7 @@ impl ExplanationFirst {
 
     fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
         let technical = self.technical_start(document, case_study);
-        let explanations = self.explanations(document, case_study);
+        let explanations = document.explanations(case_study, &self.names, &self.openings, self.min_words);
         let full = explanations.iter().filter(|found| found.words >= self.min_words).min_by_key(|found| found.span);
         if let Some(full) = full {
             let (start, what) = technical.filter(|(start, _)| *start < full.span)?;
@@ -77,31 +71,6 @@ impl ExplanationFirst {
             BlockKind::Table(_) => Some((document.first_line(block.span), "a table".to_owned())),
             _ => None,
         })
-    }
-
-    fn explanations(&self, document: &Document, case_study: &Section) -> Vec<Explanation> {
-        let labels = document.run_ins_in(case_study.span).iter().filter(|label| self.announces(&label.name));
-        let labelled = labels.map(|label| Explanation { span: label.span, words: document.labelled_words(label) });
-        let headings = document.subsections(case_study).iter().filter(|section| self.announces(&section.title));
-        let headed = headings.map(|section| Explanation {
-            span: section.heading,
-            words: document.blocks_in(section).iter().map(|block| document.own_words(block)).sum(),
-        });
-        let paragraphs = document.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
-        let analogies = paragraphs
-            .filter(|block| self.opens(document.source.slice(block.span)))
-            .map(|block| Explanation { span: document.first_line(block.span), words: document.count_words(block.span) })
-            // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
-            .filter(|analogy| analogy.words >= self.min_words);
-        labelled.chain(headed).chain(analogies).collect()
-    }
-
-    fn announces(&self, name: &str) -> bool {
-        first_named(name, &self.names).is_some()
-    }
-
-    fn opens(&self, paragraph: &str) -> bool {
-        first_named(paragraph, &self.openings).is_some()
     }
 
     fn near_label<'a>(&'a self, document: &'a Document, case_study: &Section) -> Option<(Span, &'a str, &'a str)> {

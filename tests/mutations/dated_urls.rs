@@ -40,7 +40,8 @@ fn rows() -> Vec<Mutation> {
                 "| Vimeo | Change Streams from Scratch | Amara Nwosu | 2024 |",
                 "| Vimeo | Change Streams from Scratch | Amara Nwosu | [Date] |",
             )
-            .found_at("Change Streams from Scratch"),
+            .found_at("Change Streams from Scratch")
+            .also("no-placeholders", "Change Streams from Scratch", "it is a blank of the template, too"),
         fault("a dash", CANARY_RESOURCES).swap("|KDD|2013|", "|KDD|—|").found_at("Online Controlled Experiments").also(
             "paper-citation",
             "Online Controlled Experiments",

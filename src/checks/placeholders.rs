@@ -1,0 +1,146 @@
+//! What a template or a hurry has left behind: blanks in brackets, markers of unfinished work, sample names.
+//!
+//! Headings and the heads of columns count too. A marker is written in capitals and stands where it marks something: at
+//! the start of a text, a sentence, an item or a cell, behind a colon or a dash, before a colon, or as "is TBD". So
+//! "a TODO app" marks nothing, and neither does a word in quotation marks or in a code span. A tracker's status cell is
+//! no placeholder, and a blank where a URL belongs is the business of those who look at URLs.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::collection::Collection;
+use crate::document::{Document, Lexicon, Occurrence, Passage, is_named_anywhere};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Placeholders {
+    /// Words in brackets that are a blank although no template of the collection holds them.
+    blanks: Vec<String>,
+    /// Words in capitals that mark unfinished work.
+    markers: Vec<String>,
+    /// Names and phrases that stand for others.
+    samples: Vec<String>,
+    /// Longer phrases with a marker or a sample that are none.
+    allowed: Vec<String>,
+    /// Columns whose cells may be a marker and nothing else.
+    status_columns: Vec<String>,
+    /// Columns that are left alone.
+    except_columns: Vec<String>,
+    #[serde(skip)]
+    lexicon: OnceLock<Lexicon>,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "blank", values: &["found"] },
+    Reason { name: "marker", values: &["found"] },
+    Reason { name: "sample", values: &["found"] },
+];
+
+impl Placeholders {
+    pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
+        let lexicon = self.lexicon.get_or_init(|| {
+            let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
+            Lexicon::new(phrases.map(String::as_str))
+        });
+        let mut findings = Vec::new();
+        for passage in document.passages() {
+            let text = passage.text();
+            let words = lexicon.find(text);
+            let has_brackets = memchr::memchr(b'[', text.as_bytes()).is_some();
+            if words.is_empty() && !has_brackets || stands_in(document, &passage, &self.except_columns) {
+                continue;
+            }
+            let blanks = if has_brackets { document.blanks_in(&passage) } else { Vec::new() };
+            let blanks = blanks.into_iter().filter(|blank| self.is_blank(document.source.slice(*blank), collection));
+            let blanks: Vec<Span> = blanks.collect();
+            let words = words.into_iter().filter_map(|word| self.judge(document, &passage, word));
+            let apart = words.filter(|(_, word)| !word.lies_in(&blanks));
+            findings.extend(blanks.iter().map(|blank| ("blank", *blank)).chain(apart).map(|(reason, span)| {
+                let found = document.source.slice(span);
+                Finding::new(reason, span).value("found", found).identity(found)
+            }));
+        }
+        findings
+    }
+
+    fn is_blank(&self, blank: &str, collection: &Collection) -> bool {
+        let words = blank.trim_matches(['[', ']']);
+        self.blanks.iter().any(|known| known.eq_ignore_ascii_case(words)) || collection.has_blank(blank)
+    }
+
+    /// Why a word of the lists is a placeholder where it stands, if it is one.
+    fn judge(&self, document: &Document, passage: &Passage<'_>, word: Occurrence) -> Option<(&'static str, Span)> {
+        let start = passage.span.start as usize;
+        let span = Span::new(start + word.start, start + word.end);
+        let listed = word.phrase.checked_sub(self.allowed.len())?;
+        if !passage.says(span) {
+            return None;
+        }
+        if listed >= self.markers.len() {
+            return Some(("sample", span));
+        }
+        let text = passage.text();
+        let (before, after) = (text.get(..word.start)?, text.get(word.end..)?);
+        let is_alone = !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric);
+        let is_status = is_alone && stands_in(document, passage, &self.status_columns);
+        let shouts = !document.source.slice(span).contains(char::is_lowercase);
+        (shouts && !is_status && marks(before, after)).then_some(("marker", span))
+    }
+}
+
+/// Whether a passage is a cell in a column of one of these names.
+fn stands_in(document: &Document, passage: &Passage<'_>, columns: &[String]) -> bool {
+    let Some((table, _, column)) = passage.row else { return false };
+    let header = document.cells(&table.header).get(column).map_or("", |header| document.source.slice(*header));
+    columns.iter().any(|name| is_named_anywhere(header, name))
+}
+
+/// Whether a word between these texts marks what stands there as unfinished.
+fn marks(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '_' | '~'));
+    let opens = before.chars().next_back().is_none_or(|mark| {
+        matches!(mark, '.' | '!' | '?' | ':' | ';' | '(' | '[' | '{' | '<' | '#' | '|' | '-')
+            || !mark.is_ascii() && !mark.is_alphanumeric()
+    });
+    let after = after.trim_start_matches(['*', '_', '~']);
+    let ends = || after.chars().next().is_none_or(|mark| matches!(mark, '.' | ')' | ']' | ','));
+    let said = || {
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        ["is", "are", "still", "remains"].contains(&word)
+    };
+    opens || after.starts_with(':') || ends() && said()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marker_stands_where_it_marks_something() {
+        for (before, after) in [
+            ("", ""),
+            ("", " write this"),
+            ("**", "**: numbers"),
+            ("⬜ ", ""),
+            ("Done. ", " measure"),
+            ("Results: ", ""),
+            ("Results — ", ""),
+            ("Results - ", ""),
+            ("See (", ")"),
+            ("The venue is ", "."),
+            ("Another ", ": numbers"),
+            ("# ", ""),
+        ] {
+            assert!(marks(before, after), "{before}…{after}");
+        }
+        for (before, after) in
+            [("Never leave a ", "."), ("a ", " app"), ("the ", ", as people say"), ("is ", "-driven"), ("of x/", "")]
+        {
+            assert!(!marks(before, after), "{before}…{after}");
+        }
+    }
+}

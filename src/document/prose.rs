@@ -1,0 +1,207 @@
+//! Prose: where somebody reads sentences, where each of them begins and ends, and which words are somebody else's.
+//!
+//! A passage is a paragraph, a heading or a cell. Nothing is copied: places are spans of the source, and sentences
+//! and quotations are looked for in those passages only in which something was found.
+
+use std::cell::OnceCell;
+
+use super::{BlockKind, Document, Link, LinkForm, Row, Table};
+use crate::source::Span;
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A paragraph, or the text of a list item.
+    Paragraph,
+    /// A cell in the body of a table.
+    Cell,
+    /// A heading, or a cell that heads a column: a name rather than prose.
+    Heading,
+}
+
+/// A stretch of text that is read as one.
+#[derive(Debug)]
+pub struct Passage<'a> {
+    document: &'a Document,
+    /// What it is.
+    pub kind: PassageKind,
+    /// Its text, markup included.
+    pub span: Span,
+    /// The block that it is or stands in, by index.
+    pub block: u32,
+    /// The row of a cell, with its table and the cell's column from 0.
+    pub row: Option<(&'a Table, &'a Row, usize)>,
+    sentences: OnceCell<Vec<Span>>,
+    quotations: OnceCell<Vec<Span>>,
+}
+
+impl Document {
+    /// Every passage in reading order.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let blocks = (0_u32..).zip(&self.blocks);
+        blocks.flat_map(move |(index, block)| {
+            let kind = match block.kind {
+                BlockKind::Paragraph => Some(PassageKind::Paragraph),
+                BlockKind::Heading { .. } => Some(PassageKind::Heading),
+                _ => None,
+            };
+            let whole = kind.map(|kind| Passage::new(self, kind, block.span, index));
+            let table = if let BlockKind::Table(table) = block.kind { self.tables.get(table as usize) } else { None };
+            whole.into_iter().chain(table.into_iter().flat_map(move |table| self.cells_of(table, index)))
+        })
+    }
+
+    fn cells_of<'a>(&'a self, table: &'a Table, block: u32) -> impl Iterator<Item = Passage<'a>> {
+        let header = std::iter::once((PassageKind::Heading, &table.header));
+        let rows = header.chain(table.rows.iter().map(|row| (PassageKind::Cell, row)));
+        rows.flat_map(move |(kind, row)| {
+            let cells = self.cells(row).iter().enumerate();
+            cells.map(move |(column, cell)| Passage {
+                row: Some((table, row, column)),
+                ..Passage::new(self, kind, *cell, block)
+            })
+        })
+    }
+
+    /// What a byte belongs to that nobody reads as prose: code, HTML, a comment, or where a link leads.
+    #[must_use]
+    pub fn hidden_at(&self, offset: u32) -> Option<Span> {
+        let opaque = self.opaque.partition_point(|opaque| opaque.end <= offset);
+        let link = self.links.partition_point(|link| link.span.end <= offset);
+        let opaque = self.opaque.get(opaque).copied();
+        let destination = self.links.get(link).map(hidden_part);
+        opaque.into_iter().chain(destination).find(|hidden| hidden.start <= offset && offset < hidden.end)
+    }
+
+    /// Whether a byte belongs to what nobody reads as prose.
+    #[must_use]
+    pub fn is_hidden(&self, offset: u32) -> bool {
+        self.hidden_at(offset).is_some()
+    }
+
+    /// Whether a block stands in a block quote.
+    #[must_use]
+    pub fn is_in_quote(&self, block: u32) -> bool {
+        let block_at = |index: u32| self.blocks.get(index as usize);
+        let around = std::iter::successors(block_at(block), |block| block.parent.and_then(block_at));
+        around.into_iter().any(|block| block.kind == BlockKind::Quote)
+    }
+}
+
+/// The part of a link that is no prose: where it leads.
+pub(super) fn hidden_part(link: &Link) -> Span {
+    match link.form {
+        LinkForm::Bare | LinkForm::Autolink | LinkForm::Html => link.span,
+        LinkForm::Inline | LinkForm::Reference | LinkForm::Image => Span { start: link.text.end, end: link.span.end },
+    }
+}
+
+impl<'a> Passage<'a> {
+    fn new(document: &'a Document, kind: PassageKind, span: Span, block: u32) -> Self {
+        Self { document, kind, span, block, row: None, sentences: OnceCell::new(), quotations: OnceCell::new() }
+    }
+
+    /// Its text, markup included.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.document.source.slice(self.span)
+    }
+
+    /// The sentence that a byte of the document lies in. A label begins one.
+    #[must_use]
+    pub fn sentence_at(&self, offset: u32) -> Span {
+        let sentences = self.sentences.get_or_init(|| self.split());
+        let after = sentences.partition_point(|sentence| sentence.start <= offset);
+        after.checked_sub(1).and_then(|index| sentences.get(index)).copied().unwrap_or(self.span)
+    }
+
+    /// Whether these words are somebody else's: inside quotation marks, or in a block quote.
+    #[must_use]
+    pub fn is_quoted(&self, words: Span) -> bool {
+        let quotations = self.quotations.get_or_init(|| self.quotations());
+        words.lies_in(quotations) || self.document.is_in_quote(self.block)
+    }
+
+    /// Whether these words are the author's own prose: neither code nor quoted.
+    #[must_use]
+    pub fn says(&self, words: Span) -> bool {
+        !self.document.is_hidden(words.start) && !self.is_quoted(words)
+    }
+
+    /// Whether these words are spoken of, not said: *basically* in emphasis of its own, as in a list of words.
+    #[must_use]
+    pub fn is_mentioned(&self, words: Span) -> bool {
+        let (start, end) = (words.start as usize, words.end as usize);
+        let text = self.document.source.text();
+        let mark = |mark: Option<char>| mark.filter(|mark| matches!(mark, '*' | '_'));
+        let before = mark(text.get(..start).and_then(|before| before.chars().next_back()));
+        before.is_some() && before == mark(text.get(end..).and_then(|after| after.chars().next()))
+    }
+
+    fn split(&self) -> Vec<Span> {
+        let (text, base) = (self.text(), self.span.start as usize);
+        let marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes());
+        let ends = marks.filter_map(|at| sentence_end(text, at).map(|end| base + end));
+        let inside = |end: &usize| *end < self.span.end as usize;
+        let ends = ends.filter(inside).filter(|end| !self.document.is_hidden(Span::new(end - 1, *end).start));
+        let labels = self.document.run_ins_in(self.span).iter().map(|label| label.span.start as usize);
+        let mut starts: Vec<usize> = std::iter::once(base).chain(ends).chain(labels).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let ends = starts.iter().skip(1).copied().chain([self.span.end as usize]);
+        starts.iter().zip(ends).map(|(&start, end)| Span::new(start, end)).collect()
+    }
+
+    fn quotations(&self) -> Vec<Span> {
+        let (text, base) = (self.text(), self.span.start as usize);
+        let mut quotations = Vec::new();
+        let mut open: Option<(usize, char)> = None;
+        let mut before = ' ';
+        for (at, mark) in text.char_indices() {
+            match (open, mark) {
+                (Some((start, close)), mark) if mark == close => {
+                    quotations.push(Span::new(base + start, base + at));
+                    open = None;
+                }
+                // Behind a letter or a digit it closes what was not opened, or says inches.
+                (None, '"') if !before.is_alphanumeric() => open = Some((at, '"')),
+                (None, '“' | '„') => open = Some((at, if mark == '“' { '”' } else { '“' })),
+                (None, '«') => open = Some((at, '»')),
+                _ => {}
+            }
+            before = mark;
+        }
+        quotations
+    }
+}
+
+/// What ends in a full stop and no sentence.
+const ABBREVIATIONS: [&str; 18] = [
+    "e.g", "i.e", "vs", "cf", "viz", "approx", "ca", "incl", "excl", "resp", "al", "fig", "pp", "dr", "mr", "mrs",
+    "ms", "prof",
+];
+
+/// Where the sentence that a mark ends does end, closing marks included; `None` where it ends none. "e.g." ends no
+/// sentence, nor does the point in 1.5x, Node.js or a file name.
+fn sentence_end(text: &str, mark: usize) -> Option<usize> {
+    let after = text.get(mark + 1..)?;
+    let rest = after.trim_start_matches(['"', '”', '’', '\'', ')', ']', '*', '_']);
+    if !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    if rest.trim_start().starts_with(char::is_lowercase) {
+        return None;
+    }
+    let end = mark + 1 + (after.len() - rest.len());
+    if !text.get(mark..)?.starts_with('.') {
+        return Some(end);
+    }
+    let before = text.get(text.floor_char_boundary(mark.saturating_sub(8))..mark)?;
+    let word = before.rsplit(|mark: char| !mark.is_alphanumeric() && mark != '.').next()?;
+    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+    let abbreviated = ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    (!initial && !abbreviated).then_some(end)
+}
+
+#[cfg(test)]
+mod tests;
