@@ -13,7 +13,9 @@ mod names;
 mod outline;
 mod parse;
 mod run_ins;
+mod sources;
 mod suppression;
+pub mod urls;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -25,6 +27,7 @@ pub use links::{Link, LinkForm};
 pub use names::{Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, near_words};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use run_ins::RunIn;
+pub use sources::{Columns, SourceUrl, StatedDate};
 pub use suppression::{Directive, Suppression};
 
 use crate::source::{Source, Span};
