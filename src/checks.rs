@@ -10,6 +10,7 @@ mod explanation_first;
 mod heading_levels;
 mod pair;
 mod sections;
+mod source_urls;
 
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That a source is found by a whole URL.
+    SourceUrls(source_urls::SourceUrls),
 }
 
 /// What a check may look at besides the document.
@@ -72,6 +75,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::SourceUrls(check) => check.run(document),
         }
     }
 
@@ -86,6 +90,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::SourceUrls(_) => source_urls::REASONS,
         }
     }
 

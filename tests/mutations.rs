@@ -29,6 +29,8 @@ mod no_long_code;
 mod paired_resources;
 #[path = "mutations/samples.rs"]
 mod samples;
+#[path = "mutations/source_url.rs"]
+mod source_url;
 
 use difference::difference;
 use files::{Files, Found, builtin, folder};
@@ -49,6 +51,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("source-url", source_url::mutations()),
     ]
 }
 

@@ -89,14 +89,22 @@ impl Document {
             SourceEntry::Item(_) => None,
         };
         let hosts = cells.into_iter().flatten().flat_map(|cell| {
-            self.words_of_cell(cell).filter(|word| urls::is_host(word)).map(move |url| SourceUrl { span: cell, url })
+            let hosts = self.words_of_cell(cell).filter(|(_, word)| urls::is_host(word));
+            hosts.map(move |(_, url)| SourceUrl { span: cell, url })
         });
         linked.chain(hosts)
     }
 
-    /// The words of a cell that holds URLs, delimiters apart.
-    pub fn words_of_cell(&self, cell: Span) -> impl Iterator<Item = &str> {
-        self.source.slice(cell).split([' ', ',', ';', '`', '<', '>']).filter(|word| !word.is_empty())
+    /// The words of a cell that holds URLs, delimiters apart, and where they stand.
+    pub fn words_of_cell(&self, cell: Span) -> impl Iterator<Item = (Span, &str)> {
+        let mut next = cell.start as usize;
+        let words = self.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
+        let placed = words.map(move |word| {
+            let start = next;
+            next += word.len() + 1;
+            (Span::new(start, start + word.len()), word)
+        });
+        placed.filter(|(_, word)| !word.is_empty())
     }
 
     /// The first URL of a source; of a row, one and the same in whatever order its columns stand.
