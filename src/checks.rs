@@ -9,6 +9,7 @@ mod dated_entries;
 mod explanation_first;
 mod heading_levels;
 mod pair;
+mod placeholder_urls;
 mod sections;
 mod source_urls;
 
@@ -42,6 +43,8 @@ pub enum Check {
     HeadingLevels(heading_levels::HeadingLevels),
     /// That a source is found by a whole URL.
     SourceUrls(source_urls::SourceUrls),
+    /// That no URL stands for another.
+    PlaceholderUrls(placeholder_urls::PlaceholderUrls),
 }
 
 /// What a check may look at besides the document.
@@ -76,6 +79,7 @@ impl Check {
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
             Self::SourceUrls(check) => check.run(document),
+            Self::PlaceholderUrls(check) => check.run(document),
         }
     }
 
@@ -91,6 +95,7 @@ impl Check {
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::SourceUrls(_) => source_urls::REASONS,
+            Self::PlaceholderUrls(_) => placeholder_urls::REASONS,
         }
     }
 

@@ -25,6 +25,8 @@ mod layman_first;
 mod mutation;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
+#[path = "mutations/no_placeholder_urls.rs"]
+mod no_placeholder_urls;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/samples.rs"]
@@ -50,6 +52,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
+        ("no-placeholder-urls", no_placeholder_urls::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("source-url", source_url::mutations()),
     ]
