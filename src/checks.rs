@@ -6,6 +6,7 @@
 mod code_lines;
 mod count;
 mod dated_entries;
+mod distinct;
 mod explanation_first;
 mod heading_levels;
 mod pair;
@@ -21,7 +22,7 @@ use crate::collection::Collection;
 use crate::dates::Day;
 use crate::diagnostics::{Applicability, Edit, Fix};
 use crate::document::{Document, near_words};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// What a rule checks, with its options.
 #[derive(Debug, Deserialize)]
@@ -45,6 +46,8 @@ pub enum Check {
     SourceUrls(source_urls::SourceUrls),
     /// That no URL stands for another.
     PlaceholderUrls(placeholder_urls::PlaceholderUrls),
+    /// That no two of something say the same.
+    Distinct(distinct::Distinct),
 }
 
 /// What a check may look at besides the document.
@@ -80,6 +83,7 @@ impl Check {
             Self::HeadingLevels(check) => check.run(document),
             Self::SourceUrls(check) => check.run(document),
             Self::PlaceholderUrls(check) => check.run(document),
+            Self::Distinct(check) => check.run(document, context.collection),
         }
     }
 
@@ -96,6 +100,7 @@ impl Check {
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::SourceUrls(_) => source_urls::REASONS,
             Self::PlaceholderUrls(_) => placeholder_urls::REASONS,
+            Self::Distinct(check) => check.reasons(),
         }
     }
 
@@ -104,6 +109,7 @@ impl Check {
     pub fn contradiction(&self) -> Option<String> {
         match self {
             Self::Count(check) => check.contradiction(),
+            Self::Distinct(check) => check.contradiction(),
             _ => None,
         }
     }
@@ -121,14 +127,25 @@ pub struct Finding {
     pub span: Span,
     /// A few words for the place; empty where the message says it all.
     pub label: String,
-    /// Other places in the same document, each with a few words.
-    pub related: Vec<(Span, String)>,
+    /// Other places, each with a few words.
+    pub related: Vec<Related>,
     /// The values of the placeholders.
     pub values: Vec<(&'static str, String)>,
     /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column.
     pub identity: String,
     /// How a program can mend it.
     pub fix: Option<Fix>,
+}
+
+/// Another place that matters to a finding.
+#[derive(Debug)]
+pub struct Related {
+    /// The file, where it is not the finding's own.
+    pub source: Option<Arc<Source>>,
+    /// The bytes.
+    pub span: Span,
+    /// A few words for it.
+    pub text: String,
 }
 
 impl Finding {
@@ -156,7 +173,14 @@ impl Finding {
     /// With another place in the same document.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        self.related.push(Related { source: None, span, text: label.into() });
+        self
+    }
+
+    /// With a place in another document.
+    #[must_use]
+    pub fn related_in(mut self, document: &Document, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Related { source: Some(Arc::clone(&document.source)), span, text: label.into() });
         self
     }
 

@@ -3,11 +3,16 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
+mod alike;
+
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use crate::document::Document;
+use alike::Alike;
+pub use alike::Likeness;
+
+use crate::document::{Document, Section};
 use crate::paths::{self, join, relative, split, stem};
 
 /// The documents under one root.
@@ -18,6 +23,7 @@ pub struct Collection {
     unlinted: Vec<Document>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
+    alike: OnceLock<Alike>,
 }
 
 /// A sister file that is not there.
@@ -36,7 +42,8 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, unlinted: Vec::new(), files: OnceLock::new() }
+        let by_path = by_path.collect();
+        Self { root, by_path, documents, unlinted: Vec::new(), files: OnceLock::new(), alike: OnceLock::new() }
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -57,6 +64,16 @@ impl Collection {
     pub fn document(&self, path: &str) -> Option<&Document> {
         let linted = self.by_path.get(path).map(|&index| &self.documents[index]);
         linted.or_else(|| self.unlinted.iter().find(|document| document.source.path() == path))
+    }
+
+    /// The case study that a case study is like: the first of the collection that tells the same.
+    #[must_use]
+    pub fn first_like(&self, document: &Document, case_study: &Section) -> Option<(&Document, &Section, Likeness)> {
+        let index = *self.by_path.get(document.source.path())?;
+        let alike = self.alike.get_or_init(|| Alike::among(&self.documents));
+        let ((first, section), likeness) = alike.first_of((index, case_study.index))?;
+        let document = self.documents.get(first)?;
+        Some((document, document.sections.get(section as usize)?, likeness))
     }
 
     /// Whether there is a file at a path of the collection, linted or not.

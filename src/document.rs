@@ -300,7 +300,7 @@ impl Document {
     }
 
     /// The cells of a row in some columns, as far as it has them.
-    pub fn cells_in<'a>(&'a self, row: &Row, columns: &'a [usize]) -> impl Iterator<Item = Span> + 'a {
+    pub fn cells_in<'a, 'b>(&'a self, row: &Row, columns: &'b [usize]) -> impl Iterator<Item = Span> + use<'a, 'b> {
         let cells = self.cells(row);
         columns.iter().filter_map(|&column| cells.get(column).copied())
     }

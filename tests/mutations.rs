@@ -15,6 +15,8 @@ mod complete_case_study;
 mod dated_urls;
 #[path = "mutations/difference.rs"]
 mod difference;
+#[path = "mutations/distinct_case_studies.rs"]
+mod distinct_case_studies;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/heading_hierarchy.rs"]
@@ -23,6 +25,8 @@ mod heading_hierarchy;
 mod layman_first;
 #[path = "mutations/mutation.rs"]
 mod mutation;
+#[path = "mutations/no_duplicate_sources.rs"]
+mod no_duplicate_sources;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/no_placeholder_urls.rs"]
@@ -49,8 +53,10 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("case-study-count", case_study_count::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
+        ("distinct-case-studies", distinct_case_studies::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("no-duplicate-sources", no_duplicate_sources::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-placeholder-urls", no_placeholder_urls::mutations()),
         ("paired-resources", paired_resources::mutations()),

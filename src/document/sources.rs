@@ -76,11 +76,11 @@ impl Document {
     }
 
     /// The URLs of a source: links that lead out, images apart, and bare hosts in some cells.
-    pub fn source_urls<'a>(
+    pub fn source_urls<'a, 'b>(
         &'a self,
         entry: SourceEntry<'a>,
-        url_columns: &'a [usize],
-    ) -> impl Iterator<Item = SourceUrl<'a>> {
+        url_columns: &'b [usize],
+    ) -> impl Iterator<Item = SourceUrl<'a>> + use<'a, 'b> {
         let links = self.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
         let linked = links.filter(|link| urls::is_url(&link.destination));
         let linked = linked.map(|link| SourceUrl { span: link.span, url: &link.destination });
@@ -109,7 +109,7 @@ impl Document {
 
     /// The first URL of a source; of a row, one and the same in whatever order its columns stand.
     #[must_use]
-    pub fn source_url<'a>(&'a self, entry: SourceEntry<'a>, url_columns: &'a [usize]) -> Option<SourceUrl<'a>> {
+    pub fn source_url<'a>(&'a self, entry: SourceEntry<'a>, url_columns: &[usize]) -> Option<SourceUrl<'a>> {
         let mut urls = self.source_urls(entry, url_columns);
         match entry {
             SourceEntry::Row(..) => urls.min_by(|one, other| one.url.cmp(other.url)),
