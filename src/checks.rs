@@ -8,22 +8,25 @@ mod claims;
 mod code_lines;
 mod count;
 mod dated_entries;
+mod distinct;
 mod entries;
 mod explanation_first;
+mod fences;
 mod fields;
+mod flow_diagram;
 mod heading_levels;
+mod implementation;
+mod linked_pair;
 mod numbering;
 mod opening;
 mod order;
-mod linked_pair;
-mod fences;
-mod flow_diagram;
-mod implementation;
 mod pair;
-mod precedence;
 mod phrases;
+mod placeholder_urls;
 mod placeholders;
+mod precedence;
 mod sections;
+mod source_urls;
 mod suppressions;
 mod text_length;
 
@@ -35,7 +38,7 @@ use crate::collection::Collection;
 use crate::dates::Day;
 use crate::diagnostics::{Applicability, Edit, Fix};
 use crate::document::{Document, near_words};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// What a rule checks, with its options.
 #[derive(Debug, Deserialize)]
@@ -87,6 +90,12 @@ pub enum Check {
     Claims(Box<claims::Claims>),
     /// What a template or a draft has left behind.
     Placeholders(placeholders::Placeholders),
+    /// That a source is found by a whole URL.
+    SourceUrls(source_urls::SourceUrls),
+    /// That no URL stands for another.
+    PlaceholderUrls(placeholder_urls::PlaceholderUrls),
+    /// That no two of something say the same.
+    Distinct(distinct::Distinct),
 }
 
 /// What a check may look at besides the document.
@@ -188,6 +197,9 @@ impl Check {
             Self::Phrases(check) => check.run(document),
             Self::Claims(check) => check.run(document),
             Self::Placeholders(check) => check.run(document, context.collection),
+            Self::SourceUrls(check) => check.run(document),
+            Self::PlaceholderUrls(check) => check.run(document),
+            Self::Distinct(check) => check.run(document, context.collection),
         }
     }
 
@@ -218,6 +230,9 @@ impl Check {
             Self::Phrases(_) => phrases::REASONS,
             Self::Claims(_) => claims::REASONS,
             Self::Placeholders(_) => placeholders::REASONS,
+            Self::SourceUrls(_) => source_urls::REASONS,
+            Self::PlaceholderUrls(_) => placeholder_urls::REASONS,
+            Self::Distinct(check) => check.reasons(),
         }
     }
 
@@ -234,6 +249,7 @@ impl Check {
             Self::Count(check) => check.contradiction(),
             Self::Entries(check) => check.contradiction(),
             Self::Fields(check) => check.contradiction(),
+            Self::Distinct(check) => check.contradiction(),
             _ => None,
         }
     }
@@ -251,14 +267,25 @@ pub struct Finding {
     pub span: Span,
     /// A few words for the place; empty where the message says it all.
     pub label: String,
-    /// Other places in the same document, each with a few words.
-    pub related: Vec<(Span, String)>,
+    /// Other places, each with a few words.
+    pub related: Vec<Related>,
     /// The values of the placeholders.
     pub values: Vec<(&'static str, String)>,
     /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column.
     pub identity: String,
     /// How a program can mend it.
     pub fix: Option<Fix>,
+}
+
+/// Another place that matters to a finding.
+#[derive(Debug)]
+pub struct Related {
+    /// The file, where it is not the finding's own.
+    pub source: Option<Arc<Source>>,
+    /// The bytes.
+    pub span: Span,
+    /// A few words for it.
+    pub text: String,
 }
 
 impl Finding {
@@ -286,7 +313,14 @@ impl Finding {
     /// With another place in the same document.
     #[must_use]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        self.related.push(Related { source: None, span, text: label.into() });
+        self
+    }
+
+    /// With a place in another document.
+    #[must_use]
+    pub fn related_in(mut self, document: &Document, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Related { source: Some(Arc::clone(&document.source)), span, text: label.into() });
         self
     }
 

@@ -3,15 +3,18 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
+mod alike;
 mod templates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use alike::Alike;
+pub use alike::Likeness;
 use templates::Templates;
 
-use crate::document::Document;
+use crate::document::{Document, Section};
 use crate::paths::{self, join, relative, split, stem};
 
 /// The documents under one root.
@@ -24,6 +27,7 @@ pub struct Collection {
     files: OnceLock<BTreeSet<String>>,
     numbered: OnceLock<HashMap<String, BTreeMap<u32, String>>>,
     templates: OnceLock<Templates>,
+    alike: OnceLock<Alike>,
 }
 
 /// A sister file that is not there.
@@ -63,6 +67,16 @@ impl Collection {
     pub fn document(&self, path: &str) -> Option<&Document> {
         let linted = self.by_path.get(path).map(|&index| &self.documents[index]);
         linted.or_else(|| self.unlinted.iter().find(|document| document.source.path() == path))
+    }
+
+    /// The case study that a case study is like: the first of the collection that tells the same.
+    #[must_use]
+    pub fn first_like(&self, document: &Document, case_study: &Section) -> Option<(&Document, &Section, Likeness)> {
+        let index = *self.by_path.get(document.source.path())?;
+        let alike = self.alike.get_or_init(|| Alike::among(&self.documents));
+        let ((first, section), likeness) = alike.first_of((index, case_study.index))?;
+        let document = self.documents.get(first)?;
+        Some((document, document.sections.get(section as usize)?, likeness))
     }
 
     /// Whether there is a file at a path of the collection, linted or not.

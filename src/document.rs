@@ -19,7 +19,9 @@ mod outline;
 mod parse;
 mod prose;
 mod run_ins;
+mod sources;
 mod suppression;
+pub mod urls;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -39,6 +41,7 @@ pub use names::{
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use prose::{Passage, PassageKind};
 pub use run_ins::RunIn;
+pub use sources::{Columns, SourceUrl, StatedDate};
 pub use suppression::{Directive, Suppression};
 
 use crate::source::{Source, Span};
@@ -317,7 +320,7 @@ impl Document {
     }
 
     /// The cells of a row in some columns, as far as it has them.
-    pub fn cells_in<'a>(&'a self, row: &Row, columns: &'a [usize]) -> impl Iterator<Item = Span> + 'a {
+    pub fn cells_in<'a, 'b>(&'a self, row: &Row, columns: &'b [usize]) -> impl Iterator<Item = Span> + use<'a, 'b> {
         let cells = self.cells(row);
         columns.iter().filter_map(|&column| cells.get(column).copied())
     }

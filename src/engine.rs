@@ -84,15 +84,18 @@ fn diagnostic(
     // A threshold is told where it is spoken of.
     let spoken = |name: &str| [message, help.map_or("", String::as_str)].concat().contains(&format!("{{{name}}}"));
     let thresholds = active.thresholds.iter().filter(|threshold| spoken(&threshold.option));
-    let label = |span, text: &str| Label { source: Arc::clone(&document.source), span, text: text.to_owned() };
+    let label = |source: Option<_>, span, text| {
+        let source = source.unwrap_or_else(|| Arc::clone(&document.source));
+        Label { source, span, text }
+    };
     let suppressed = comment.map(|comment| Suppressed { reason: comment.reason.as_deref().map(str::to_owned) });
     let diagnostic = Diagnostic {
         rule: Arc::clone(&rule.name),
         severity: active.severity.or(rule.severity.get(finding.reason).copied()).unwrap_or(Severity::Error),
         message: rules::fill(message, value),
         help: help.map(|help| rules::fill(help, value)),
-        primary: label(finding.span, &finding.label),
-        related: finding.related.iter().map(|(span, text)| label(*span, text)).collect(),
+        primary: label(None, finding.span, finding.label),
+        related: finding.related.into_iter().map(|place| label(place.source, place.span, place.text)).collect(),
         section: section_path(document, finding.span),
         citation: active.citation.clone(),
         thresholds: thresholds.cloned().collect(),

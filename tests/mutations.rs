@@ -25,6 +25,8 @@ mod diagram_for_flow;
 mod difference;
 #[path = "mutations/fence_nesting.rs"]
 mod fence_nesting;
+#[path = "mutations/distinct_case_studies.rs"]
+mod distinct_case_studies;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/guide_sync.rs"]
@@ -63,6 +65,12 @@ mod no_long_code;
 mod no_placeholders;
 #[path = "mutations/no_vague_claims.rs"]
 mod no_vague_claims;
+#[path = "mutations/no_duplicate_sources.rs"]
+mod no_duplicate_sources;
+#[path = "mutations/no_long_code.rs"]
+mod no_long_code;
+#[path = "mutations/no_placeholder_urls.rs"]
+mod no_placeholder_urls;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/related_links.rs"]
@@ -79,6 +87,8 @@ mod resources_link;
 mod samples;
 #[path = "mutations/section_order.rs"]
 mod section_order;
+#[path = "mutations/source_url.rs"]
+mod source_url;
 
 use difference::difference;
 use files::{Files, Found, builtin, folder};
@@ -103,6 +113,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("dated-urls", dated_urls::mutations()),
         ("diagram-for-flow", diagram_for_flow::mutations()),
         ("fence-nesting", fence_nesting::mutations()),
+        ("distinct-case-studies", distinct_case_studies::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("key-insight", key_insight::mutations()),
         ("last-updated", last_updated::mutations()),
@@ -126,6 +137,11 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("section-order", section_order::mutations()),
         ("paper-citation", paper_citation::mutations()),
         ("resources-link", resources_link::mutations()),
+        ("no-duplicate-sources", no_duplicate_sources::mutations()),
+        ("no-long-code", no_long_code::mutations()),
+        ("no-placeholder-urls", no_placeholder_urls::mutations()),
+        ("paired-resources", paired_resources::mutations()),
+        ("source-url", source_url::mutations()),
     ]
 }
 

@@ -1,0 +1,112 @@
+//! That no two say the same: no source of a section has the URL of another, no case study the text or title of another.
+//!
+//! URLs are the same whatever their scheme, the case of their host and a final slash; a placeholder is no URL. When case
+//! studies are alike is the collection's to know.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::collection::{Collection, Likeness};
+use crate::document::urls::{self, Url};
+use crate::document::{Columns, Document};
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Distinct {
+    of: Compared,
+    /// The sections that list sources.
+    #[serde(default)]
+    sections: Vec<String>,
+    /// Columns that hold their URLs.
+    #[serde(default)]
+    url_columns: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Compared {
+    Source,
+    CaseStudy,
+}
+
+const REASONS_OF_SOURCES: &[Reason] = &[Reason { name: "same-url", values: &["url"] }];
+
+const REASONS_OF_CASE_STUDIES: &[Reason] = &[
+    Reason { name: "same-title", values: &["title", "other", "path"] },
+    Reason { name: "same-text", values: &["title", "other", "path", "percent"] },
+];
+
+impl Distinct {
+    pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
+        match self.of {
+            Compared::Source => self.sources(document),
+            Compared::CaseStudy => case_studies(document, collection),
+        }
+    }
+
+    pub(super) fn reasons(&self) -> &'static [Reason] {
+        match self.of {
+            Compared::Source => REASONS_OF_SOURCES,
+            Compared::CaseStudy => REASONS_OF_CASE_STUDIES,
+        }
+    }
+
+    pub(super) fn contradiction(&self) -> Option<String> {
+        let named = !self.sections.is_empty();
+        match self.of {
+            Compared::Source if !named => Some("of is \"source\", and no sections are named that list them".to_owned()),
+            Compared::CaseStudy if named => Some("of is \"case-study\", and sections are for sources".to_owned()),
+            _ => None,
+        }
+    }
+
+    fn sources(&self, document: &Document) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut columns = Columns::named([&self.url_columns]);
+        for (_, entries) in document.sources(&self.sections) {
+            let mut listed = HashMap::new();
+            for (index, &entry) in entries.iter().enumerate() {
+                let [url_columns] = columns.of(document, entry);
+                let urls = document.source_urls(entry, url_columns);
+                let whole = urls.filter(|found| !urls::is_elided(found.url) && !Url::read(found.url).is_reserved());
+                let mut again = Vec::new();
+                for found in whole {
+                    let first = *listed.entry(Url::read(found.url).key()).or_insert((index, found));
+                    again.extend((first.0 != index).then_some((found, first.1)));
+                }
+                // Whatever the order of its columns, a row is told of the same one.
+                if let Some((found, first)) = again.iter().min_by_key(|(found, _)| found.url) {
+                    let finding = Finding::new("same-url", found.span).label("again").identity(found.url);
+                    findings.push(finding.value("url", found.url).related(first.span, "listed here first"));
+                }
+            }
+        }
+        findings
+    }
+}
+
+fn case_studies(document: &Document, collection: &Collection) -> Vec<Finding> {
+    let alike = document.case_study_sections().filter_map(|section| {
+        let (other, first, likeness) = collection.first_like(document, section)?;
+        let (reason, percent, label) = match likeness {
+            Likeness::Title => ("same-title", 0, "the first of this title"),
+            Likeness::Text(percent) => ("same-text", percent, "told here first"),
+        };
+        let finding = Finding::new(reason, section.heading)
+            .value("title", &section.title)
+            .value("other", &first.title)
+            .value("path", other.source.path())
+            .value("percent", percent)
+            .identity(&*section.title);
+        let inside = other.source.path() == document.source.path();
+        Some(if inside {
+            finding.related(first.heading, label)
+        } else {
+            finding.related_in(other, first.heading, label)
+        })
+    });
+    alike.collect()
+}

@@ -1,0 +1,149 @@
+//! That every link leads to what it names: a URL that stands for another is to be replaced.
+//!
+//! Every link of the document is looked at, images apart, and besides them what waits for a URL: the words of a URL
+//! cell, and a bracketed word in a source. Dots in prose and dots inside a URL (`compare/v1...v2`) stand for nothing.
+//! One finding a line, so that a row is told once.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::urls::{self, Url};
+use crate::document::{Columns, Document, LinkForm, SourceEntry};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PlaceholderUrls {
+    /// Destinations, and bracketed words in a source, that wait for a URL.
+    words: Vec<String>,
+    url_columns: Vec<String>,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "cut-short", values: &["found"] },
+    Reason { name: "word", values: &["found"] },
+    Reason { name: "reserved", values: &["found"] },
+    Reason { name: "empty", values: &["found"] },
+];
+
+/// The findings of a document, one for each line at most: where there are several, whatever the order of columns, the
+/// same one stays.
+#[derive(Default)]
+struct ByLine(BTreeMap<usize, Finding>);
+
+impl ByLine {
+    fn note(&mut self, document: &Document, reason: &'static str, span: Span, found: &str) {
+        let line = document.source.position(span.start).line;
+        let earlier = self.0.get(&line).map(|finding| (finding.reason, finding.identity.as_str()));
+        if earlier.is_none_or(|earlier| (reason, found) < earlier) {
+            self.0.insert(line, Finding::new(reason, span).value("found", found).identity(found));
+        }
+    }
+}
+
+impl PlaceholderUrls {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let mut findings = ByLine::default();
+        for link in document.links.iter().filter(|link| link.form != LinkForm::Image) {
+            if let Some(reason) = self.stands_for_another(&link.destination) {
+                let text = document.source.slice(link.text).trim();
+                let found = if reason == "empty" { text } else { &link.destination };
+                findings.note(document, reason, link.span, found);
+            }
+        }
+        let mut columns = Columns::named([&self.url_columns]);
+        for section in &document.sections {
+            for entry in document.entries(section) {
+                let [url_columns] = columns.of(document, entry);
+                self.examine(document, entry, url_columns, &mut findings);
+            }
+        }
+        findings.0.into_values().collect()
+    }
+
+    /// Why a destination leads nowhere, if it does not.
+    fn stands_for_another(&self, destination: &str) -> Option<&'static str> {
+        let bare = destination.trim_matches(['<', '>', '[', ']', '{', '}', ' ']);
+        if bare.is_empty() {
+            Some("empty")
+        } else if urls::is_elided(destination) {
+            Some("cut-short")
+        } else if self.words.iter().any(|word| word.eq_ignore_ascii_case(bare)) {
+            Some("word")
+        } else if urls::is_url(destination) && Url::read(destination).is_reserved() {
+            Some("reserved")
+        } else {
+            None
+        }
+    }
+
+    /// What a source holds besides its links: a host in a URL cell, and a word in brackets.
+    fn examine(&self, document: &Document, entry: SourceEntry<'_>, url_columns: &[usize], findings: &mut ByLine) {
+        if let SourceEntry::Row(_, row) = entry {
+            for cell in document.cells_in(row, url_columns) {
+                for (_, word) in document.words_of_cell(cell) {
+                    let scheme = word.starts_with("http://") || word.starts_with("https://");
+                    if (scheme || urls::is_host(word)) && urls::is_elided(word) {
+                        findings.note(document, "cut-short", cell, word);
+                    } else if urls::is_host(word) && Url::read(word).is_reserved() {
+                        findings.note(document, "reserved", cell, word);
+                    }
+                }
+            }
+        }
+        // A link to the top of the page serves a reader, but no source.
+        for link in document.links_in(entry.span()).filter(|link| &*link.destination == "#") {
+            findings.note(document, "empty", link.span, document.source.slice(link.text));
+        }
+        let start = entry.span().start as usize;
+        let text = document.source.slice(entry.span());
+        for open in memchr::memchr_iter(b'[', text.as_bytes()) {
+            let Some(rest) = text.get(open + 1..) else { continue };
+            let mut after_word = self.words.iter().filter_map(|word| {
+                let written = rest.get(..word.len()).filter(|written| written.eq_ignore_ascii_case(word))?;
+                rest.get(word.len()..)?.starts_with(']').then_some(written)
+            });
+            let Some(word) = after_word.next() else { continue };
+            let span = Span::new(start + open, start + open + word.len() + 2);
+            let next = document.links.partition_point(|link| link.span.end < span.end);
+            let linked = document.links.get(next).is_some_and(|link| link.span.contains(span));
+            if !linked && document.visible_text(span).starts_with('[') {
+                findings.note(document, "word", span, word);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_destination_that_stands_for_another_is_told_from_one_that_leads_somewhere() {
+        let words = ["URL", "Link", "TBD"].map(str::to_owned).to_vec();
+        let check = PlaceholderUrls { words, url_columns: Vec::new() };
+        for (destination, reason) in [
+            ("", Some("empty")),
+            ("...", Some("cut-short")),
+            ("https://qcon.com/...", Some("cut-short")),
+            ("https://qcon.com/…", Some("cut-short")),
+            ("URL", Some("word")),
+            ("<url>", Some("word")),
+            ("tbd", Some("word")),
+            ("https://example.com/talk", Some("reserved")),
+            ("https://www.example.org", Some("reserved")),
+            ("https://github.com/a/b/compare/v1...v2", None),
+            ("../../a/README.md", None),
+            ("#", None),
+            ("#rate-limits", None),
+            ("./link", None),
+            ("https://a.dev/url", None),
+            ("example.md", None),
+        ] {
+            assert_eq!(check.stands_for_another(destination), reason, "{destination}");
+        }
+    }
+}

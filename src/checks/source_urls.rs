@@ -1,0 +1,139 @@
+//! That a source is found where its URL says: there is a URL, it is whole, and it leads to the source itself.
+//!
+//! A table row is asked for a URL where the table has a column for it, and any link in the row answers, a relative one
+//! too. A cell in brackets waits for its URL and is told as a placeholder, as is a URL that was cut short: neither is
+//! told here. A DOI or an arXiv number says where a source is found as well as a URL does.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::diagnostics::Applicability;
+use crate::document::urls::{self, Url};
+use crate::document::{Columns, Document, Row, Section, SourceEntry, SourceUrl};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SourceUrls {
+    /// Sections that list sources.
+    sections: Vec<String>,
+    /// Those of them in which each source is a page, so that a whole site is none.
+    page_sections: Vec<String>,
+    url_columns: Vec<String>,
+    /// Hosts below which each site is somebody's own and may be all that is meant.
+    site_hosts: Vec<String>,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "missing", values: &[] },
+    Reason { name: "not-a-url", values: &["found"] },
+    Reason { name: "no-scheme", values: &["found"] },
+    Reason { name: "site", values: &["found"] },
+];
+
+impl SourceUrls {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut columns = Columns::named([&self.url_columns]);
+        for (section, entries) in document.sources(&self.sections) {
+            for entry in entries {
+                let [url_columns] = columns.of(document, entry);
+                let urls: Vec<_> = document.source_urls(entry, url_columns).collect();
+                findings.extend(match entry {
+                    SourceEntry::Row(_, row) if urls.is_empty() => without_url(document, row, url_columns),
+                    _ => self.with_urls(document, section, entry, url_columns, &urls),
+                });
+            }
+        }
+        findings
+    }
+
+    /// What is wrong with the URLs that a source has: the worst of it.
+    fn with_urls(
+        &self,
+        document: &Document,
+        section: &Section,
+        entry: SourceEntry<'_>,
+        url_columns: &[usize],
+        urls: &[SourceUrl<'_>],
+    ) -> Option<Finding> {
+        if urls.iter().any(|found| urls::is_elided(found.url) || Url::read(found.url).is_reserved()) {
+            return None;
+        }
+        let paged = document.named_around(section, &self.page_sections).is_some();
+        let is_site = |url: Url<'_>| url.is_site() && paged && !self.site_hosts.iter().any(|host| url.is_on(host));
+        let (sites, pages): (Vec<&SourceUrl<'_>>, Vec<&SourceUrl<'_>>) =
+            urls.iter().partition(|found| is_site(Url::read(found.url)));
+        let told = |reason, found: &SourceUrl<'_>| {
+            Finding::new(reason, found.span).value("found", found.url).identity(found.url)
+        };
+        if let Some(found) = pages.iter().filter(|found| !Url::read(found.url).has_scheme).min_by_key(|found| found.url)
+        {
+            // Nobody has looked whether the host answers.
+            let edits = schemes(document, entry, url_columns);
+            return Some(told("no-scheme", found).fix(document, Applicability::Unsafe, edits));
+        }
+        let site = sites.iter().min_by_key(|found| found.url).filter(|_| pages.is_empty())?;
+        Some(told("site", site))
+    }
+}
+
+/// A row without a URL, where one of its columns is for it.
+fn without_url(document: &Document, row: &Row, url_columns: &[usize]) -> Option<Finding> {
+    let cells = || document.cells_in(row, url_columns);
+    let answered =
+        document.links_in(row.span).next().is_some() || cells().any(|cell| says_where(document.source.slice(cell)));
+    if url_columns.is_empty() || answered || document.is_blank_row(row) {
+        return None;
+    }
+    let identity = document.cells(row).iter().map(|cell| document.source.slice(*cell)).max_by_key(|cell| cell.len());
+    let finding = match cells().filter(|cell| !document.is_blank(*cell)).min_by_key(|cell| document.visible_text(*cell))
+    {
+        Some(cell) => Finding::new("not-a-url", cell).value("found", document.source.slice(cell)),
+        None => Finding::new("missing", cells().find(|cell| !cell.is_empty()).unwrap_or(document.first_line(row.span))),
+    };
+    Some(finding.identity(identity.unwrap_or_default()))
+}
+
+/// Whether a cell without a link still says where a source is found, or that somebody will: a URL in a code span,
+/// `doi:10.1145/3035918`, `arXiv:2010.12597`, `[URL]`.
+fn says_where(cell: &str) -> bool {
+    let mut words = cell.split([' ', ',', ';', '(', ')']);
+    let numbered = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        let number = word.strip_prefix("doi:").or_else(|| word.strip_prefix("arxiv:")).unwrap_or(&word);
+        let is_doi = number.starts_with("10.") && number.contains('/');
+        is_doi || (number != word && number.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    cell.contains("://") || cell.starts_with('[') || words.any(numbered)
+}
+
+/// `https://` before every URL of a source that has no scheme.
+fn schemes(document: &Document, entry: SourceEntry<'_>, url_columns: &[usize]) -> Vec<(Span, String)> {
+    let lacks = |url: &str| urls::is_url(url) && !Url::read(url).has_scheme;
+    let links = document.links_in(entry.span()).filter(|link| lacks(&link.destination));
+    let mut places: Vec<u32> = links.map(|link| link.destination_span.start).collect();
+    if let SourceEntry::Row(_, row) = entry {
+        let words = document.cells_in(row, url_columns).flat_map(|cell| document.words_of_cell(cell));
+        places.extend(words.filter(|(_, word)| urls::is_host(word)).map(|(span, _)| span.start));
+    }
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().map(|at| (Span { start: at, end: at }, "https://".to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_resolves_says_where() {
+        for cell in ["doi:10.1145/3035918", "10.1145/3035918", "arXiv:2010.12597", "[URL]", "`https://a.dev/b`"] {
+            assert!(says_where(cell), "{cell}");
+        }
+        for cell in ["—", "", "Pattern catalog", "10.5", "doi:", "arXiv", "RFC 6585", "n/a"] {
+            assert!(!says_where(cell), "{cell}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
+
+use super::{Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, urls};
+use crate::dates::{self, Date, NotADate};
+use crate::source::Span;
+
+/// Which columns of a table bear some names, for several lists of names; looked up once for all rows.
+#[derive(Debug)]
+pub struct Columns<'a, const N: usize> {
+    names: [&'a [String]; N],
+    table: Option<u32>,
+    found: [Vec<usize>; N],
+}
+
+impl<'a, const N: usize> Columns<'a, N> {
+    /// Columns that bear one of each list of names.
+    #[must_use]
+    pub fn named(names: [&'a [String]; N]) -> Self {
+        Self { names, table: None, found: [const { Vec::new() }; N] }
+    }
+
+    /// Those of an entry's table, one list for each list of names; none where the entry is a list item.
+    pub fn of(&mut self, document: &Document, entry: SourceEntry<'_>) -> &[Vec<usize>; N] {
+        match entry {
+            SourceEntry::Row(table, _) => return self.of_table(document, table),
+            SourceEntry::Item(_) if self.table.is_some() => *self = Self::named(self.names),
+            SourceEntry::Item(_) => {}
+        }
+        &self.found
+    }
+
+    /// Those of a table.
+    pub fn of_table(&mut self, document: &Document, table: &Table) -> &[Vec<usize>; N] {
+        if self.table != Some(table.block) {
+            self.table = Some(table.block);
+            self.found = self.names.map(|names| document.columns(table, names));
+        }
+        &self.found
+    }
+}
+
+/// A URL of a source, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceUrl<'a> {
+    /// The link, or the cell that holds it.
+    pub span: Span,
+    /// As it is written.
+    pub url: &'a str,
+}
+
+/// Something that is a date, or is meant to be one, where it stands in the document.
+#[derive(Clone, Debug)]
+pub struct StatedDate {
+    /// Its words.
+    pub span: Span,
+    /// What it says.
+    pub reading: Result<Date, NotADate>,
+    /// Whether it stands in the title of what is linked or quoted.
+    pub in_title: bool,
+}
+
+impl Document {
+    /// The section, itself or around, that bears one of the names, or nearly does.
+    #[must_use]
+    pub fn named_around<'a>(&'a self, section: &'a Section, names: &[String]) -> Option<&'a Section> {
+        self.with_ancestors(section).find(|around| first_match(&around.title, names).is_some())
+    }
+
+    /// The source entries of all sections that bear one of the names or nearly do, those below them included.
+    pub fn sources<'a>(&'a self, names: &'a [String]) -> impl Iterator<Item = (&'a Section, Vec<SourceEntry<'a>>)> {
+        self.sections.iter().filter_map(move |section| {
+            self.named_around(section, names)?;
+            let entries = self.entries(section);
+            (!entries.is_empty()).then_some((section, entries))
+        })
+    }
+
+    /// The URLs of a source: links that lead out, images apart, and bare hosts in some cells.
+    pub fn source_urls<'a, 'b>(
+        &'a self,
+        entry: SourceEntry<'a>,
+        url_columns: &'b [usize],
+    ) -> impl Iterator<Item = SourceUrl<'a>> + use<'a, 'b> {
+        let links = self.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
+        let linked = links.filter(|link| urls::is_url(&link.destination));
+        let linked = linked.map(|link| SourceUrl { span: link.span, url: &link.destination });
+        let cells = match entry {
+            SourceEntry::Row(_, row) => Some(self.cells_in(row, url_columns)),
+            SourceEntry::Item(_) => None,
+        };
+        let hosts = cells.into_iter().flatten().flat_map(|cell| {
+            let hosts = self.words_of_cell(cell).filter(|(_, word)| urls::is_host(word));
+            hosts.map(move |(_, url)| SourceUrl { span: cell, url })
+        });
+        linked.chain(hosts)
+    }
+
+    /// The words of a cell that holds URLs, delimiters apart, and where they stand.
+    pub fn words_of_cell(&self, cell: Span) -> impl Iterator<Item = (Span, &str)> {
+        let mut next = cell.start as usize;
+        let words = self.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
+        let placed = words.map(move |word| {
+            let start = next;
+            next += word.len() + 1;
+            (Span::new(start, start + word.len()), word)
+        });
+        placed.filter(|(_, word)| !word.is_empty())
+    }
+
+    /// The first URL of a source; of a row, one and the same in whatever order its columns stand.
+    #[must_use]
+    pub fn source_url<'a>(&'a self, entry: SourceEntry<'a>, url_columns: &[usize]) -> Option<SourceUrl<'a>> {
+        let mut urls = self.source_urls(entry, url_columns);
+        match entry {
+            SourceEntry::Row(..) => urls.min_by(|one, other| one.url.cmp(other.url)),
+            SourceEntry::Item(_) => urls.next(),
+        }
+    }
+
+    /// The dates of a source, and what is meant to be one: in some cells of a row, or anywhere in a list item outside
+    /// its URLs.
+    #[must_use]
+    pub fn source_dates(&self, entry: SourceEntry<'_>, date_columns: &[usize]) -> Vec<StatedDate> {
+        match entry {
+            SourceEntry::Row(_, row) => {
+                let cells = self.cells_in(row, date_columns);
+                let dates = cells.flat_map(|cell| self.stated_dates(cell));
+                dates.map(|date| StatedDate { in_title: false, ..date }).collect()
+            }
+            SourceEntry::Item(item) => self.stated_dates(item),
+        }
+    }
+
+    /// Every date in a span, and what is meant to be one, in reading order.
+    #[must_use]
+    pub fn stated_dates(&self, span: Span) -> Vec<StatedDate> {
+        let text = self.visible_text(span);
+        let candidates = dates::scan(&text);
+        let titles = if candidates.is_empty() { Vec::new() } else { self.titles(span, &text) };
+        let stated = |candidate: dates::Candidate| {
+            let (start, end) = (candidate.range.start, candidate.range.end);
+            let in_title = titles.iter().any(|title| title.range().contains(&start));
+            let around = span.start as usize;
+            StatedDate { span: Span::new(around + start, around + end), reading: candidate.reading, in_title }
+        };
+        candidates.into_iter().map(stated).collect()
+    }
+
+    /// The link texts and quoted texts of an entry, relative to its start.
+    fn titles(&self, span: Span, text: &str) -> Vec<Span> {
+        let start = span.start;
+        let relative =
+            |title: Span| Span { start: title.start.saturating_sub(start), end: title.end.saturating_sub(start) };
+        let mut titles: Vec<Span> = self.links_in(span).map(|link| relative(link.text)).collect();
+        let mut opened = None;
+        for (at, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, '"' | '“' | '”')) {
+            match opened.take() {
+                Some(open) if mark != '“' => titles.push(Span::new(open, at)),
+                _ => opened = Some(at),
+            }
+        }
+        titles
+    }
+
+    /// What stands before the first link or quoted title of a source, up to and with the colon of its label:
+    /// `Article: `. Without a label it is what there is in plain words.
+    #[must_use]
+    pub fn opening(&self, entry: Span) -> String {
+        let visible = self.visible_text(entry);
+        let link = self.links_in(entry).next().map(|link| (link.span.start - entry.start) as usize);
+        let title = [link, visible.find(['"', '“'])].into_iter().flatten().min().unwrap_or(visible.len());
+        let before = visible.get(..title).unwrap_or_default();
+        let end = before.find(':').map_or(before.len(), |colon| colon + 1);
+        let words = before.get(..end).unwrap_or_default();
+        words
+            .chars()
+            .filter(|mark| !matches!(mark, '*' | '_' | '[' | ']'))
+            .skip_while(|mark| !mark.is_alphanumeric())
+            .collect()
+    }
+
+    /// Whether a source opens with one of the labels, or its link says what it is as a label would: `[RFC 6585](…)`.
+    #[must_use]
+    pub fn is_labelled(&self, entry: Span, labels: &[String]) -> bool {
+        if first_named(&self.opening(entry), labels).is_some() {
+            return true;
+        }
+        let text = self.links_in(entry).next().map_or("", |link| self.source.slice(link.text));
+        let mut words = text.split_whitespace();
+        let named = words.next().is_some_and(|name| first_named(name, labels).is_some());
+        named && words.next().is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
+    }
+
+    /// Whether a cell says that it has nothing: a dash, dots, "n/a".
+    #[must_use]
+    pub fn is_blank(&self, cell: Span) -> bool {
+        let words = self.visible_text(cell).trim().to_ascii_lowercase();
+        !words.contains(char::is_alphanumeric) || matches!(words.as_str(), "n/a" | "na" | "none")
+    }
+
+    /// Whether every cell of a row says that it has nothing.
+    #[must_use]
+    pub fn is_blank_row(&self, row: &Row) -> bool {
+        self.cells(row).iter().all(|cell| self.is_blank(*cell))
+    }
+}

@@ -1,0 +1,220 @@
+//! URLs as people write them among sources: with a scheme or without, whole or cut short.
+//!
+//! A URL is read as text; nothing is resolved, and nothing is fetched.
+
+/// Whether a destination leads out of the collection.
+#[must_use]
+pub fn is_url(destination: &str) -> bool {
+    let scheme = ["http://", "https://", "ftp://", "//", "www."];
+    let lower = destination.get(..8).unwrap_or(destination).to_ascii_lowercase();
+    // Without a scheme and a path, `data.csv` is a file beside the document and `a.dev` could be one.
+    scheme.iter().any(|scheme| lower.starts_with(scheme)) || (destination.contains('/') && is_host(destination))
+}
+
+/// `engineering.fb.com`, `github.com/Netflix/Hystrix`: a host without a scheme, and not a file of the collection.
+#[must_use]
+pub fn is_host(word: &str) -> bool {
+    let host = word.split(['/', '?', '#']).next().unwrap_or_default();
+    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let named = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.');
+    let file = [
+        "md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt", "csv", "js", "json", "yaml", "yml", "toml",
+    ];
+    let file = file.iter().any(|extension| extension.eq_ignore_ascii_case(last));
+    let top_level = last.len() >= 2 && last.chars().all(|letter| letter.is_ascii_alphabetic());
+    named && top_level && !file && !name.is_empty() && name.split('.').all(|part| !part.is_empty())
+}
+
+/// A URL in its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Url<'a> {
+    /// Whether it says by itself how it is reached.
+    pub has_scheme: bool,
+    /// The host, with its port.
+    pub host: &'a str,
+    /// From the first slash behind the host; often empty.
+    pub path: &'a str,
+    /// The query and the fragment, with their marks.
+    pub rest: &'a str,
+}
+
+impl<'a> Url<'a> {
+    /// Reads a URL, or a host and what follows it.
+    #[must_use]
+    pub fn read(text: &'a str) -> Self {
+        let (scheme, hierarchy) = match text.split_once("//") {
+            Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
+            _ => (false, text),
+        };
+        let split = |text: &'a str, marks: &[char]| {
+            text.split_at_checked(text.find(marks).unwrap_or(text.len())).unwrap_or((text, ""))
+        };
+        let (authority, behind) = split(hierarchy, &['/', '?', '#']);
+        let (path, rest) = split(behind, &['?', '#']);
+        Self { has_scheme: scheme, host: authority.rsplit('@').next().unwrap_or_default(), path, rest }
+    }
+
+    /// Whether it names a host and nothing on it.
+    #[must_use]
+    pub fn is_site(&self) -> bool {
+        self.path.trim_matches('/').is_empty() && self.rest.is_empty()
+    }
+
+    /// The segments of its path.
+    pub fn segments(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.path.split('/').filter(|segment| !segment.is_empty())
+    }
+
+    /// The same for all ways to write one URL: the scheme, the case of the host and a final slash make no difference.
+    #[must_use]
+    pub fn key(&self) -> String {
+        [&self.host.to_ascii_lowercase(), self.path.trim_end_matches('/'), self.rest].concat()
+    }
+
+    /// The part of the host that somebody registered: `engineering.fb.com` is `fb.com`, `a.bbc.co.uk` is `bbc.co.uk`.
+    ///
+    /// The public list of suffixes would add a sixth to the program to tell apart what only a handful of sources ever
+    /// share. These few words are nearly all of it below countries; hosts with many publishers are for the rules to
+    /// name.
+    #[must_use]
+    pub fn domain(&self) -> String {
+        const BELOW_COUNTRIES: [&str; 11] = ["ac", "co", "com", "edu", "go", "gov", "mil", "ne", "net", "or", "org"];
+        let host = self.host.split(':').next().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
+        let mut labels = host.rsplit('.');
+        let (last, before) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
+        let in_country = last.len() == 2 && BELOW_COUNTRIES.contains(&before);
+        let kept = if in_country { 3 } else { 2 };
+        let mut labels: Vec<&str> = host.rsplit('.').take(kept).collect();
+        labels.reverse();
+        labels.join(".")
+    }
+
+    /// Whether it lies on a host, or on one below it.
+    #[must_use]
+    pub fn is_on(&self, host: &str) -> bool {
+        let own = self.host.split(':').next().unwrap_or_default().as_bytes();
+        let Some(above) = own.len().checked_sub(host.len()) else { return false };
+        let (below, same) = own.split_at(above);
+        same.eq_ignore_ascii_case(host.as_bytes()) && below.last().is_none_or(|&mark| mark == b'.')
+    }
+
+    /// Whether nobody can ever own its host: `example.com` and the like are kept for examples.
+    #[must_use]
+    pub fn is_reserved(&self) -> bool {
+        ["example.com", "example.net", "example.org", "example", "invalid", "test"].iter().any(|host| self.is_on(host))
+    }
+}
+
+/// Whether a URL was cut short: `https://qcon.com/...`, `...`, `https://youtu.be/xxxxxx`. Dots between two names
+/// (`compare/v1...v2`) belong to it.
+#[must_use]
+pub fn is_elided(url: &str) -> bool {
+    let dots = |part: &str| part == "…" || (part.len() >= 3 && part.bytes().all(|byte| byte == b'.'));
+    let crosses = |part: &str| part.len() >= 4 && part.bytes().all(|byte| matches!(byte, b'x' | b'X'));
+    let cut = url.ends_with("...") || url.ends_with('…');
+    cut || url.split(['/', '?', '#', '=', '&']).any(|part| dots(part) || crosses(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_told_from_a_file_and_from_prose() {
+        for host in ["engineering.fb.com", "github.com/Netflix/Hystrix", "discord.com/blog", "a-b.io#x"] {
+            assert!(is_host(host), "{host}");
+        }
+        for other in ["RESOURCES.md", "../x/README.md", "—", "e.g.", "...", "slides.pdf", "1.2", "Circuit", "a..b"] {
+            assert!(!is_host(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_url_falls_into_its_parts() {
+        for (text, has_scheme, host, path, rest) in [
+            ("https://a.dev/b/c?d=e#f", true, "a.dev", "/b/c", "?d=e#f"),
+            ("a.dev/b", false, "a.dev", "/b", ""),
+            ("//a.dev", true, "a.dev", "", ""),
+            ("https://me@a.dev:80?x", true, "a.dev:80", "", "?x"),
+            ("https://web.archive.org/web/https://a.dev/b", true, "web.archive.org", "/web/https://a.dev/b", ""),
+            ("a.dev/x//y", false, "a.dev", "/x//y", ""),
+            ("", false, "", "", ""),
+        ] {
+            assert_eq!(Url::read(text), Url { has_scheme, host, path, rest }, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_told_from_its_site() {
+        for (url, site) in [
+            ("https://a.dev", true),
+            ("a.dev/", true),
+            ("https://a.dev/b", false),
+            ("https://a.dev/?p=12", false),
+            ("https://a.dev/#talk", false),
+        ] {
+            assert_eq!(Url::read(url).is_site(), site, "{url}");
+        }
+    }
+
+    #[test]
+    fn one_url_has_one_key_however_it_is_written() {
+        let key = |url| Url::read(url).key();
+        for other in ["http://a.dev/Blog/x", "a.dev/Blog/x/", "HTTPS://A.dev/Blog/x", "//a.dev/Blog/x"] {
+            assert_eq!(key("https://a.dev/Blog/x"), key(other), "{other}");
+        }
+        for other in
+            ["https://a.dev/blog/x", "https://a.dev/Blog/x?y", "https://a.dev/Blog/x#y", "https://b.a.dev/Blog/x"]
+        {
+            assert_ne!(key("https://a.dev/Blog/x"), key(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_what_somebody_registered() {
+        for (url, domain) in [
+            ("https://engineering.fb.com/x", "fb.com"),
+            ("fb.com", "fb.com"),
+            ("https://News.BBC.co.uk:443/x", "bbc.co.uk"),
+            ("https://www.u-tokyo.ac.jp", "u-tokyo.ac.jp"),
+            ("https://co.uk", "co.uk"),
+            ("https://a.b.io", "b.io"),
+        ] {
+            assert_eq!(Url::read(url).domain(), domain, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_for_examples_is_no_host() {
+        for (url, reserved) in [
+            ("https://example.com/x", true),
+            ("blog.Example.org", true),
+            ("https://shop.example/x", true),
+            ("https://myexample.com", false),
+            ("https://example.dev", false),
+            ("https://a.dev/example.com", false),
+        ] {
+            assert_eq!(Url::read(url).is_reserved(), reserved, "{url}");
+        }
+    }
+
+    #[test]
+    fn dots_at_the_end_of_a_url_stand_for_the_rest() {
+        for url in
+            ["https://qcon.com/...", "...", "…", "https://a.dev/blog/so…", "https://a.dev/.../b", "a.dev/x?v=..."]
+        {
+            assert!(is_elided(url), "{url}");
+        }
+        assert!(is_elided("https://youtu.be/xxxxxxxx"));
+        for url in [
+            "https://github.com/a/b/compare/v1...v2",
+            "../../a/README.md",
+            "./x.md",
+            "",
+            "https://a.dev/v1.2..3/x",
+            "https://a.dev/xxx",
+        ] {
+            assert!(!is_elided(url), "{url}");
+        }
+    }
+}
