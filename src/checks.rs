@@ -9,6 +9,7 @@ mod dated_entries;
 mod explanation_first;
 mod heading_levels;
 mod pair;
+mod row_arithmetic;
 mod sections;
 
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That a change told in a table follows from its row.
+    RowArithmetic(row_arithmetic::RowArithmetic),
 }
 
 /// What a check may look at besides the document.
@@ -72,6 +75,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::RowArithmetic(check) => check.run(document),
         }
     }
 
@@ -86,6 +90,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::RowArithmetic(_) => row_arithmetic::REASONS,
         }
     }
 

@@ -10,7 +10,7 @@ mod units;
 
 use std::ops::Range;
 
-pub use units::{Dimension, Unit};
+pub use units::{Dimension, Unit, singular};
 
 use crate::dates;
 use scanner::Scanner;

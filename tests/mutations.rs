@@ -21,6 +21,8 @@ mod files;
 mod heading_hierarchy;
 #[path = "mutations/layman_first.rs"]
 mod layman_first;
+#[path = "mutations/metric_arithmetic.rs"]
+mod metric_arithmetic;
 #[path = "mutations/mutation.rs"]
 mod mutation;
 #[path = "mutations/no_long_code.rs"]
@@ -47,6 +49,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("metric-arithmetic", metric_arithmetic::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
     ]

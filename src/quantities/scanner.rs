@@ -1,7 +1,7 @@
 //! The shapes of quantities, from a digit on.
 
 use super::prefix::Prefix;
-use super::units::{Dimension, Unit, is_currency, magnitude, noun};
+use super::units::{Dimension, Unit, is_currency, magnitude, singular};
 use super::{Exactness, Figure, Quantity};
 
 /// More digits than these are no measurement, and no `f64` holds them.
@@ -300,7 +300,7 @@ impl<'a> Scanner<'a> {
             return Unit::of(Dimension::Count("".into()));
         }
         *end = behind;
-        Unit::of(Dimension::Count(noun(word)))
+        Unit::of(Dimension::Count(singular(word)))
     }
 
     /// So much in a time, or of each of something else: `/year`, ` per message`.
@@ -320,7 +320,7 @@ impl<'a> Scanner<'a> {
         *end = start + word.len();
         Some(match Unit::named(word).filter(|unit| unit.dimension == Dimension::Time) {
             Some(time) => unit.per(&time),
-            None => Unit { each: noun(word), ..unit },
+            None => Unit { each: singular(word), ..unit },
         })
     }
 

@@ -152,12 +152,13 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
     })
 }
 
-/// A noun in the singular and in small letters, so that `15 Requests` and `1 request` count the same.
-pub(super) fn noun(word: &str) -> Box<str> {
+/// A word in the singular and in small letters, so that `15 Requests` and `1 request` count the same.
+#[must_use]
+pub fn singular(word: &str) -> Box<str> {
     let word = word.to_lowercase();
-    let singular = match word.strip_suffix("ies") {
+    let stem = match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 1 => return format!("{stem}y").into(),
         _ => word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')),
     };
-    singular.unwrap_or(&word).into()
+    stem.unwrap_or(&word).into()
 }
