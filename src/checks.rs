@@ -10,6 +10,7 @@ mod explanation_first;
 mod heading_levels;
 mod pair;
 mod row_arithmetic;
+mod section_table;
 mod sections;
 
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub enum Check {
     HeadingLevels(heading_levels::HeadingLevels),
     /// That a change told in a table follows from its row.
     RowArithmetic(row_arithmetic::RowArithmetic),
+    /// That a section holds a table that compares.
+    SectionTable(section_table::SectionTable),
 }
 
 /// What a check may look at besides the document.
@@ -76,6 +79,7 @@ impl Check {
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
             Self::RowArithmetic(check) => check.run(document),
+            Self::SectionTable(check) => check.run(document),
         }
     }
 
@@ -91,6 +95,7 @@ impl Check {
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::RowArithmetic(_) => row_arithmetic::REASONS,
+            Self::SectionTable(_) => section_table::REASONS,
         }
     }
 

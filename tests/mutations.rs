@@ -7,6 +7,8 @@
 #![expect(clippy::string_slice, reason = "offsets were found in the same text")]
 #![expect(clippy::print_stdout, reason = "the report is for people who run the tests")]
 
+#[path = "mutations/before_after_metrics.rs"]
+mod before_after_metrics;
 #[path = "mutations/case_study_count.rs"]
 mod case_study_count;
 #[path = "mutations/complete_case_study.rs"]
@@ -44,6 +46,7 @@ const LEAST_HARMLESS: usize = 1;
 /// The mutations of each rule, by its name.
 fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
+        ("before-after-metrics", before_after_metrics::mutations()),
         ("case-study-count", case_study_count::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
