@@ -4,6 +4,7 @@
 //! one means a file in `checks/` and a line in each of the matches below.
 
 mod code_lines;
+mod column_totals;
 mod count;
 mod dated_entries;
 mod explanation_first;
@@ -45,6 +46,8 @@ pub enum Check {
     RowArithmetic(row_arithmetic::RowArithmetic),
     /// That a section holds a table that compares.
     SectionTable(section_table::SectionTable),
+    /// That the totals of a table are the sums of its columns.
+    ColumnTotals(column_totals::ColumnTotals),
 }
 
 /// What a check may look at besides the document.
@@ -80,6 +83,7 @@ impl Check {
             Self::HeadingLevels(check) => check.run(document),
             Self::RowArithmetic(check) => check.run(document),
             Self::SectionTable(check) => check.run(document),
+            Self::ColumnTotals(check) => check.run(document),
         }
     }
 
@@ -96,6 +100,7 @@ impl Check {
             Self::HeadingLevels(_) => heading_levels::REASONS,
             Self::RowArithmetic(_) => row_arithmetic::REASONS,
             Self::SectionTable(_) => section_table::REASONS,
+            Self::ColumnTotals(_) => column_totals::REASONS,
         }
     }
 

@@ -122,6 +122,29 @@ fn dates(text: &str) -> Vec<Range<usize>> {
     candidates.filter(|range| range.len() > 4).collect()
 }
 
+/// A text with what stands in parentheses blanked, byte for byte, and the remarks that stood there.
+#[must_use]
+pub fn without_remarks(text: &str) -> (String, String) {
+    let (mut depth, mut outside, mut remarks) = (0_usize, String::with_capacity(text.len()), String::new());
+    for letter in text.chars() {
+        let closes = letter == ')' && depth > 0;
+        depth += usize::from(letter == '(');
+        if depth == 0 {
+            outside.push(letter);
+        } else {
+            outside.extend(std::iter::repeat_n(' ', letter.len_utf8()));
+            remarks.push(if matches!(letter, '(' | ')') { ' ' } else { letter });
+        }
+        depth -= usize::from(closes);
+    }
+    (outside, remarks)
+}
+
+/// The words of a text: runs of letters and digits.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// A value as a message shows it: three digits, or all that stand before the point, with commas.
 #[must_use]
 pub fn shown(value: f64) -> String {

@@ -21,6 +21,8 @@ mod difference;
 mod files;
 #[path = "mutations/heading_hierarchy.rs"]
 mod heading_hierarchy;
+#[path = "mutations/index_totals.rs"]
+mod index_totals;
 #[path = "mutations/layman_first.rs"]
 mod layman_first;
 #[path = "mutations/metric_arithmetic.rs"]
@@ -51,6 +53,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
+        ("index-totals", index_totals::mutations()),
         ("layman-first", layman_first::mutations()),
         ("metric-arithmetic", metric_arithmetic::mutations()),
         ("no-long-code", no_long_code::mutations()),

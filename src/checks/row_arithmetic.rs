@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{Document, Row, Table};
-use crate::quantities::{self, Dimension, Quantity, Unit, singular};
+use crate::quantities::{self, Dimension, Quantity, Unit, singular, without_remarks, words};
 use crate::source::Span;
 use claim::{Claim, Values};
 
@@ -137,14 +137,14 @@ impl RowArithmetic {
         let mut found = quantities::scan(&text).into_iter();
         let (quantity, None) = (found.next()?, found.next()) else { return None };
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
-        let words: Vec<_> = around.into_iter().flat_map(words).collect();
+        let said: Vec<_> = around.into_iter().flat_map(words).map(singular).collect();
         let unchecked = |said: &str| self.unchecked_words.iter().any(|word| *singular(word) == *said);
-        let out = words.iter().any(|said| unchecked(said)) || self::words(&remarks).any(|said| unchecked(&said));
+        let out = said.iter().any(|said| unchecked(said)) || words(&remarks).any(|said| unchecked(&singular(said)));
         if out || remarks.contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '%' | '/')) {
             return None;
         }
         let text = text.get(quantity.range.clone())?.replace(['*', '_', '`'], "");
-        Some(Reading { quantity, text, words })
+        Some(Reading { quantity, text, words: said })
     }
 }
 
@@ -168,28 +168,4 @@ fn is_about_percentages(document: &Document, cells: &[Span], columns: Columns) -
 /// The unit that a header puts in parentheses: `Before (ms)`.
 fn unit_of(header: &str) -> Option<Unit> {
     Unit::named(without_remarks(header).1.trim())
-}
-
-/// A text with what stands in parentheses blanked, and the remarks that stood there.
-fn without_remarks(text: &str) -> (String, String) {
-    let (mut depth, mut outside, mut remarks) = (0_usize, String::with_capacity(text.len()), String::new());
-    for letter in text.chars() {
-        let closes = letter == ')' && depth > 0;
-        depth += usize::from(letter == '(');
-        match depth {
-            0 => outside.push(letter),
-            _ => {
-                outside.push(' ');
-                remarks.push(if matches!(letter, '(' | ')') { ' ' } else { letter });
-            }
-        }
-        depth -= usize::from(closes);
-    }
-    (outside, remarks)
-}
-
-/// The words of a text, in the singular and in small letters.
-fn words(text: &str) -> impl Iterator<Item = Box<str>> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(singular)
 }

@@ -301,6 +301,15 @@ fn values_are_shown_with_three_digits_and_commas() {
 }
 
 #[test]
+fn remarks_are_set_apart_without_moving_the_rest() {
+    let (outside, remarks) = without_remarks("1 (or ½ (sometimes)) per page");
+    assert_eq!(outside.trim_end().len(), "1 (or ½ (sometimes)) per page".len());
+    assert_eq!(words(&outside).collect::<Vec<_>>(), ["1", "per", "page"]);
+    assert_eq!(words(&remarks).collect::<Vec<_>>(), ["or", "½", "sometimes"]);
+    assert_eq!(without_remarks("a) b (c").0, "a) b   ");
+}
+
+#[test]
 fn hostile_text_takes_linear_time_and_no_stack() {
     for piece in [
         "1",
