@@ -6,6 +6,7 @@
 mod citations;
 mod claims;
 mod code_lines;
+mod column_totals;
 mod count;
 mod dated_entries;
 mod distinct;
@@ -25,6 +26,8 @@ mod phrases;
 mod placeholder_urls;
 mod placeholders;
 mod precedence;
+mod row_arithmetic;
+mod section_table;
 mod sections;
 mod source_urls;
 mod suppressions;
@@ -96,6 +99,12 @@ pub enum Check {
     PlaceholderUrls(placeholder_urls::PlaceholderUrls),
     /// That no two of something say the same.
     Distinct(distinct::Distinct),
+    /// That a change told in a table follows from its row.
+    RowArithmetic(row_arithmetic::RowArithmetic),
+    /// That a section holds a table that compares.
+    SectionTable(section_table::SectionTable),
+    /// That the totals of a table are the sums of its columns.
+    ColumnTotals(column_totals::ColumnTotals),
 }
 
 /// What a check may look at besides the document.
@@ -200,6 +209,9 @@ impl Check {
             Self::SourceUrls(check) => check.run(document),
             Self::PlaceholderUrls(check) => check.run(document),
             Self::Distinct(check) => check.run(document, context.collection),
+            Self::RowArithmetic(check) => check.run(document),
+            Self::SectionTable(check) => check.run(document),
+            Self::ColumnTotals(check) => check.run(document),
         }
     }
 
@@ -233,6 +245,9 @@ impl Check {
             Self::SourceUrls(_) => source_urls::REASONS,
             Self::PlaceholderUrls(_) => placeholder_urls::REASONS,
             Self::Distinct(check) => check.reasons(),
+            Self::RowArithmetic(_) => row_arithmetic::REASONS,
+            Self::SectionTable(_) => section_table::REASONS,
+            Self::ColumnTotals(_) => column_totals::REASONS,
         }
     }
 

@@ -7,6 +7,7 @@ pub mod paths; // paths as text
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod diagnostics; // what is reported: plain data
 pub mod dates; // what people write for a date
+pub mod quantities; // what people write for a number and its unit
 pub mod document; // Markdown → the domain
 pub mod collection; // all documents together
 pub mod pattern; // a regular expression that reads a number

@@ -7,6 +7,8 @@
 #![expect(clippy::string_slice, reason = "offsets were found in the same text")]
 #![expect(clippy::print_stdout, reason = "the report is for people who run the tests")]
 
+#[path = "mutations/before_after_metrics.rs"]
+mod before_after_metrics;
 #[path = "mutations/case_study_count.rs"]
 mod case_study_count;
 #[path = "mutations/case_study_numbering.rs"]
@@ -41,6 +43,12 @@ mod last_updated;
 mod layman_first;
 #[path = "mutations/mistake_parts.rs"]
 mod mistake_parts;
+#[path = "mutations/index_totals.rs"]
+mod index_totals;
+#[path = "mutations/layman_first.rs"]
+mod layman_first;
+#[path = "mutations/metric_arithmetic.rs"]
+mod metric_arithmetic;
 #[path = "mutations/mutation.rs"]
 mod mutation;
 #[path = "mutations/named_context.rs"]
@@ -102,6 +110,7 @@ const LEAST_HARMLESS: usize = 1;
 /// The mutations of each rule, by its name.
 fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
+        ("before-after-metrics", before_after_metrics::mutations()),
         ("case-study-count", case_study_count::mutations()),
         ("case-study-numbering", case_study_numbering::mutations()),
         ("common-mistakes", common_mistakes::mutations()),
@@ -120,6 +129,9 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("layman-first", layman_first::mutations()),
         ("mistake-parts", mistake_parts::mutations()),
         ("named-context", named_context::mutations()),
+        ("index-totals", index_totals::mutations()),
+        ("layman-first", layman_first::mutations()),
+        ("metric-arithmetic", metric_arithmetic::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-unused-suppressions", no_unused_suppressions::mutations()),
         ("overview", overview::mutations()),

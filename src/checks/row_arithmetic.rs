@@ -1,0 +1,171 @@
+//! That a claim of change in a table follows from the two values in its row.
+
+mod claim;
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::{Document, Row, Table};
+use crate::quantities::{self, Dimension, Quantity, Unit, singular, without_remarks, words};
+use crate::source::Span;
+use claim::{Claim, Values};
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RowArithmetic {
+    /// Columns that hold the value before, by a word of their header. Where a table has not both, the two values are the
+    /// columns next to the change, if there are just two besides the one that names the row.
+    before_columns: Vec<String>,
+    after_columns: Vec<String>,
+    /// Columns that say what changed.
+    change_columns: Vec<String>,
+    /// Words by which a change counts as a gain, and may be told of the value after: `900ms → 500ms` is 80% faster.
+    gain_words: Vec<String>,
+    /// Words by which it counts as a loss.
+    loss_words: Vec<String>,
+    /// Words in a cell that take its figure out of the row's arithmetic: a goal, an estimate, a share of something else.
+    unchecked_words: Vec<String>,
+    /// How far a claim may lie from what the row says, in percent of that.
+    tolerance: u32,
+}
+
+pub(super) const REASONS: &[Reason] = &[Reason { name: "contradicted", values: &["before", "after", "sum", "claim"] }];
+
+/// Where a table holds a change and the values that it follows from.
+#[derive(Clone, Copy)]
+struct Columns {
+    before: usize,
+    after: usize,
+    change: usize,
+    /// Whether the headers say which value comes first.
+    is_ordered: bool,
+}
+
+/// The one quantity of a cell.
+struct Reading {
+    quantity: Quantity,
+    text: String,
+    /// The words around it, remarks in parentheses apart.
+    words: Vec<Box<str>>,
+}
+
+impl RowArithmetic {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for table in &document.tables {
+            for columns in self.columns(document, table) {
+                findings.extend(table.rows.iter().filter_map(|row| self.contradiction(document, row, columns)));
+            }
+        }
+        findings
+    }
+
+    fn columns(&self, document: &Document, table: &Table) -> Vec<Columns> {
+        let mut changes = document.columns(table, &self.change_columns);
+        if changes.is_empty() {
+            return Vec::new();
+        }
+        let before = document.columns(table, &self.before_columns);
+        let after = document.columns(table, &self.after_columns);
+        changes.retain(|column| !before.contains(column) && !after.contains(column));
+        let headers = document.cells(&table.header);
+        let found = changes.into_iter().filter_map(|change| match (&*before, &*after) {
+            (&[before], &[after]) if before != after => Some(Columns { before, after, change, is_ordered: true }),
+            ([_, _, ..], _) | (_, [_, _, ..]) => None,
+            _ => beside(change, headers.len()),
+        });
+        let header_unit =
+            |column: usize| headers.get(column).and_then(|header| unit_of(document.source.slice(*header)));
+        let alike = |columns: &Columns| header_unit(columns.before) == header_unit(columns.after);
+        found.filter(alike).collect()
+    }
+
+    /// The finding for a row whose values say something else than its claim.
+    fn contradiction(&self, document: &Document, row: &Row, columns: Columns) -> Option<Finding> {
+        let cells = document.cells(row);
+        let cell = *cells.get(columns.change)?;
+        // Asked first: most rows without a claim have words there.
+        let claim = self.reading(document, cell)?;
+        let [before, after] = [columns.before, columns.after].map(|column| self.reading(document, *cells.get(column)?));
+        let (before, after) = (before?, after?);
+        let alike = before.quantity.unit.converts_to(&after.quantity.unit) && before.words == after.words;
+        if !alike || !before.quantity.is_plain() || !after.quantity.is_plain() {
+            return None;
+        }
+        let is_percentage = match before.quantity.unit.dimension {
+            Dimension::Percent => true,
+            Dimension::Count(_) => is_about_percentages(document, cells, columns),
+            _ => false,
+        };
+        let says = |words: &[String]| claim.words.iter().any(|said| words.iter().any(|word| *singular(word) == **said));
+        let asked = Claim {
+            quantity: &claim.quantity,
+            is_bare: claim.words.is_empty(),
+            is_gain: says(&self.gain_words),
+            is_loss: says(&self.loss_words),
+        };
+        let values = |at: fn(&Quantity) -> f64| Values {
+            before: at(&before.quantity),
+            after: at(&after.quantity),
+            is_percentage,
+            is_ordered: columns.is_ordered,
+        };
+        let calendar = values(Quantity::converted);
+        let sum = asked.sum(calendar)?;
+        let tolerance = f64::from(self.tolerance) / 100.0;
+        if asked.holds(calendar, tolerance) || asked.holds(values(Quantity::converted_at_work), tolerance) {
+            return None;
+        }
+        Some(
+            Finding::new("contradicted", cell)
+                .label(format!("the row says {sum}"))
+                .identity([&*before.text, &after.text, &claim.text].join("\u{1}"))
+                .value("before", before.text)
+                .value("after", after.text)
+                .value("sum", sum)
+                .value("claim", claim.text),
+        )
+    }
+
+    /// The one quantity of a cell; nothing where there are several or none, or where a word takes it out.
+    fn reading(&self, document: &Document, cell: Span) -> Option<Reading> {
+        if !document.source.slice(cell).contains(|digit: char| digit.is_ascii_digit()) {
+            return None;
+        }
+        let (text, remarks) = without_remarks(&document.visible_text(cell));
+        let mut found = quantities::scan(&text).into_iter();
+        let (quantity, None) = (found.next()?, found.next()) else { return None };
+        let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
+        let said: Vec<_> = around.into_iter().flat_map(words).map(singular).collect();
+        let unchecked = |said: &str| self.unchecked_words.iter().any(|word| *singular(word) == *said);
+        let out = said.iter().any(|said| unchecked(said)) || words(&remarks).any(|said| unchecked(&singular(said)));
+        if out || remarks.contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '%' | '/')) {
+            return None;
+        }
+        let text = text.get(quantity.range.clone())?.replace(['*', '_', '`'], "");
+        Some(Reading { quantity, text, words: said })
+    }
+}
+
+/// The two columns next to a change, where there is one more on that side, which names the row.
+fn beside(change: usize, columns: usize) -> Option<Columns> {
+    let [before, after] = match (change, columns.checked_sub(change + 1)?) {
+        (3, _) => [change - 2, change - 1],
+        (_, 3) => [change + 2, change + 1],
+        _ => return None,
+    };
+    Some(Columns { before, after, change, is_ordered: false })
+}
+
+/// Whether a row of bare numbers is one of percentages: `Failure %` says it of all its cells.
+fn is_about_percentages(document: &Document, cells: &[Span], columns: Columns) -> bool {
+    let others =
+        cells.iter().enumerate().filter(|(index, _)| ![columns.before, columns.after, columns.change].contains(index));
+    others.into_iter().any(|(_, cell)| document.source.slice(*cell).contains('%'))
+}
+
+/// The unit that a header puts in parentheses: `Before (ms)`.
+fn unit_of(header: &str) -> Option<Unit> {
+    Unit::named(without_remarks(header).1.trim())
+}

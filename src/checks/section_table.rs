@@ -1,0 +1,197 @@
+//! That a section holds a table that compares: enough columns of values, and what was measured in them.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::dates;
+use crate::document::{BlockKind, Document, Section, Table, is_named_anywhere};
+use crate::quantities::{self, Dimension};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SectionTable {
+    /// Whose section it is. Where there is none, or an empty one, there is no finding: other kinds ask for sections.
+    of: Holder,
+    /// Each may stand anywhere in the section's heading.
+    sections_anywhere: Vec<String>,
+    /// How many columns of values there are, at least.
+    value_columns: usize,
+    /// What at least one value holds.
+    values: Wanted,
+    /// The column that only names what is told, by a word of its header: the first one where no header bears any. Every
+    /// column holds values where the list is empty.
+    label_columns: Vec<String>,
+    /// Columns of remarks, which hold no values either.
+    remark_columns: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Holder {
+    CaseStudy,
+    Document,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Wanted {
+    /// A number, with or without a unit.
+    Number,
+    /// A date, a time of the day or a length of time.
+    Time,
+}
+
+pub(super) const REASONS: &[Reason] = &[
+    Reason { name: "no-table", values: &["section"] },
+    Reason { name: "few-columns", values: &["section", "columns"] },
+    Reason { name: "no-value", values: &["section"] },
+];
+
+impl SectionTable {
+    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+        match self.of {
+            Holder::CaseStudy => {
+                let holders = document.case_study_sections();
+                holders.filter_map(|holder| self.lack(document, holder.heading, document.subsections(holder))).collect()
+            }
+            Holder::Document => self.lack(document, document.title_span(), &document.sections).into_iter().collect(),
+        }
+    }
+
+    /// The finding for the sections of one holder, which stands at `holder` where there is no table at all.
+    fn lack(&self, document: &Document, holder: Span, sections: &[Section]) -> Option<Finding> {
+        let named =
+            |section: &&Section| self.sections_anywhere.iter().any(|name| is_named_anywhere(&section.title, name));
+        let mut first = None;
+        let mut lacking: Option<(&Section, &Table, usize)> = None;
+        for section in sections.iter().filter(named).filter(|section| document.has_content(section)) {
+            first = first.or(Some(section));
+            for block in document.blocks_in(section) {
+                let table = match block.kind {
+                    BlockKind::Table(table) => &document.tables[table as usize],
+                    BlockKind::Html { comment: false } if document.source.slice(block.span).contains("<table") => {
+                        return None;
+                    }
+                    _ => continue,
+                };
+                let columns = self.columns_of_values(document, table);
+                if columns.len() >= self.value_columns && self.holds_values(document, table, &columns) {
+                    return None;
+                }
+                // Of several, the one that comes closest.
+                if lacking.is_none_or(|(.., most)| most < self.value_columns && columns.len() > most) {
+                    lacking = Some((section, table, columns.len()));
+                }
+            }
+        }
+        let section = first?;
+        let Some((section, table, columns)) = lacking else {
+            let finding = Finding::new("no-table", holder).related(section.heading, "no table in here");
+            return Some(finding.value("section", &section.title));
+        };
+        let reason = if columns < self.value_columns { "few-columns" } else { "no-value" };
+        let finding = Finding::new(reason, document.first_line(table.header.span)).identity(&*section.title);
+        let finding = finding.value("section", &section.title);
+        Some(match columns {
+            1 => finding.value("columns", "1 column of values"),
+            _ => finding.value("columns", format!("{columns} columns of values")),
+        })
+    }
+
+    /// The columns of a table that hold values.
+    fn columns_of_values(&self, document: &Document, table: &Table) -> Vec<usize> {
+        let mut others = document.columns(table, &self.remark_columns);
+        if !self.label_columns.is_empty() {
+            others.push(document.columns(table, &self.label_columns).first().copied().unwrap_or(0));
+        }
+        (0..document.cells(&table.header).len()).filter(|column| !others.contains(column)).collect()
+    }
+
+    fn holds_values(&self, document: &Document, table: &Table, columns: &[usize]) -> bool {
+        let mut cells = table.rows.iter().flat_map(|row| document.cells_in(row, columns));
+        cells.any(|cell| {
+            let text = document.source.slice(cell);
+            // A figure may stand in backticks, but not in a comment.
+            if text.contains("<!--") { self.holds(&document.visible_text(cell)) } else { self.holds(text) }
+        })
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        match self.values {
+            Wanted::Number => !quantities::scan(text).is_empty(),
+            Wanted::Time => {
+                tells_clock(text)
+                    || dates::scan(text).iter().any(|date| date.reading.is_ok())
+                    || quantities::scan(text).iter().any(|quantity| quantity.unit.dimension == Dimension::Time)
+            }
+        }
+    }
+}
+
+/// Whether a text holds a time of the day: `14:05`.
+fn tells_clock(text: &str) -> bool {
+    let digits = |bytes: &mut dyn Iterator<Item = u8>| bytes.take_while(u8::is_ascii_digit).count();
+    text.match_indices(':').any(|(at, _)| {
+        let (hour, minute) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        (1..=2).contains(&digits(&mut hour.bytes().rev().take(3))) && digits(&mut minute.bytes().take(3)) == 2
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::Kind;
+    use crate::source::Source;
+
+    fn findings(check: &SectionTable, text: &str) -> Vec<&'static str> {
+        let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other);
+        check.run(&document).iter().map(|finding| finding.reason).collect()
+    }
+
+    /// As a guide for reports on outages would have it.
+    fn timeline() -> SectionTable {
+        SectionTable {
+            of: Holder::Document,
+            sections_anywhere: vec!["Timeline".to_owned()],
+            value_columns: 2,
+            values: Wanted::Time,
+            label_columns: Vec::new(),
+            remark_columns: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_report_on_an_outage_has_a_timeline_with_times() {
+        for (rows, expected) in [
+            ("| Time | What |\n|---|---|\n| 14:05 | Pager |\n", None),
+            ("| Day | What |\n|---|---|\n| 2025-03-04 | Pager |\n", None),
+            ("| After | What |\n|---|---|\n| 5 min | Pager |\n", None),
+            ("| Time | What |\n|---|---|\n| Night | 40 pages |\n", Some("no-value")),
+            ("| What |\n|---|\n| 14:05 Pager |\n", Some("few-columns")),
+            ("At night the pager went off.\n", Some("no-table")),
+            ("", None),
+        ] {
+            let text =
+                format!("# Outage\n\n## Timeline (UTC)\n\n{rows}\n## Causes\n\n| A | B |\n|---|---|\n| 1 | 2 |\n");
+            assert_eq!(findings(&timeline(), &text), Vec::from_iter(expected), "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_the_day_has_an_hour_and_two_digits_of_minutes() {
+        for (text, expected) in [
+            ("14:05", true),
+            ("9:30 UTC", true),
+            ("10:1", false),
+            ("a:05", false),
+            ("12345:05", false),
+            ("1:055", false),
+        ] {
+            assert_eq!(tells_clock(text), expected, "{text}");
+        }
+    }
+}
