@@ -17,6 +17,7 @@ mod fields;
 mod flow_diagram;
 mod heading_levels;
 mod implementation;
+mod link_targets;
 mod linked_pair;
 mod numbering;
 mod opening;
@@ -26,6 +27,7 @@ mod phrases;
 mod placeholder_urls;
 mod placeholders;
 mod precedence;
+mod reachable;
 mod row_arithmetic;
 mod section_table;
 mod sections;
@@ -105,6 +107,10 @@ pub enum Check {
     SectionTable(section_table::SectionTable),
     /// That the totals of a table are the sums of its columns.
     ColumnTotals(column_totals::ColumnTotals),
+    /// That links lead somewhere.
+    LinkTargets(link_targets::LinkTargets),
+    /// That readers get to a document by links.
+    Reachable(reachable::Reachable),
 }
 
 /// What a check may look at besides the document.
@@ -212,6 +218,8 @@ impl Check {
             Self::RowArithmetic(check) => check.run(document),
             Self::SectionTable(check) => check.run(document),
             Self::ColumnTotals(check) => check.run(document),
+            Self::LinkTargets(check) => check.run(document, context.collection),
+            Self::Reachable(check) => check.run(document, context.collection),
         }
     }
 
@@ -248,6 +256,8 @@ impl Check {
             Self::RowArithmetic(_) => row_arithmetic::REASONS,
             Self::SectionTable(_) => section_table::REASONS,
             Self::ColumnTotals(_) => column_totals::REASONS,
+            Self::LinkTargets(check) => check.reasons(),
+            Self::Reachable(_) => reachable::REASONS,
         }
     }
 

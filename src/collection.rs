@@ -4,6 +4,14 @@
 //! other half was named.
 
 mod alike;
+mod anchors;
+mod destinations;
+mod names;
+pub mod planned;
+mod planned_targets;
+mod reach;
+mod repository;
+mod targets;
 mod templates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,6 +20,12 @@ use std::sync::OnceLock;
 
 use alike::Alike;
 pub use alike::Likeness;
+pub use anchors::Anchors;
+pub use destinations::{Destination, path_length};
+use names::Names;
+use planned::{Listed, Planned};
+use repository::Repository;
+pub use targets::{Instead, Target};
 use templates::Templates;
 
 use crate::document::{Document, Section};
@@ -28,6 +42,13 @@ pub struct Collection {
     numbered: OnceLock<HashMap<String, BTreeMap<u32, String>>>,
     templates: OnceLock<Templates>,
     alike: OnceLock<Alike>,
+    planned: OnceLock<Planned>,
+    repository: OnceLock<Repository>,
+    names: OnceLock<Names>,
+    /// Of each document that a link with `#` leads to.
+    anchors: Vec<OnceLock<Anchors>>,
+    /// Which documents the indexes reach.
+    reached: OnceLock<Vec<bool>>,
 }
 
 /// A sister file that is not there.
@@ -46,7 +67,8 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, ..Self::default() }
+        let (by_path, anchors) = (by_path.collect(), documents.iter().map(|_| OnceLock::new()).collect());
+        Self { root, by_path, documents, anchors, ..Self::default() }
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -79,10 +101,34 @@ impl Collection {
         Some((document, document.sections.get(section as usize)?, likeness))
     }
 
+    /// What can be linked to inside a document of the collection.
+    #[must_use]
+    pub fn anchors(&self, document: &Document) -> Option<&Anchors> {
+        let index = *self.by_path.get(document.source.path())?;
+        Some(self.anchors.get(index)?.get_or_init(|| Anchors::of(&self.documents[index])))
+    }
+
     /// Whether there is a file at a path of the collection, linted or not.
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
         self.by_path.contains_key(path) || self.files().contains(path)
+    }
+
+    /// Where the planning documents list a topic, in either form: its file, its folder, its resources. None of them
+    /// need exist.
+    #[must_use]
+    pub fn planned(&self, topic: &str) -> &[Listed] {
+        self.plan().of_topic(topic)
+    }
+
+    /// What a planning document lists, in no particular order.
+    pub fn listed_in<'a>(&'a self, document: &'a str) -> impl Iterator<Item = &'a Listed> {
+        self.plan().of_document(document)
+    }
+
+    /// What all planning documents list, read once, when somebody asks.
+    fn plan(&self) -> &Planned {
+        self.planned.get_or_init(|| Planned::read(&self.documents, &self.unlinted))
     }
 
     /// The resources file of a case-study file.
@@ -192,6 +238,14 @@ impl Collection {
             .map_while(move |path| path.strip_prefix(&prefix).map(|name| (path.as_str(), name)))
             .filter(|(_, name)| !name.contains('/'))
             .map(|(path, _)| path)
+    }
+
+    fn repository(&self) -> &Repository {
+        self.repository.get_or_init(|| Repository::around(self.root.as_deref()))
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self.files()))
     }
 
     /// Every file under the root, looked up on the disk once, when a document is missed.

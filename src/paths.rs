@@ -1,6 +1,5 @@
 //! Paths as text: with `/`, relative to a collection or as people see them.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
@@ -65,34 +64,6 @@ pub fn resolve(folder: &str, path: &str) -> Option<String> {
     Some(place)
 }
 
-/// Where a link's destination leads from a folder, by its path from the root; nothing for an address with a scheme or
-/// a host. Percent-encoding is resolved, query and anchor are left out; a path that starts with `/` starts at the root.
-#[must_use]
-pub fn destination(folder: &str, destination: &str) -> Option<String> {
-    let place = destination.trim().split(['#', '?']).next().unwrap_or_default();
-    let scheme = place.split('/').next().unwrap_or_default().contains(':');
-    if scheme || place.is_empty() || place.starts_with("//") {
-        return None;
-    }
-    let place = percent_decoded(place);
-    resolve(if place.starts_with('/') { "" } else { folder }, &place)
-}
-
-/// `%20` and its like as what they stand for; what is no percent-encoding, or no text, stays as it is.
-fn percent_decoded(text: &str) -> Cow<'_, str> {
-    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let pair = digit(bytes.get(at + 1)).zip(digit(bytes.get(at + 2))).filter(|_| byte == b'%');
-        let value = pair.and_then(|(high, low)| u8::try_from(16 * high + low).ok());
-        decoded.push(value.unwrap_or(byte));
-        at += if value.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
 /// A path of the collection as seen from one of its folders.
 #[must_use]
 pub fn relative(path: &str, folder: &str) -> String {
@@ -149,23 +120,6 @@ mod tests {
             ("a", "../../a/c.md", None),
         ] {
             assert_eq!(resolve(folder, path).as_deref(), place, "{folder} {path}");
-        }
-    }
-
-    #[test]
-    fn a_writtenleads_to_a_path_of_the_collection() {
-        for (written, place) in [
-            ("./c.md", Some("a/c.md")),
-            ("c%20d.md?plain=1#top", Some("a/c d.md")),
-            ("/b/c.md", Some("b/c.md")),
-            ("100%.md", Some("a/100%.md")),
-            ("b/10:30.md", Some("a/b/10:30.md")),
-            ("#top", None),
-            ("https://a.dev/c.md", None),
-            ("mailto:a@b.dev", None),
-            ("//a.dev/c.md", None),
-        ] {
-            assert_eq!(destination("a", written).as_deref(), place, "{written}");
         }
     }
 }

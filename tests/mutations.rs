@@ -79,6 +79,14 @@ mod no_duplicate_sources;
 mod no_long_code;
 #[path = "mutations/no_placeholder_urls.rs"]
 mod no_placeholder_urls;
+#[path = "mutations/no_broken_links.rs"]
+mod no_broken_links;
+#[path = "mutations/no_long_code.rs"]
+mod no_long_code;
+#[path = "mutations/no_orphans.rs"]
+mod no_orphans;
+#[path = "mutations/no_planned_links.rs"]
+mod no_planned_links;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/related_links.rs"]
@@ -142,6 +150,10 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("no-long-code", no_long_code::mutations()),
         ("no-placeholders", no_placeholders::mutations()),
         ("no-vague-claims", no_vague_claims::mutations()),
+        ("no-broken-links", no_broken_links::mutations()),
+        ("no-long-code", no_long_code::mutations()),
+        ("no-orphans", no_orphans::mutations()),
+        ("no-planned-links", no_planned_links::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("related-links", related_links::mutations()),
         ("resources-sections", resources_sections::mutations()),

@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::collection::Collection;
+use crate::collection::{Collection, Destination};
 use crate::document::{Document, Kind, Link, LinkForm};
-use crate::paths::{self, relative, split};
+use crate::paths::{relative, split};
 
 /// The kind has no options: what belongs together is the layout of the collection.
 #[derive(Debug, Deserialize)]
@@ -25,7 +25,7 @@ impl LinkedPair {
         let resources = collection.resources_of(path).ok()?;
         let (folder, name) = (split(path).0, split(&resources).1);
         let links = || document.links.iter().filter(|link| link.form != LinkForm::Image);
-        let leads = |link: &Link| match paths::destination(folder, &link.destination) {
+        let leads = |link: &Link| match leads_to(folder, link) {
             // One that leads nowhere under the file's own name is meant for it, and told that it is broken.
             Some(target) => target == resources || is_named(&target, name) && !collection.has_file(&target),
             None => is_address_of(&link.destination, &resources),
@@ -35,14 +35,17 @@ impl LinkedPair {
         }
         let mut finding =
             Finding::new("unlinked", document.title_span()).value("expected", relative(&resources, folder));
-        let astray = links().find(|link| {
-            paths::destination(folder, &link.destination).is_some_and(|path| is_named(&path, "RESOURCES.md"))
-        });
+        let astray = links().find(|link| leads_to(folder, link).is_some_and(|path| is_named(&path, "RESOURCES.md")));
         if let Some(link) = astray {
             finding = finding.related(link.span, "this leads to the sources of another topic");
         }
         Some(finding)
     }
+}
+
+/// Where a link leads, by its path from the root.
+fn leads_to(folder: &str, link: &Link) -> Option<String> {
+    Destination::read(&link.destination)?.from_folder(folder)
 }
 
 /// Whether the last part of a path is a name, in small letters or capitals.

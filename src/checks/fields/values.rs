@@ -2,10 +2,10 @@
 
 use super::Fields;
 use crate::checks::{Context, Finding};
-use crate::collection::Collection;
+use crate::collection::{Collection, Destination};
 use crate::dates::{self, Date};
 use crate::document::{Document, Field, Kind, first_named};
-use crate::paths::{self, relative, split};
+use crate::paths::{relative, split};
 use crate::source::Span;
 
 impl Fields {
@@ -62,7 +62,9 @@ fn pair_of(document: &Document, collection: &Collection) -> Option<String> {
 fn names_file(document: &Document, words: Span, file: &str) -> Option<bool> {
     let folder = split(document.source.path()).0;
     let is_file = |path: &str| {
-        let whole = paths::destination(folder, path).is_some_and(|path| path.eq_ignore_ascii_case(file));
+        let whole = Destination::read(path)
+            .and_then(|destination| destination.from_folder(folder))
+            .is_some_and(|path| path.eq_ignore_ascii_case(file));
         whole || is_end(file, path.trim_start_matches("./")) || is_end(path, file)
     };
     let text = document.source.slice(words).split(|mark: char| mark.is_whitespace() || "`'\"()[]<>*,;".contains(mark));
