@@ -3,9 +3,13 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
+pub mod planned;
+
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+use planned::{Listed, Planned};
 
 use crate::document::Document;
 use crate::paths::{self, join, relative, split, stem};
@@ -18,6 +22,7 @@ pub struct Collection {
     unlinted: Vec<Document>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
+    planned: OnceLock<Planned>,
 }
 
 /// A sister file that is not there.
@@ -36,7 +41,7 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, unlinted: Vec::new(), files: OnceLock::new() }
+        Self { root, by_path: by_path.collect(), documents, ..Self::default() }
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -63,6 +68,23 @@ impl Collection {
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
         self.by_path.contains_key(path) || self.files().contains(path)
+    }
+
+    /// Where the planning documents list a topic, in either form: its file, its folder, its resources. None of them
+    /// need exist.
+    #[must_use]
+    pub fn planned(&self, topic: &str) -> &[Listed] {
+        self.plan().of_topic(topic)
+    }
+
+    /// What a planning document lists, in no particular order.
+    pub fn listed_in<'a>(&'a self, document: &'a str) -> impl Iterator<Item = &'a Listed> {
+        self.plan().of_document(document)
+    }
+
+    /// What all planning documents list, read once, when somebody asks.
+    fn plan(&self) -> &Planned {
+        self.planned.get_or_init(|| Planned::read(&self.documents, &self.unlinted))
     }
 
     /// The resources file of a case-study file.

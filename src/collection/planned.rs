@@ -1,0 +1,116 @@
+//! What the planning documents list: every file and folder that stands in a tree, a table or a task list, with where
+//! it belongs and what is said of it.
+//!
+//! A tree stands in a code block. A table lists a file where a cell holds nothing but its name; the row's status is the
+//! cell that is one. A task names its files first. Where they belong is told by paths, and by headings that name a
+//! folder; both are read as the collection's real folders and those of the trees. What names no Markdown file and no
+//! folder is left out, and so are categories: their README stands for them.
+
+mod folders;
+mod name;
+mod reader;
+mod status;
+mod tree;
+
+pub use folders::Folder;
+pub use name::Item;
+pub use status::Status;
+
+use folders::Folders;
+use reader::Reader;
+
+use crate::document::{Document, Kind};
+use crate::paths::join;
+use crate::source::Span;
+
+/// A file or a folder in a planning document's list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The planning document, by its path.
+    pub document: Box<str>,
+    /// The words that name it.
+    pub span: Span,
+    /// The list that it stands in.
+    pub form: Form,
+    /// What it is.
+    pub item: Item,
+    /// The topic that it is about, whatever its form; empty for an index and a planning document.
+    pub topic: Box<str>,
+    /// The folder of the topic, or of the index or planning document.
+    pub folder: Folder,
+    /// The file's path in that folder: `x.md`, `x/README.md`, `x_RESOURCES.md`.
+    pub name: Box<str>,
+    /// What is said of it.
+    pub status: Status,
+    /// The mark, word or box that says it; empty where nothing is said.
+    pub mark: Span,
+}
+
+/// How something is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A line of a tree in a code block.
+    Tree,
+    /// A row of a table.
+    Row,
+    /// An item with a task box.
+    Task,
+}
+
+impl Listed {
+    /// The path of the file, where its folder is known.
+    #[must_use]
+    pub fn path(&self) -> Option<String> {
+        match &self.folder {
+            Folder::Known(folder) => Some(join(folder, &self.name)),
+            Folder::Ending(_) | Folder::Unknown => None,
+        }
+    }
+}
+
+/// Everything that is listed, sorted by topic.
+#[derive(Debug, Default)]
+pub(super) struct Planned(Vec<Listed>);
+
+impl Planned {
+    /// Reads the planning documents among those of a collection, and those beside it that are not linted.
+    pub(super) fn read(documents: &[Document], unlinted: &[Document]) -> Self {
+        let mut folders = Folders::of(documents);
+        let planning = || documents.iter().chain(unlinted).filter(|document| document.kind == Kind::Planning);
+        let mut listed = Vec::new();
+        // Trees first: they draw folders that headings name.
+        let mut drawn = Vec::new();
+        for document in planning() {
+            let mut reader = Reader::new(document, &folders);
+            drawn.append(&mut reader.trees());
+            listed.append(&mut reader.listed);
+        }
+        drawn.iter().for_each(|folder| folders.add_group(folder));
+        for document in planning() {
+            let mut reader = Reader::new(document, &folders);
+            reader.tables();
+            reader.tasks();
+            listed.append(&mut reader.listed);
+        }
+        listed.sort_by(|one, other| {
+            let key = |listed: &Listed| (listed.span.start, listed.form as u8);
+            one.topic.cmp(&other.topic).then_with(|| one.document.cmp(&other.document)).then(key(one).cmp(&key(other)))
+        });
+        Self(listed)
+    }
+
+    /// Where a topic is listed.
+    pub(super) fn of_topic(&self, topic: &str) -> &[Listed] {
+        let start = self.0.partition_point(|listed| *listed.topic < *topic);
+        let end = self.0.partition_point(|listed| *listed.topic <= *topic);
+        self.0.get(start..end).unwrap_or_default()
+    }
+
+    /// What a planning document lists.
+    pub(super) fn of_document<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Listed> {
+        self.0.iter().filter(move |listed| *listed.document == *path)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+//! Names of files and folders as people write them in lists.
+
+use crate::paths::{split, stem};
+
+/// What a line of a list names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The case studies of a topic as one file.
+    TopicFile,
+    /// A topic as a folder.
+    TopicFolder,
+    /// A README: of a topic, or the index of the folder that it lies in.
+    Readme,
+    /// The sources of a topic.
+    Resources,
+    /// The guide, a plan, a tracker, and what else bears its name in capitals.
+    Planning,
+}
+
+/// A name, and where it stands in the text that it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name<'a> {
+    /// The path without `./` and the final `/`.
+    pub(super) path: &'a str,
+    /// Whether it says that it is a folder.
+    pub(super) is_folder: bool,
+    /// The first byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+}
+
+impl<'a> Name<'a> {
+    /// The name that a text opens with, marks of code and emphasis apart: a Markdown file, a folder with its slash, or
+    /// a word of `snake_case`. Nothing where the text opens with something else, such as a placeholder or a word.
+    pub(super) fn read(text: &'a str) -> Option<Self> {
+        let name = Self::token(text)?;
+        let is_file = Self::is_markdown(name.path);
+        let is_topic = name.path.contains('_') && !name.path.contains(['.', '/']) && is_snake_case(name.path);
+        (is_file || name.is_folder || is_topic).then_some(name)
+    }
+
+    /// The word of a path's letters that a text opens with.
+    pub(super) fn token(text: &'a str) -> Option<Self> {
+        let bare = text.trim_start_matches(|mark: char| mark.is_whitespace() || "*`".contains(mark));
+        let length = bare.find(|letter: char| !is_of_path(letter)).unwrap_or(bare.len());
+        let (word, behind) = bare.split_at_checked(length)?;
+        // Asterisks close emphasis, `**a.md**`, or stand for other letters, `a*.md`.
+        let unmarked = behind.trim_start_matches('*');
+        let is_pattern = unmarked.len() < behind.len() && unmarked.starts_with(is_of_path);
+        if is_pattern
+            || behind.starts_with(['<', '[', '{', '?', '(', '=', '&'])
+            || !word.contains(char::is_alphanumeric)
+        {
+            return None;
+        }
+        let start = text.len() - bare.len();
+        match word.strip_prefix("__").and_then(|word| word.strip_suffix("__")) {
+            Some(word) => Some(Self::of(word, start + 2)),
+            // A full stop closes a sentence, not a name.
+            None => Some(Self::of(word.trim_end_matches('.'), start)),
+        }
+    }
+
+    fn of(word: &'a str, start: usize) -> Self {
+        let path = word.trim_start_matches("./").trim_end_matches('/');
+        Self { path, is_folder: word.ends_with('/'), start, end: start + word.len() }
+    }
+
+    /// Whether a path names a Markdown file.
+    pub(super) fn is_markdown(path: &str) -> bool {
+        let name = split(path).1;
+        let extension = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, extension)| extension);
+        extension.is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
+    }
+}
+
+/// What the last part of a path names, and the topic in it; a README and `RESOURCES.md` have theirs from the folder.
+pub(super) fn item(path: &str, is_folder: bool) -> (Item, &str) {
+    let name = split(path).1;
+    let topic = stem(name);
+    if is_folder {
+        return (Item::TopicFolder, name);
+    }
+    if !Name::is_markdown(name) {
+        return (Item::TopicFile, name);
+    }
+    if topic.eq_ignore_ascii_case("README") {
+        return (Item::Readme, "");
+    }
+    if let Some(before) = strip_resources(topic) {
+        return (Item::Resources, before);
+    }
+    if topic.contains(char::is_alphabetic) && !topic.contains(char::is_lowercase) {
+        return (Item::Planning, "");
+    }
+    (Item::TopicFile, topic)
+}
+
+/// `x_RESOURCES` → `x`, `RESOURCES` → nothing before it.
+fn strip_resources(stem: &str) -> Option<&str> {
+    let at = stem.len().checked_sub("RESOURCES".len())?;
+    let (topic, ending) = stem.split_at_checked(at)?;
+    ending.eq_ignore_ascii_case("RESOURCES").then(|| topic.trim_end_matches(['_', '-'])).filter(|topic| {
+        // `naturalresources` is a topic.
+        topic.is_empty() || topic.len() < at
+    })
+}
+
+/// Whether a folder's name is numbered, as those of domains and categories are: `01_Storage`.
+pub(super) fn is_numbered(name: &str) -> bool {
+    matches!(name.as_bytes(), [one, other, b'_', _, ..] if one.is_ascii_digit() && other.is_ascii_digit())
+}
+
+fn is_snake_case(name: &str) -> bool {
+    let starts = name.starts_with(|first: char| first.is_ascii_lowercase());
+    starts && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+}
+
+fn is_of_path(letter: char) -> bool {
+    letter.is_alphanumeric() || "_-./".contains(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_file_a_folder_or_a_topic() {
+        for (text, path) in [
+            ("`read_receipts/`", Some("read_receipts")),
+            ("kafka_patterns.md", Some("kafka_patterns.md")),
+            ("**README.md**", Some("README.md")),
+            ("./a/RESOURCES.md (sources)", Some("a/RESOURCES.md")),
+            ("cache_consistency", Some("cache_consistency")),
+            ("See a.md", None),
+            ("caching", None),
+            ("[topic].md", None),
+            ("topic*.md", None),
+            ("netflixtechblog.com", None),
+            ("CI/CD", None),
+            ("Real_World", None),
+            ("…", None),
+            ("", None),
+        ] {
+            assert_eq!(Name::read(text).map(|name| name.path), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_what_it_names() {
+        for (path, named) in [
+            ("log_compaction.md", (Item::TopicFile, "log_compaction")),
+            ("log_compaction", (Item::TopicFile, "log_compaction")),
+            ("log_compaction_RESOURCES.md", (Item::Resources, "log_compaction")),
+            ("a/RESOURCES.md", (Item::Resources, "")),
+            ("a/README.md", (Item::Readme, "")),
+            ("MASTER_PLAN.md", (Item::Planning, "")),
+            ("naturalresources.md", (Item::TopicFile, "naturalresources")),
+        ] {
+            assert_eq!(item(path, false), named, "{path}");
+        }
+        assert_eq!(item("a/log_compaction", true), (Item::TopicFolder, "log_compaction"));
+    }
+}

@@ -1,0 +1,313 @@
+//! A planning document's trees, tables and task lists, line by line.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::folders::{Folder, Folders};
+use super::name::{Item, Name, is_numbered, item};
+use super::status::{self, Status};
+use super::tree::{self, Node};
+use super::{Form, Listed};
+use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
+use crate::paths::{join, split};
+use crate::source::Span;
+
+/// Headers of a column that names topics by bare words; one that names files needs none.
+const HEADERS: [&str; 5] = ["File", "Folder", "Topic", "Document", "Path"];
+
+/// Reads one document.
+pub(super) struct Reader<'a> {
+    document: &'a Document,
+    folders: &'a Folders,
+    /// What the headings down to each section's own name, by the section's index.
+    headed: Vec<Folder>,
+    headers: Vec<String>,
+    pub(super) listed: Vec<Listed>,
+}
+
+/// A name in a list, before it is known where it belongs.
+#[derive(Clone)]
+struct Mention<'a> {
+    path: Cow<'a, str>,
+    is_folder: bool,
+    /// The words that name it.
+    span: Span,
+    /// One past the last byte of the name and of the link around it.
+    end: usize,
+    /// Whether the path counts from the root, as that of a link's destination does.
+    is_whole: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document, folders: &'a Folders) -> Self {
+        let mut headed: Vec<Folder> = Vec::with_capacity(document.sections.len());
+        for section in &document.sections {
+            let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&Folder::Unknown);
+            headed.push(folders.headed(&section.title, around));
+        }
+        Self { document, folders, headed, headers: HEADERS.map(str::to_owned).to_vec(), listed: Vec::new() }
+    }
+
+    fn text(&self, span: Span) -> &'a str {
+        self.document.source.slice(span)
+    }
+
+    /// The folder that the headings above a place name.
+    fn headed(&self, offset: u32) -> Folder {
+        let section = self.document.section_at(offset);
+        section.and_then(|section| self.headed.get(section.index as usize)).cloned().unwrap_or(Folder::Unknown)
+    }
+
+    /// Lists what stands in trees, and returns the folders that hold topics there.
+    pub(super) fn trees(&mut self) -> Vec<String> {
+        let mut drawn = Vec::new();
+        for code in &self.document.code_blocks {
+            let nodes = tree::read(self.text(code.text));
+            if nodes.is_empty() || self.document.class_of(code) == CodeClass::Code {
+                continue;
+            }
+            let groups = groups(&nodes);
+            let (cut, top) = self.top(&nodes, &groups, self.headed(code.text.start));
+            for node in &nodes {
+                let path = node.path.get(cut..).unwrap_or_default().trim_start_matches('/');
+                let parent = split(path).0;
+                let folder = top.join(parent);
+                let around = split(&node.path).0;
+                let is_group = if parent.is_empty() {
+                    self.folders.is_group(&top)
+                } else {
+                    groups.contains(around) || is_numbered(split(around).1)
+                };
+                let is_topic = !node.is_folder || !(groups.contains(&node.path) || is_numbered(split(path).1));
+                if path.is_empty() {
+                    continue;
+                }
+                if let (true, Folder::Known(folder)) = (is_group, &folder) {
+                    drawn.push(folder.clone());
+                }
+                if is_topic && (node.is_folder || Name::is_markdown(path)) {
+                    let start = (code.text.start + node.span.start) as usize;
+                    let span = Span::new(start, start + node.span.len());
+                    let said = (node.status, if node.status == Status::Unknown { Span::default() } else { span });
+                    self.list(Form::Tree, span, (path, node.is_folder), (folder, is_group), said);
+                }
+            }
+        }
+        drawn
+    }
+
+    /// How much of each path is the line at the top of the tree, and which folder that line is. It is the collection
+    /// itself, unless headings or its name say something else.
+    fn top(&self, nodes: &[Node], groups: &BTreeSet<String>, headed: Folder) -> (usize, Folder) {
+        let base = if headed == Folder::Unknown { Folder::Known(String::new()) } else { headed.clone() };
+        let mut tops = nodes.iter().filter(|node| node.is_top);
+        let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base) };
+        let named = self.folders.resolve(&headed, &top.path);
+        let is_known = matches!(&named, Folder::Known(path) if self.folders.contains(path));
+        if is_known || headed != Folder::Unknown || is_numbered(&top.path) {
+            (top.path.len(), named)
+        } else if groups.contains(&top.path) || nodes.len() == 1 || top.path.is_empty() {
+            (top.path.len(), base)
+        } else {
+            // A topic's folder by itself, and no word on where it belongs.
+            (0, Folder::Unknown)
+        }
+    }
+
+    /// Lists the rows of tables that name files.
+    pub(super) fn tables(&mut self) {
+        let document = self.document;
+        for table in &document.tables {
+            let around = self.headed(table.header.span.start);
+            let Some(column) = self.file_column(table, &around) else { continue };
+            let before = self.listed.len();
+            for row in &table.rows {
+                let cells = document.cells(row);
+                let Some((mention, cell)) =
+                    cells.get(column).and_then(|&cell| Some((self.whole(cell, &around)?, cell)))
+                else {
+                    continue;
+                };
+                let others = cells.iter().copied().filter(|other| *other != cell);
+                let said = others.clone().find_map(|cell| Some((status::of_cell(self.text(cell))?, cell)));
+                self.place(Form::Row, &mention, &around, said.unwrap_or_default());
+            }
+            self.settle(before);
+        }
+    }
+
+    /// The column of a table in which most cells are names of files and folders, if any is.
+    fn file_column(&self, table: &Table, around: &Folder) -> Option<usize> {
+        let document = self.document;
+        let widest = document.cells(&table.header).len();
+        let headed = document.columns(table, &self.headers);
+        let count = |column: usize| {
+            let cells = table.rows.iter().filter_map(|row| document.cells(row).get(column));
+            let names: Vec<_> = cells.filter_map(|&cell| self.whole(cell, around)).collect();
+            let files = names.iter().filter(|name| name.is_folder || Name::is_markdown(&name.path)).count();
+            if files > 0 || headed.contains(&column) { names.len() } else { 0 }
+        };
+        let counts = (0..widest).map(|column| (count(column), column)).filter(|(count, _)| *count > 0);
+        counts.max_by_key(|&(count, column)| (count, usize::MAX - column)).map(|(_, column)| column)
+    }
+
+    /// The name that a cell is nothing but, a remark in parentheses apart.
+    fn whole(&self, cell: Span, around: &Folder) -> Option<Mention<'a>> {
+        let mention = self.mention(cell, around)?;
+        let rest = self.text(Span::new(mention.end, cell.end as usize)).trim_start_matches(is_mark);
+        (rest.is_empty() || rest.starts_with('(')).then_some(mention)
+    }
+
+    /// The name that a text opens with. Where it opens with a link, that tells the file too, and where it belongs.
+    fn mention(&self, words: Span, around: &Folder) -> Option<Mention<'a>> {
+        let text = self.text(words);
+        let opens = words.start as usize + text.len() - text.trim_start_matches(is_mark).len();
+        let link = self.document.links_in(words).next().filter(|link| link.span.start as usize == opens);
+        let place = link.map_or(words, |link| link.text);
+        let read = Name::read(self.text(place)).map(|name| {
+            let start = place.start as usize;
+            let span = Span::new(start + name.start, start + name.end);
+            let end = link.map_or(span.end, |link| link.span.end) as usize;
+            Mention { path: Cow::Borrowed(name.path), is_folder: name.is_folder, span, end, is_whole: false }
+        });
+        match link.and_then(|link| self.linked(link)) {
+            Some(linked) if *around == Folder::Unknown => Some(linked),
+            linked => read.or(linked),
+        }
+    }
+
+    /// The file or folder of the collection that a link leads to.
+    fn linked(&self, link: &'a Link) -> Option<Mention<'a>> {
+        let destination = link.destination.split(['#', '?']).next().unwrap_or_default();
+        let name = Name::read(destination).filter(|name| name.start == 0 && name.end == destination.len())?;
+        let mut path = split(self.document.source.path()).0.to_owned();
+        for part in name.path.split('/') {
+            match part {
+                ".." if path.is_empty() => return None,
+                ".." => path.truncate(split(&path).0.len()),
+                "." | "" => {}
+                part => path = join(&path, part),
+            }
+        }
+        let (end, text) = (link.span.end as usize, if link.text.is_empty() { link.span } else { link.text });
+        Some(Mention { path: Cow::Owned(path), is_folder: name.is_folder, span: text, end, is_whole: true })
+    }
+
+    /// Lists the items that have a task box and name files.
+    pub(super) fn tasks(&mut self) {
+        let document = self.document;
+        let mut list = None;
+        let mut before = self.listed.len();
+        for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Item) {
+            let line = document.first_line(block.span);
+            let Some((status, mark, length)) = status::task(self.text(line)) else { continue };
+            if list != block.parent {
+                self.settle(before);
+                (list, before) = (block.parent, self.listed.len());
+            }
+            let at = |offset: usize| line.start as usize + offset;
+            let mark = Span::new(at(mark.start as usize), at(mark.end as usize));
+            let mut words = Span::new(at(length), line.end as usize);
+            let around = self.above(block);
+            let mut mentions = Vec::new();
+            while let Some(mention) = self.mention(words, &around) {
+                words.start = Span::new(mention.end, mention.end).start;
+                mentions.push(mention);
+                let rest = self.text(words);
+                let bare = rest.trim_start_matches(is_mark);
+                let next = ["+", ",", "&", "and "].iter().find_map(|joint| bare.strip_prefix(joint));
+                let Some(next) = next else { break };
+                words.start += u32::try_from(rest.len() - next.len()).unwrap_or(0);
+            }
+            if mentions.is_empty() {
+                continue;
+            }
+            // Words behind the name make it a task about the file: "README.md needs another picture".
+            let rest = self.text(words).trim_start_matches(is_mark);
+            let is_said = !rest.starts_with(|next: char| next.is_alphanumeric() || next == ':');
+            let said = if is_said { (status, mark) } else { Default::default() };
+            for mention in &mentions {
+                if mention.is_whole || mention.is_folder || Name::is_markdown(&mention.path) || is_said {
+                    self.place(Form::Task, mention, &around, said);
+                }
+            }
+        }
+        self.settle(before);
+    }
+
+    /// The folder that the headings and the items above an item name.
+    fn above(&self, item: &Block) -> Folder {
+        let blocks = &self.document.blocks;
+        let outer = std::iter::successors(item.parent, |&block| blocks.get(block as usize)?.parent);
+        let items = outer.filter_map(|block| blocks.get(block as usize)).filter(|block| block.kind == BlockKind::Item);
+        let mut folder = self.headed(item.span.start);
+        for item in items.collect::<Vec<_>>().into_iter().rev() {
+            let line = self.document.first_line(item.span);
+            let boxed = status::task(self.text(line)).map_or(0, |(_, _, length)| length);
+            let words = self.text(Span::new(line.start as usize + boxed, line.end as usize));
+            let words = words.trim_start_matches(|mark| is_mark(mark) || "-+".contains(mark));
+            if let Some(name) = Name::token(words).filter(|name| name.is_folder || is_numbered(name.path)) {
+                folder = self.folders.resolve(&folder, name.path);
+            }
+        }
+        folder
+    }
+
+    /// Lists what a row or a task names, in the folder that its path and what stands around it tell.
+    fn place(&mut self, form: Form, mention: &Mention<'_>, around: &Folder, said: (Status, Span)) {
+        let root = Folder::Known(String::new());
+        let around = if mention.is_whole { &root } else { around };
+        let (parent, name) = split(&mention.path);
+        let parent = self.folders.resolve(around, parent);
+        if mention.is_folder && self.folders.is_group(&self.folders.resolve(&parent, name)) {
+            return;
+        }
+        let is_group = parent == Folder::Unknown || self.folders.is_group(&parent);
+        self.list(form, mention.span, (name, mention.is_folder), (parent, is_group), said);
+    }
+
+    /// Lists a name in a folder. One that is no group is a topic's own.
+    fn list(
+        &mut self,
+        form: Form,
+        span: Span,
+        (path, is_folder): (&str, bool),
+        (parent, is_group): (Folder, bool),
+        (status, mark): (Status, Span),
+    ) {
+        let last = split(path).1;
+        let (item, topic) = item(last, is_folder);
+        let own = parent.name().to_owned();
+        let (topic, folder, name) = match item {
+            Item::Readme | Item::Resources if topic.is_empty() && !is_group => {
+                (&*own, parent.parent(), format!("{own}/{last}"))
+            }
+            Item::Planning if parent == Folder::Unknown => (topic, Folder::Known(String::new()), last.to_owned()),
+            Item::TopicFolder => (topic, parent, format!("{last}/README.md")),
+            Item::TopicFile if !Name::is_markdown(last) => (topic, parent, format!("{last}.md")),
+            _ => (topic, parent, last.to_owned()),
+        };
+        let (topic, name, document) = (topic.into(), name.into(), self.document.source.path().into());
+        self.listed.push(Listed { document, span, form, item, topic, folder, name, status, mark });
+    }
+
+    /// A README that stands in one list with planning documents, and under no folder, is the collection's.
+    fn settle(&mut self, before: usize) {
+        let list = self.listed.get_mut(before..).unwrap_or_default();
+        let root = Folder::Known(String::new());
+        if list.iter().any(|listed| listed.item == Item::Planning && listed.folder == root) {
+            let readme = |listed: &&mut Listed| listed.item == Item::Readme && listed.folder == Folder::Unknown;
+            list.iter_mut().filter(readme).for_each(|listed| listed.folder = root.clone());
+        }
+    }
+}
+
+/// The folders of a tree that hold more than a topic's two files: topics, other folders, plans.
+fn groups(nodes: &[Node]) -> BTreeSet<String> {
+    let holds = |node: &&Node| node.is_folder || matches!(item(&node.path, false).0, Item::TopicFile | Item::Planning);
+    nodes.iter().filter(holds).map(|node| split(&node.path).0.to_owned()).collect()
+}
+
+fn is_mark(mark: char) -> bool {
+    mark.is_whitespace() || "*`".contains(mark)
+}

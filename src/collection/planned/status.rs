@@ -1,0 +1,111 @@
+//! What a tracker says of a file: a mark, a word, or a task box.
+
+use crate::source::Span;
+
+/// What is said of a listed file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// It is there.
+    Done,
+    /// It is still to be written.
+    Open,
+    /// Somebody is at it: it may be there or not.
+    InProgress,
+    /// Nothing is said.
+    #[default]
+    Unknown,
+}
+
+/// Signs that open a status cell, whatever follows them.
+const MARKS: [(Status, &[&str]); 3] = [
+    (Status::Done, &["✅", "☑", "✔", "✓", "🟢", "[x]", "[X]", ":white_check_mark:", ":heavy_check_mark:"]),
+    (Status::Open, &["⬜", "☐", "🔲", "⚪", "❌", "✗", "✘", "🔴", "[ ]", ":x:", ":white_large_square:"]),
+    (Status::InProgress, &["🟡", "🚧", "⏳", "🔄", "🟠", "📝", "⌛", "✏", ":construction:", ":hourglass:"]),
+];
+
+/// Words that fill a status cell by themselves: "Complete file list" is a remark.
+const WORDS: [(Status, &[&str]); 3] = [
+    (Status::Done, &["done", "complete", "completed", "finished", "written", "created", "published"]),
+    (Status::Open, &["todo", "to do", "open", "not started", "planned", "pending", "missing", "not written"]),
+    (Status::InProgress, &["in progress", "wip", "work in progress", "started", "draft", "in review", "partial"]),
+];
+
+/// What a cell of a table says, if it is a status.
+pub(super) fn of_cell(cell: &str) -> Option<Status> {
+    let words = cell.trim_matches(|mark: char| mark.is_whitespace() || "*_~`".contains(mark));
+    let marked = MARKS.iter().find(|(_, marks)| marks.iter().any(|mark| words.starts_with(mark)));
+    let spelt = || {
+        let words = words.split('(').next().unwrap_or_default().trim_end_matches([' ', '.', '!']).to_lowercase();
+        WORDS.iter().find(|(_, known)| known.contains(&words.as_str())).map(|(status, _)| *status)
+    };
+    // No status is longer, and a stranger's cell may be a megabyte.
+    marked.map(|(status, _)| *status).or_else(|| if words.len() < 80 { spelt() } else { None })
+}
+
+/// What a comment behind a name says: `✅ Created - where to start`, `# planned`.
+pub(super) fn of_comment(comment: &str) -> Status {
+    let words = comment.trim_start_matches(|mark: char| mark.is_whitespace() || "#-–—/<←:(".contains(mark));
+    of_cell(words.trim_end_matches(')')).unwrap_or(Status::Unknown)
+}
+
+/// The box of a task, and what stands behind it: `- [x] words`. Nothing where the item is no task.
+pub(super) fn task(item: &str) -> Option<(Status, Span, usize)> {
+    let bare = item.trim_start_matches(|mark: char| mark.is_ascii_digit() || "-*+.) \t".contains(mark));
+    let start = item.len() - bare.len();
+    let (status, length) = match bare.as_bytes() {
+        [b'[', b'x' | b'X', b']', rest @ ..] if starts_blank(rest) => (Status::Done, 3),
+        [b'[', b' ' | b'\t', b']', rest @ ..] if starts_blank(rest) => (Status::Open, 3),
+        _ => return None,
+    };
+    let words = item.get(start + length..).unwrap_or_default().lines().next().unwrap_or_default();
+    let (_, underway) = MARKS[2];
+    let is_underway = status == Status::Open && underway.iter().any(|mark| words.contains(mark));
+    let status = if is_underway { Status::InProgress } else { status };
+    Some((status, Span::new(start, start + length), start + length))
+}
+
+fn starts_blank(rest: &[u8]) -> bool {
+    rest.first().is_some_and(u8::is_ascii_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_a_mark_or_nothing_but_the_word() {
+        for (cell, status) in [
+            ("✅ Done", Some(Status::Done)),
+            ("✅", Some(Status::Done)),
+            ("**Done**", Some(Status::Done)),
+            ("⬜", Some(Status::Open)),
+            ("⬜ TODO", Some(Status::Open)),
+            ("To do.", Some(Status::Open)),
+            ("❌ Missing", Some(Status::Open)),
+            ("🟡 In Progress (8/37)", Some(Status::InProgress)),
+            ("in progress (half of it)", Some(Status::InProgress)),
+            ("Complete file list", None),
+            ("Planned for the autumn", None),
+            ("P1", None),
+            ("", None),
+        ] {
+            assert_eq!(of_cell(cell), status, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_task_has_a_box() {
+        for (item, status) in [
+            ("- [x] a.md", Some(Status::Done)),
+            ("* [X] a.md", Some(Status::Done)),
+            ("+ [ ] a.md", Some(Status::Open)),
+            ("3. [ ] a.md", Some(Status::Open)),
+            ("- [ ] a.md 🚧", Some(Status::InProgress)),
+            ("- [a](b.md)", None),
+            ("- [x](b.md)", None),
+            ("- a.md", None),
+        ] {
+            assert_eq!(task(item).map(|(status, ..)| status), status, "{item}");
+        }
+    }
+}
