@@ -9,11 +9,14 @@ use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
 use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
-use crate::paths::{join, split};
+use crate::paths::{resolve, split};
 use crate::source::Span;
 
 /// Headers of a column that names topics by bare words; one that names files needs none.
 const HEADERS: [&str; 5] = ["File", "Folder", "Topic", "Document", "Path"];
+
+/// How many items around one are asked for a folder: no collection is deeper, and a stranger's list may be.
+const DEEPEST: usize = 4;
 
 /// Reads one document.
 pub(super) struct Reader<'a> {
@@ -180,15 +183,7 @@ impl<'a> Reader<'a> {
     fn linked(&self, link: &'a Link) -> Option<Mention<'a>> {
         let destination = link.destination.split(['#', '?']).next().unwrap_or_default();
         let name = Name::read(destination).filter(|name| name.start == 0 && name.end == destination.len())?;
-        let mut path = split(self.document.source.path()).0.to_owned();
-        for part in name.path.split('/') {
-            match part {
-                ".." if path.is_empty() => return None,
-                ".." => path.truncate(split(&path).0.len()),
-                "." | "" => {}
-                part => path = join(&path, part),
-            }
-        }
+        let path = resolve(split(self.document.source.path()).0, name.path)?;
         let (end, text) = (link.span.end as usize, if link.text.is_empty() { link.span } else { link.text });
         Some(Mention { path: Cow::Owned(path), is_folder: name.is_folder, span: text, end, is_whole: true })
     }
@@ -199,8 +194,8 @@ impl<'a> Reader<'a> {
         let mut list = None;
         let mut before = self.listed.len();
         for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Item) {
+            let Some((status, mark, length)) = status::task(self.text(block.span)) else { continue };
             let line = document.first_line(block.span);
-            let Some((status, mark, length)) = status::task(self.text(line)) else { continue };
             if list != block.parent {
                 self.settle(before);
                 (list, before) = (block.parent, self.listed.len());
@@ -225,6 +220,7 @@ impl<'a> Reader<'a> {
             // Words behind the name make it a task about the file: "README.md needs another picture".
             let rest = self.text(words).trim_start_matches(is_mark);
             let is_said = !rest.starts_with(|next: char| next.is_alphanumeric() || next == ':');
+            let status = if status::is_underway(rest) { Status::InProgress } else { status };
             let said = if is_said { (status, mark) } else { Default::default() };
             for mention in &mentions {
                 if mention.is_whole || mention.is_folder || Name::is_markdown(&mention.path) || is_said {
@@ -240,8 +236,9 @@ impl<'a> Reader<'a> {
         let blocks = &self.document.blocks;
         let outer = std::iter::successors(item.parent, |&block| blocks.get(block as usize)?.parent);
         let items = outer.filter_map(|block| blocks.get(block as usize)).filter(|block| block.kind == BlockKind::Item);
+        let nearest: Vec<_> = items.take(DEEPEST).collect();
         let mut folder = self.headed(item.span.start);
-        for item in items.collect::<Vec<_>>().into_iter().rev() {
+        for item in nearest.into_iter().rev() {
             let line = self.document.first_line(item.span);
             let boxed = status::task(self.text(line)).map_or(0, |(_, _, length)| length);
             let words = self.text(Span::new(line.start as usize + boxed, line.end as usize));

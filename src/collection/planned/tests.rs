@@ -59,7 +59,7 @@ fn a_table_lists_files_under_the_heading_that_names_their_folder() {
 #[test]
 fn a_task_lists_the_files_that_it_opens_with() {
     let plan = "# P\n\n### 01_Store (2/3)\n\n- [x] logs/ (README.md + RESOURCES.md)\n- [ ] disks.md, tapes.md\n- [x] README.md\n\
-        - [ ] All files reviewed\n- [ ] disks.md needs another picture\n- [ ] README.md: name the new category\n- [x] old_things\n";
+        - [ ] All files reviewed\n- [ ] disks.md needs another picture\n- [ ] README.md: name the new category\n- [x] old_things\n- [ ] new_things 🚧\n";
     assert_eq!(
         listed(plan, &FILES),
         [
@@ -70,6 +70,7 @@ fn a_task_lists_the_files_that_it_opens_with() {
             "disks.md = 01_BACK/01_Store/disks.md TopicFile Unknown",
             "README.md = 01_BACK/01_Store/README.md Readme Unknown",
             "old_things = 01_BACK/01_Store/old_things.md TopicFile Done",
+            "new_things = 01_BACK/01_Store/new_things.md TopicFile InProgress",
         ]
     );
 }
