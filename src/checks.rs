@@ -10,6 +10,7 @@ mod explanation_first;
 mod heading_levels;
 mod pair;
 mod sections;
+mod tracker;
 
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That a tracker says what is true of its files.
+    Tracker(tracker::Tracker),
 }
 
 /// What a check may look at besides the document.
@@ -72,6 +75,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::Tracker(check) => check.run(document, context.collection),
         }
     }
 
@@ -86,6 +90,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::Tracker(_) => tracker::REASONS,
         }
     }
 

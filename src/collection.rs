@@ -4,12 +4,16 @@
 //! other half was named.
 
 pub mod planned;
+mod presence;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+pub use presence::Presence;
+
 use planned::{Listed, Planned};
+use presence::Topics;
 
 use crate::document::Document;
 use crate::paths::{self, join, relative, split, stem};
@@ -23,6 +27,7 @@ pub struct Collection {
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
     planned: OnceLock<Planned>,
+    topics: OnceLock<Topics>,
 }
 
 /// A sister file that is not there.

@@ -27,6 +27,8 @@ mod mutation;
 mod no_long_code;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
+#[path = "mutations/progress_sync.rs"]
+mod progress_sync;
 #[path = "mutations/samples.rs"]
 mod samples;
 
@@ -49,6 +51,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("progress-sync", progress_sync::mutations()),
     ]
 }
 

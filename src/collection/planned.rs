@@ -10,11 +10,13 @@ mod folders;
 mod name;
 mod reader;
 mod status;
+mod tally;
 mod tree;
 
 pub use folders::Folder;
 pub use name::Item;
 pub use status::Status;
+pub use tally::Tally;
 
 use folders::Folders;
 use reader::Reader;
@@ -63,7 +65,7 @@ impl Listed {
     pub fn path(&self) -> Option<String> {
         match &self.folder {
             Folder::Known(folder) => Some(join(folder, &self.name)),
-            Folder::Ending(_) | Folder::Unknown => None,
+            Folder::Ending(_) | Folder::Within(_) => None,
         }
     }
 }

@@ -18,11 +18,17 @@ fn faults() -> Vec<Mutation> {
             .remove()
             .in_file(CAPTURE)
             .found_at("Change Data Capture\n==="),
-        fault("no case-study file", QUEUE).remove().in_file(QUEUE_RESOURCES).found_at("# Backpressure in Queues"),
+        tracked_queue(
+            fault("no case-study file", QUEUE).remove().in_file(QUEUE_RESOURCES).found_at("# Backpressure in Queues"),
+        ),
         fault("no case-study file in a folder", CANARY)
             .remove()
             .in_file(CANARY_RESOURCES)
-            .found_at("# Canary Releases"),
+            .found_at("# Canary Releases")
+            .in_file("PROGRESS.md")
+            .also("progress-sync", "- [x] canary_releases/", "it is ticked off")
+            .in_file("FILE_STRUCTURE.md")
+            .also("progress-sync", "| `canary_releases/`", "it is marked as done"),
         fault("resources with hyphens", LOG_RESOURCES)
             .rename("01_BACKEND/01_Storage/log-compaction-resources.md")
             .in_file(LOG)
@@ -35,11 +41,13 @@ fn faults() -> Vec<Mutation> {
             .rename("01_BACKEND/01_Storage/change_data_capture_RESOURCES.md")
             .in_file(CAPTURE)
             .found_at("Change Data Capture\n==="),
-        fault("a topic renamed by half", QUEUE)
-            .rename("01_BACKEND/02_Messaging/overload.md")
-            .found_at("# Backpressure in Queues")
-            .in_file(QUEUE_RESOURCES)
-            .found_at("# Backpressure in Queues"),
+        tracked_queue(
+            fault("a topic renamed by half", QUEUE)
+                .rename("01_BACKEND/02_Messaging/overload.md")
+                .found_at("# Backpressure in Queues")
+                .in_file(QUEUE_RESOURCES)
+                .found_at("# Backpressure in Queues"),
+        ),
         fault("resources in another category", QUEUE_RESOURCES)
             .rename("01_BACKEND/01_Storage/queue_backpressure_RESOURCES.md")
             .found_at("# Backpressure in Queues")
@@ -48,21 +56,35 @@ fn faults() -> Vec<Mutation> {
     ]
 }
 
+/// The trackers say that the topic is written.
+fn tracked_queue(mutation: Mutation) -> Mutation {
+    mutation
+        .in_file("PROGRESS.md")
+        .also("progress-sync", "- [x] queue_backpressure.md", "it is ticked off")
+        .in_file("FILE_STRUCTURE.md")
+        .also("progress-sync", "| `queue_backpressure.md`", "it is marked as done")
+}
+
 fn harmless_edits() -> Vec<Mutation> {
     vec![
         harmless("a topic renamed as a whole", QUEUE)
             .rename("01_BACKEND/02_Messaging/overload.md")
             .in_file(QUEUE_RESOURCES)
-            .rename("01_BACKEND/02_Messaging/overload_RESOURCES.md"),
+            .rename("01_BACKEND/02_Messaging/overload_RESOURCES.md")
+            .in_file("PROGRESS.md")
+            .swap("- [x] queue_backpressure.md", "- [x] overload.md")
+            .in_file("FILE_STRUCTURE.md")
+            .swap("| `queue_backpressure.md`", "| `overload.md`"),
         harmless("flat files moved to a folder", LOG)
             .rename("01_BACKEND/01_Storage/log_compaction/README.md")
             .in_file(LOG_RESOURCES)
             .rename("01_BACKEND/01_Storage/log_compaction/RESOURCES.md"),
         harmless("the topic in the name in a folder", CANARY_RESOURCES)
             .rename("02_CLOUD/01_Delivery/canary_releases/canary_releases_RESOURCES.md"),
-        harmless("no planning document", "PROGRESS.md").remove(),
+        harmless("resources that are planned", "PROGRESS.md")
+            .swap("### 02_Messaging (2/3)", "### 02_Messaging (2/4)")
+            .insert_lines("- [ ] poison_messages.md", "- [ ] poison_messages_RESOURCES.md"),
         harmless("another title", LOG_RESOURCES).swap("# Log Compaction - Research Resources", "# Sources on Merging"),
-        harmless("notes on the side", "MASTER_PLAN.md").rename("notes/plan.md"),
         harmless("no resources file, and suppressed", LOG_RESOURCES)
             .remove()
             .in_file(LOG)

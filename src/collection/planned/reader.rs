@@ -22,6 +22,8 @@ const DEEPEST: usize = 4;
 pub(super) struct Reader<'a> {
     document: &'a Document,
     folders: &'a Folders,
+    /// The folder whose plan it is: the one that it lies in, or the root.
+    home: &'a str,
     /// What the headings down to each section's own name, by the section's index.
     headed: Vec<Folder>,
     headers: Vec<String>,
@@ -43,12 +45,21 @@ struct Mention<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, folders: &'a Folders) -> Self {
+        // A tracker in a domain's folder speaks of that domain.
+        let own = Folder::Known(split(document.source.path()).0.to_owned());
+        let home = if folders.is_group(&own) { split(document.source.path()).0 } else { "" };
+        let anywhere = Folder::Within(home.to_owned());
         let mut headed: Vec<Folder> = Vec::with_capacity(document.sections.len());
         for section in &document.sections {
-            let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&Folder::Unknown);
+            let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
             headed.push(folders.headed(&section.title, around));
         }
-        Self { document, folders, headed, headers: HEADERS.map(str::to_owned).to_vec(), listed: Vec::new() }
+        Self { document, folders, home, headed, headers: HEADERS.map(str::to_owned).to_vec(), listed: Vec::new() }
+    }
+
+    /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
+    fn at_home(&self) -> Folder {
+        Folder::Known(self.home.to_owned())
     }
 
     fn text(&self, span: Span) -> &'a str {
@@ -58,7 +69,10 @@ impl<'a> Reader<'a> {
     /// The folder that the headings above a place name.
     fn headed(&self, offset: u32) -> Folder {
         let section = self.document.section_at(offset);
-        section.and_then(|section| self.headed.get(section.index as usize)).cloned().unwrap_or(Folder::Unknown)
+        section
+            .and_then(|section| self.headed.get(section.index as usize))
+            .cloned()
+            .unwrap_or_else(|| Folder::Within(self.home.to_owned()))
     }
 
     /// Lists what stands in trees, and returns the folders that hold topics there.
@@ -102,18 +116,19 @@ impl<'a> Reader<'a> {
     /// How much of each path is the line at the top of the tree, and which folder that line is. It is the collection
     /// itself, unless headings or its name say something else.
     fn top(&self, nodes: &[Node], groups: &BTreeSet<String>, headed: Folder) -> (usize, Folder) {
-        let base = if headed == Folder::Unknown { Folder::Known(String::new()) } else { headed.clone() };
+        let is_headed = !matches!(headed, Folder::Within(_));
+        let base = if is_headed { headed.clone() } else { self.at_home() };
         let mut tops = nodes.iter().filter(|node| node.is_top);
         let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base) };
         let named = self.folders.resolve(&headed, &top.path);
         let is_known = matches!(&named, Folder::Known(path) if self.folders.contains(path));
-        if is_known || headed != Folder::Unknown || is_numbered(&top.path) {
+        if is_known || is_headed || is_numbered(&top.path) {
             (top.path.len(), named)
         } else if groups.contains(&top.path) || nodes.len() == 1 || top.path.is_empty() {
             (top.path.len(), base)
         } else {
             // A topic's folder by itself, and no word on where it belongs.
-            (0, Folder::Unknown)
+            (0, headed)
         }
     }
 
@@ -174,7 +189,7 @@ impl<'a> Reader<'a> {
             Mention { path: Cow::Borrowed(name.path), is_folder: name.is_folder, span, end, is_whole: false }
         });
         match link.and_then(|link| self.linked(link)) {
-            Some(linked) if *around == Folder::Unknown => Some(linked),
+            Some(linked) if matches!(around, Folder::Within(_)) => Some(linked),
             linked => read.or(linked),
         }
     }
@@ -259,7 +274,15 @@ impl<'a> Reader<'a> {
         if mention.is_folder && self.folders.is_group(&self.folders.resolve(&parent, name)) {
             return;
         }
-        let is_group = parent == Folder::Unknown || self.folders.is_group(&parent);
+        let is_group = matches!(parent, Folder::Within(_)) || self.folders.is_group(&parent);
+        // A list of topics below a domain's heading leaves open in which of its categories they are.
+        let is_topic = mention.is_folder || !item(name, false).1.is_empty();
+        let parent = match parent {
+            Folder::Known(path) if is_topic && &*mention.path == name && self.folders.is_outer(&path) => {
+                Folder::Within(path)
+            }
+            parent => parent,
+        };
         self.list(form, mention.span, (name, mention.is_folder), (parent, is_group), said);
     }
 
@@ -279,7 +302,7 @@ impl<'a> Reader<'a> {
             Item::Readme | Item::Resources if topic.is_empty() && !is_group => {
                 (&*own, parent.parent(), format!("{own}/{last}"))
             }
-            Item::Planning if parent == Folder::Unknown => (topic, Folder::Known(String::new()), last.to_owned()),
+            Item::Planning if matches!(parent, Folder::Within(_)) => (topic, self.at_home(), last.to_owned()),
             Item::TopicFolder => (topic, parent, format!("{last}/README.md")),
             Item::TopicFile if !Name::is_markdown(last) => (topic, parent, format!("{last}.md")),
             _ => (topic, parent, last.to_owned()),
@@ -290,11 +313,13 @@ impl<'a> Reader<'a> {
 
     /// A README that stands in one list with planning documents, and under no folder, is the collection's.
     fn settle(&mut self, before: usize) {
+        let home = self.at_home();
         let list = self.listed.get_mut(before..).unwrap_or_default();
-        let root = Folder::Known(String::new());
-        if list.iter().any(|listed| listed.item == Item::Planning && listed.folder == root) {
-            let readme = |listed: &&mut Listed| listed.item == Item::Readme && listed.folder == Folder::Unknown;
-            list.iter_mut().filter(readme).for_each(|listed| listed.folder = root.clone());
+        if list.iter().any(|listed| listed.item == Item::Planning && listed.folder == home) {
+            let readme = |listed: &&mut Listed| {
+                listed.item == Item::Readme && listed.topic.is_empty() && matches!(listed.folder, Folder::Within(_))
+            };
+            list.iter_mut().filter(readme).for_each(|listed| listed.folder = home.clone());
         }
     }
 }
