@@ -10,8 +10,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-pub use presence::Presence;
-
 use planned::{Listed, Planned};
 use presence::Topics;
 

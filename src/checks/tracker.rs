@@ -11,8 +11,8 @@
 use serde::Deserialize;
 
 use super::{Finding, Reason};
+use crate::collection::Collection;
 use crate::collection::planned::{Form, Listed, Status, Tally};
-use crate::collection::{Collection, Presence};
 use crate::document::{Document, Section};
 use crate::source::Span;
 
@@ -43,16 +43,11 @@ impl Tracker {
 /// The finding for a line that the files contradict.
 fn contradicted(document: &Document, collection: &Collection, listed: &Listed) -> Option<Finding> {
     let (reason, path) = match (listed.form, listed.status) {
-        (Form::Tree, _) => return None,
-        (_, Status::Done) => {
-            let Presence::Absent(path) = collection.presence_of_done(listed) else { return None };
-            (if listed.form == Form::Task { "ticked-absent" } else { "marked-absent" }, path)
-        }
-        (_, Status::Open) => {
-            let Presence::There(path) = collection.presence_of_open(listed) else { return None };
-            (if listed.form == Form::Task { "unticked-present" } else { "marked-present" }, path)
-        }
-        (_, Status::InProgress | Status::Unknown) => return None,
+        (Form::Task, Status::Done) => ("ticked-absent", collection.missing(listed)?),
+        (Form::Row, Status::Done) => ("marked-absent", collection.missing(listed)?),
+        (Form::Task, Status::Open) => ("unticked-present", collection.found(listed)?),
+        (Form::Row, Status::Open) => ("marked-present", collection.found(listed)?),
+        (Form::Tree, _) | (_, Status::InProgress | Status::Unknown) => return None,
     };
     let name = document.source.slice(listed.span);
     let finding = Finding::new(reason, listed.span).value("name", name).value("path", path);
