@@ -61,7 +61,7 @@ impl Collection {
             // The topic is here, and lacks this file.
             _ if places().any(|folder| listed.folder.may_be(folder)) => false,
             // One in another folder is meant, unless a plan wants it there, too.
-            _ => places().any(|folder| !self.wanted(&listed.topic).any(|wanted| wanted == folder)),
+            _ => places().any(|folder| !self.plan().folders_of(&listed.topic).any(|wanted| wanted == folder)),
         };
         (!is_elsewhere).then(|| self.expected(listed))
     }
@@ -80,21 +80,13 @@ impl Collection {
         paths(listed, &folder).into_iter().find(holds_something)
     }
 
-    /// The folders in which plans want a topic.
-    fn wanted(&self, topic: &str) -> impl Iterator<Item = &str> {
-        self.planned(topic).iter().filter_map(|listed| match &listed.folder {
-            Folder::Known(folder) => Some(folder.as_str()),
-            Folder::Ending(_) | Folder::Within(_) => None,
-        })
-    }
-
     /// The one folder that a topic may lie in which is listed without one: where it is, and where plans want it.
     fn only_place(&self, listed: &Listed) -> Option<String> {
         if listed.topic.is_empty() {
             return None;
         }
         let written = self.topics().linted.get(&comparable(&listed.topic)).into_iter().flatten().map(String::as_str);
-        let all = written.chain(self.wanted(&listed.topic)).filter(|folder| listed.folder.may_be(folder));
+        let all = written.chain(self.plan().folders_of(&listed.topic)).filter(|folder| listed.folder.may_be(folder));
         let all: BTreeSet<&str> = all.collect();
         all.first().filter(|_| all.len() == 1).map(|only| (*only).to_owned())
     }

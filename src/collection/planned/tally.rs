@@ -12,6 +12,9 @@ pub struct Tally {
     pub lines: usize,
 }
 
+/// In bytes: what stands in parentheses may be a stranger's megabyte.
+const LONGEST: usize = 80;
+
 impl Tally {
     /// Counts the lines right under a heading, its subsections apart: first top-level boxes, or rows where there are
     /// none; then nested boxes too, then files instead of lines. Nothing where there are neither boxes nor rows.
@@ -48,7 +51,8 @@ impl Tally {
     #[must_use]
     pub fn stated(heading: &str) -> Option<(Self, std::ops::Range<usize>)> {
         heading.match_indices('(').find_map(|(open, _)| {
-            let inside = heading.get(open + 1..)?.split_once(')')?.0;
+            let rest = heading.get(open + 1..)?;
+            let inside = rest.get(..rest.floor_char_boundary(LONGEST))?.split_once(')')?.0;
             let (done, rest) = inside.split_once('/')?;
             let digits = rest.trim_start().find(|next: char| !next.is_ascii_digit());
             let length = rest.len() - rest.trim_start().len() + digits.unwrap_or(rest.trim_start().len());
