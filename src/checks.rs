@@ -34,6 +34,7 @@ mod sections;
 mod source_urls;
 mod suppressions;
 mod text_length;
+mod tracker;
 
 use std::sync::Arc;
 
@@ -111,6 +112,8 @@ pub enum Check {
     LinkTargets(link_targets::LinkTargets),
     /// That readers get to a document by links.
     Reachable(reachable::Reachable),
+    /// That a tracker says what is true of its files.
+    Tracker(tracker::Tracker),
 }
 
 /// What a check may look at besides the document.
@@ -220,6 +223,7 @@ impl Check {
             Self::ColumnTotals(check) => check.run(document),
             Self::LinkTargets(check) => check.run(document, context.collection),
             Self::Reachable(check) => check.run(document, context.collection),
+            Self::Tracker(check) => check.run(document, context.collection),
         }
     }
 
@@ -258,6 +262,7 @@ impl Check {
             Self::ColumnTotals(_) => column_totals::REASONS,
             Self::LinkTargets(check) => check.reasons(),
             Self::Reachable(_) => reachable::REASONS,
+            Self::Tracker(_) => tracker::REASONS,
         }
     }
 

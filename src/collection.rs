@@ -9,6 +9,7 @@ mod destinations;
 mod names;
 pub mod planned;
 mod planned_targets;
+mod presence;
 mod reach;
 mod repository;
 mod targets;
@@ -24,6 +25,7 @@ pub use anchors::Anchors;
 pub use destinations::{Destination, path_length};
 use names::Names;
 use planned::{Listed, Planned};
+use presence::Topics;
 use repository::Repository;
 pub use targets::{Instead, Target};
 use templates::Templates;
@@ -49,6 +51,7 @@ pub struct Collection {
     anchors: Vec<OnceLock<Anchors>>,
     /// Which documents the indexes reach.
     reached: OnceLock<Vec<bool>>,
+    topics: OnceLock<Topics>,
 }
 
 /// A sister file that is not there.

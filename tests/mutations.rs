@@ -99,6 +99,8 @@ mod root_cause_first;
 mod paper_citation;
 #[path = "mutations/resources_link.rs"]
 mod resources_link;
+#[path = "mutations/progress_sync.rs"]
+mod progress_sync;
 #[path = "mutations/samples.rs"]
 mod samples;
 #[path = "mutations/section_order.rs"]
@@ -166,6 +168,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("no-placeholder-urls", no_placeholder_urls::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("source-url", source_url::mutations()),
+        ("progress-sync", progress_sync::mutations()),
     ]
 }
 

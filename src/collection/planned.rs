@@ -10,11 +10,15 @@ mod folders;
 mod name;
 mod reader;
 mod status;
+mod tally;
 mod tree;
 
 pub use folders::Folder;
 pub use name::Item;
 pub use status::Status;
+pub use tally::Tally;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use folders::Folders;
 use reader::Reader;
@@ -63,14 +67,19 @@ impl Listed {
     pub fn path(&self) -> Option<String> {
         match &self.folder {
             Folder::Known(folder) => Some(join(folder, &self.name)),
-            Folder::Ending(_) | Folder::Unknown => None,
+            Folder::Ending(_) | Folder::Within(_) => None,
         }
     }
 }
 
-/// Everything that is listed, sorted by topic.
+/// Everything that is listed.
 #[derive(Debug, Default)]
-pub(super) struct Planned(Vec<Listed>);
+pub(super) struct Planned {
+    /// Sorted by topic.
+    listed: Vec<Listed>,
+    /// The known folders of each topic.
+    folders: BTreeMap<Box<str>, BTreeSet<String>>,
+}
 
 impl Planned {
     /// Reads the planning documents among those of a collection, and those beside it that are not linted.
@@ -96,24 +105,35 @@ impl Planned {
             let key = |listed: &Listed| (listed.span.start, listed.form as u8);
             one.topic.cmp(&other.topic).then_with(|| one.document.cmp(&other.document)).then(key(one).cmp(&key(other)))
         });
-        Self(listed)
+        let mut folders: BTreeMap<Box<str>, BTreeSet<String>> = BTreeMap::new();
+        for listed in &listed {
+            if let Folder::Known(folder) = &listed.folder {
+                folders.entry(listed.topic.clone()).or_default().insert(folder.clone());
+            }
+        }
+        Self { listed, folders }
+    }
+
+    /// The known folders in which a topic is listed.
+    pub(super) fn folders_of(&self, topic: &str) -> impl Iterator<Item = &str> {
+        self.folders.get(topic).into_iter().flatten().map(String::as_str)
     }
 
     /// Where a topic is listed.
     pub(super) fn of_topic(&self, topic: &str) -> &[Listed] {
-        let start = self.0.partition_point(|listed| *listed.topic < *topic);
-        let end = self.0.partition_point(|listed| *listed.topic <= *topic);
-        self.0.get(start..end).unwrap_or_default()
+        let start = self.listed.partition_point(|listed| *listed.topic < *topic);
+        let end = self.listed.partition_point(|listed| *listed.topic <= *topic);
+        self.listed.get(start..end).unwrap_or_default()
     }
 
-    /// Everything.
+    /// All that is listed.
     pub(super) fn all(&self) -> &[Listed] {
-        &self.0
+        &self.listed
     }
 
     /// What a planning document lists.
     pub(super) fn of_document<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Listed> {
-        self.0.iter().filter(move |listed| *listed.document == *path)
+        self.listed.iter().filter(move |listed| *listed.document == *path)
     }
 }
 

@@ -25,7 +25,12 @@ fn faults() -> Vec<Mutation> {
             .found_at("Change Data Capture\n===")
             .also("no-broken-links", "See [RESOURCES.md]", "it links to its sources"),
         [LOG, CAPTURE, CAPTURE_RESOURCES, CANARY, CANARY_RESOURCES, MESSAGING].into_iter().fold(
-            fault("no case-study file", QUEUE).remove().in_file(QUEUE_RESOURCES).found_at("# Backpressure in Queues"),
+            tracked_queue(
+                fault("no case-study file", QUEUE)
+                    .remove()
+                    .in_file(QUEUE_RESOURCES)
+                    .found_at("# Backpressure in Queues"),
+            ),
             |fault, file| fault.in_file(file).also("no-broken-links", "queue_backpressure.md", "it links to that file"),
         ),
         fault("no case-study file in a folder", CANARY)
@@ -33,7 +38,11 @@ fn faults() -> Vec<Mutation> {
             .in_file(CANARY_RESOURCES)
             .found_at("# Canary Releases")
             .in_file(QUEUE)
-            .also("no-broken-links", "canary_releases/README.md", "it links to that file"),
+            .also("no-broken-links", "canary_releases/README.md", "it links to that file")
+            .in_file("PROGRESS.md")
+            .also("progress-sync", "- [x] canary_releases/", "it is ticked off")
+            .in_file("FILE_STRUCTURE.md")
+            .also("progress-sync", "| `canary_releases/`", "it is marked as done"),
         fault("resources with hyphens", LOG_RESOURCES)
             .rename("01_BACKEND/01_Storage/log-compaction-resources.md")
             .in_file(LOG)
@@ -48,12 +57,14 @@ fn faults() -> Vec<Mutation> {
             .rename("01_BACKEND/01_Storage/change_data_capture_RESOURCES.md")
             .in_file(CAPTURE)
             .found_at("Change Data Capture\n==="),
-        relinked(fault("a topic renamed by half", QUEUE))
-            .in_file(QUEUE)
-            .rename("01_BACKEND/02_Messaging/overload.md")
-            .found_at("# Backpressure in Queues")
-            .in_file(QUEUE_RESOURCES)
-            .found_at("# Backpressure in Queues"),
+        tracked_queue(
+            relinked(fault("a topic renamed by half", QUEUE))
+                .in_file(QUEUE)
+                .rename("01_BACKEND/02_Messaging/overload.md")
+                .found_at("# Backpressure in Queues")
+                .in_file(QUEUE_RESOURCES)
+                .found_at("# Backpressure in Queues"),
+        ),
         fault("resources in another category", QUEUE_RESOURCES)
             .rename("01_BACKEND/01_Storage/queue_backpressure_RESOURCES.md")
             .found_at("# Backpressure in Queues")
@@ -70,6 +81,15 @@ fn relinked(mutation: Mutation) -> Mutation {
         .fold(mutation, |mutation, file| mutation.in_file(file).swap("queue_backpressure.md", "overload.md"))
 }
 
+/// The trackers say that the topic is written.
+fn tracked_queue(mutation: Mutation) -> Mutation {
+    mutation
+        .in_file("PROGRESS.md")
+        .also("progress-sync", "- [x] queue_backpressure.md", "it is ticked off")
+        .in_file("FILE_STRUCTURE.md")
+        .also("progress-sync", "| `queue_backpressure.md`", "it is marked as done")
+}
+
 fn harmless_edits() -> Vec<Mutation> {
     vec![
         relinked(harmless("a topic renamed as a whole", QUEUE))
@@ -78,7 +98,11 @@ fn harmless_edits() -> Vec<Mutation> {
             .rename("01_BACKEND/02_Messaging/overload.md")
             .in_file(QUEUE_RESOURCES)
             .swap("**Case Study File:** queue_backpressure.md", "**Case Study File:** overload.md")
-            .rename("01_BACKEND/02_Messaging/overload_RESOURCES.md"),
+            .rename("01_BACKEND/02_Messaging/overload_RESOURCES.md")
+            .in_file("PROGRESS.md")
+            .swap("- [x] queue_backpressure.md", "- [x] overload.md")
+            .in_file("FILE_STRUCTURE.md")
+            .swap("| `queue_backpressure.md`", "| `overload.md`"),
         harmless("flat files moved to a folder", LOG)
             .swap("(./change_data_capture/", "(../change_data_capture/")
             .swap("(../02_Messaging/", "(../../02_Messaging/")
@@ -104,6 +128,9 @@ fn harmless_edits() -> Vec<Mutation> {
             .remove()
             .in_file("README.md")
             .swap("[FILE_STRUCTURE.md](./FILE_STRUCTURE.md)", "The tree in the plan"),
+        harmless("resources that are planned", "PROGRESS.md")
+            .swap("### 02_Messaging (2/3)", "### 02_Messaging (2/4)")
+            .insert_lines("- [ ] poison_messages.md", "- [ ] poison_messages_RESOURCES.md"),
         harmless("another title", LOG_RESOURCES).swap("# Log Compaction - Research Resources", "# Sources on Merging"),
         harmless("notes on the side", "FILE_STRUCTURE.md")
             .rename("notes/files.md")

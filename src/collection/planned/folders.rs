@@ -14,8 +14,8 @@ pub enum Folder {
     Known(String),
     /// Only the end of its path: a folder that is neither there nor drawn in a tree, or one of several of that name.
     Ending(String),
-    /// Nothing is said.
-    Unknown,
+    /// Somewhere in the folder at this path; empty where nothing at all is said.
+    Within(String),
 }
 
 impl Folder {
@@ -27,7 +27,7 @@ impl Folder {
             Self::Ending(ending) => {
                 path.strip_suffix(ending.as_str()).is_some_and(|before| before.is_empty() || before.ends_with('/'))
             }
-            Self::Unknown => true,
+            Self::Within(around) => is_within(path, around),
         }
     }
 
@@ -37,7 +37,7 @@ impl Folder {
             _ if inside.is_empty() => self.clone(),
             Self::Known(path) => Self::Known(join(path, inside)),
             Self::Ending(path) => Self::Ending(join(path, inside)),
-            Self::Unknown => Self::Ending(inside.to_owned()),
+            Self::Within(_) => Self::Ending(inside.to_owned()),
         }
     }
 
@@ -46,7 +46,8 @@ impl Folder {
         match self {
             Self::Known(path) => Self::Known(split(path).0.to_owned()),
             Self::Ending(path) if path.contains('/') => Self::Ending(split(path).0.to_owned()),
-            Self::Ending(_) | Self::Unknown => Self::Unknown,
+            Self::Ending(_) => Self::Within(String::new()),
+            Self::Within(_) => self.clone(),
         }
     }
 
@@ -54,7 +55,7 @@ impl Folder {
     pub(super) fn name(&self) -> &str {
         match self {
             Self::Known(path) | Self::Ending(path) => split(path).1,
-            Self::Unknown => "",
+            Self::Within(_) => "",
         }
     }
 }
@@ -104,6 +105,12 @@ impl Folders {
         self.groups.insert(folder.to_owned());
     }
 
+    /// Whether a folder holds others that hold topics, as a domain does.
+    pub(super) fn is_outer(&self, path: &str) -> bool {
+        let inside = join(path, "");
+        self.groups.range(inside.clone()..).take_while(|group| group.starts_with(&inside)).any(|group| *group != inside)
+    }
+
     /// Whether there is a folder at a path.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.paths.contains(path)
@@ -113,7 +120,7 @@ impl Folders {
     pub(super) fn is_group(&self, folder: &Folder) -> bool {
         let known = match folder {
             Folder::Known(path) => path.is_empty() || self.groups.contains(path) && !self.topics.contains(path),
-            Folder::Ending(_) | Folder::Unknown => false,
+            Folder::Ending(_) | Folder::Within(_) => false,
         };
         known || is_numbered(folder.name())
     }
@@ -140,11 +147,11 @@ impl Folders {
         if self.paths.contains(path) {
             return Folder::Known(path.to_owned());
         }
-        if let Folder::Known(around) = around {
-            let inside = join(around, path);
+        if let Folder::Known(around) | Folder::Within(around) = around {
             // A list headed by a folder may repeat it.
             let beside = join(split(around).0, path);
-            if let Some(known) = [inside, beside].into_iter().find(|known| self.paths.contains(known)) {
+            let known = [join(around, path), beside].into_iter().find(|known| self.paths.contains(known));
+            if let Some(known) = known {
                 return Folder::Known(known);
             }
         }
@@ -173,10 +180,8 @@ impl Folders {
     /// telling.
     fn choose(&self, candidates: Vec<&str>, around: &Folder) -> Option<Folder> {
         let inside = |path: &&&str| match around {
-            Folder::Known(around) => {
-                around.is_empty() || path.strip_prefix(around.as_str()).is_some_and(|rest| rest.starts_with('/'))
-            }
-            Folder::Ending(_) | Folder::Unknown => true,
+            Folder::Known(around) | Folder::Within(around) => is_within(path, around),
+            Folder::Ending(_) => true,
         };
         let near: Vec<&str> = candidates.iter().filter(inside).copied().collect();
         let candidates = if near.is_empty() { candidates } else { near };
@@ -197,6 +202,11 @@ impl Folders {
         };
         self.choose(self.paths.iter().filter(spelt).map(String::as_str).collect(), around)
     }
+}
+
+/// Whether a path is that of a folder, or of one in it.
+fn is_within(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -228,11 +238,11 @@ mod tests {
             ("01_BACKEND/01_Storage", known("01_BACKEND/01_Storage")),
             ("02_Cost (0/3)", Folder::Ending("02_Cost".to_owned())),
             ("03_Search/", Folder::Ending("03_Search".to_owned())),
-            ("Milestones", Folder::Unknown),
+            ("Milestones", Folder::Within(String::new())),
             ("Storage", known("01_BACKEND/01_Storage")),
-            ("Planning Documents", Folder::Unknown),
+            ("Planning Documents", Folder::Within(String::new())),
         ] {
-            assert_eq!(folders().headed(title, &Folder::Unknown), folder, "{title}");
+            assert_eq!(folders().headed(title, &Folder::Within(String::new())), folder, "{title}");
         }
     }
 
@@ -259,6 +269,7 @@ mod tests {
         let ending = Folder::Ending("02_Cost".to_owned());
         assert!(ending.may_be("01_BACKEND/02_Cost") && ending.may_be("02_Cost"));
         assert!(!ending.may_be("01_BACKEND/102_Cost") && !ending.may_be("01_BACKEND"));
-        assert!(Folder::Unknown.may_be("anything") && !known("a").may_be("b"));
+        assert!(Folder::Within("a".to_owned()).may_be("a/b") && !Folder::Within("a".to_owned()).may_be("ab"));
+        assert!(Folder::Within(String::new()).may_be("anything") && !known("a").may_be("b"));
     }
 }

@@ -9,16 +9,21 @@ use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
 use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
-use crate::paths::{join, split};
+use crate::paths::{resolve, split};
 use crate::source::Span;
 
 /// Headers of a column that names topics by bare words; one that names files needs none.
 const HEADERS: [&str; 5] = ["File", "Folder", "Topic", "Document", "Path"];
 
+/// How many items around one are asked for a folder: no collection is deeper, and a stranger's list may be.
+const DEEPEST: usize = 4;
+
 /// Reads one document.
 pub(super) struct Reader<'a> {
     document: &'a Document,
     folders: &'a Folders,
+    /// The folder whose plan it is: the one that it lies in, or the root.
+    home: &'a str,
     /// What the headings down to each section's own name, by the section's index.
     headed: Vec<Folder>,
     headers: Vec<String>,
@@ -40,12 +45,21 @@ struct Mention<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, folders: &'a Folders) -> Self {
+        // A tracker in a domain's folder speaks of that domain.
+        let own = Folder::Known(split(document.source.path()).0.to_owned());
+        let home = if folders.is_group(&own) { split(document.source.path()).0 } else { "" };
+        let anywhere = Folder::Within(home.to_owned());
         let mut headed: Vec<Folder> = Vec::with_capacity(document.sections.len());
         for section in &document.sections {
-            let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&Folder::Unknown);
+            let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
             headed.push(folders.headed(&section.title, around));
         }
-        Self { document, folders, headed, headers: HEADERS.map(str::to_owned).to_vec(), listed: Vec::new() }
+        Self { document, folders, home, headed, headers: HEADERS.map(str::to_owned).to_vec(), listed: Vec::new() }
+    }
+
+    /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
+    fn at_home(&self) -> Folder {
+        Folder::Known(self.home.to_owned())
     }
 
     fn text(&self, span: Span) -> &'a str {
@@ -55,7 +69,10 @@ impl<'a> Reader<'a> {
     /// The folder that the headings above a place name.
     fn headed(&self, offset: u32) -> Folder {
         let section = self.document.section_at(offset);
-        section.and_then(|section| self.headed.get(section.index as usize)).cloned().unwrap_or(Folder::Unknown)
+        section
+            .and_then(|section| self.headed.get(section.index as usize))
+            .cloned()
+            .unwrap_or_else(|| Folder::Within(self.home.to_owned()))
     }
 
     /// Lists what stands in trees, and returns the folders that hold topics there.
@@ -99,18 +116,19 @@ impl<'a> Reader<'a> {
     /// How much of each path is the line at the top of the tree, and which folder that line is. It is the collection
     /// itself, unless headings or its name say something else.
     fn top(&self, nodes: &[Node], groups: &BTreeSet<String>, headed: Folder) -> (usize, Folder) {
-        let base = if headed == Folder::Unknown { Folder::Known(String::new()) } else { headed.clone() };
+        let is_headed = !matches!(headed, Folder::Within(_));
+        let base = if is_headed { headed.clone() } else { self.at_home() };
         let mut tops = nodes.iter().filter(|node| node.is_top);
         let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base) };
         let named = self.folders.resolve(&headed, &top.path);
         let is_known = matches!(&named, Folder::Known(path) if self.folders.contains(path));
-        if is_known || headed != Folder::Unknown || is_numbered(&top.path) {
+        if is_known || is_headed || is_numbered(&top.path) {
             (top.path.len(), named)
         } else if groups.contains(&top.path) || nodes.len() == 1 || top.path.is_empty() {
             (top.path.len(), base)
         } else {
             // A topic's folder by itself, and no word on where it belongs.
-            (0, Folder::Unknown)
+            (0, headed)
         }
     }
 
@@ -171,7 +189,7 @@ impl<'a> Reader<'a> {
             Mention { path: Cow::Borrowed(name.path), is_folder: name.is_folder, span, end, is_whole: false }
         });
         match link.and_then(|link| self.linked(link)) {
-            Some(linked) if *around == Folder::Unknown => Some(linked),
+            Some(linked) if matches!(around, Folder::Within(_)) => Some(linked),
             linked => read.or(linked),
         }
     }
@@ -180,15 +198,7 @@ impl<'a> Reader<'a> {
     fn linked(&self, link: &'a Link) -> Option<Mention<'a>> {
         let destination = link.destination.split(['#', '?']).next().unwrap_or_default();
         let name = Name::read(destination).filter(|name| name.start == 0 && name.end == destination.len())?;
-        let mut path = split(self.document.source.path()).0.to_owned();
-        for part in name.path.split('/') {
-            match part {
-                ".." if path.is_empty() => return None,
-                ".." => path.truncate(split(&path).0.len()),
-                "." | "" => {}
-                part => path = join(&path, part),
-            }
-        }
+        let path = resolve(split(self.document.source.path()).0, name.path)?;
         let (end, text) = (link.span.end as usize, if link.text.is_empty() { link.span } else { link.text });
         Some(Mention { path: Cow::Owned(path), is_folder: name.is_folder, span: text, end, is_whole: true })
     }
@@ -199,8 +209,8 @@ impl<'a> Reader<'a> {
         let mut list = None;
         let mut before = self.listed.len();
         for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Item) {
+            let Some((status, mark, length)) = status::task(self.text(block.span)) else { continue };
             let line = document.first_line(block.span);
-            let Some((status, mark, length)) = status::task(self.text(line)) else { continue };
             if list != block.parent {
                 self.settle(before);
                 (list, before) = (block.parent, self.listed.len());
@@ -225,6 +235,7 @@ impl<'a> Reader<'a> {
             // Words behind the name make it a task about the file: "README.md needs another picture".
             let rest = self.text(words).trim_start_matches(is_mark);
             let is_said = !rest.starts_with(|next: char| next.is_alphanumeric() || next == ':');
+            let status = if status::is_underway(rest) { Status::InProgress } else { status };
             let said = if is_said { (status, mark) } else { Default::default() };
             for mention in &mentions {
                 if mention.is_whole || mention.is_folder || Name::is_markdown(&mention.path) || is_said {
@@ -240,8 +251,9 @@ impl<'a> Reader<'a> {
         let blocks = &self.document.blocks;
         let outer = std::iter::successors(item.parent, |&block| blocks.get(block as usize)?.parent);
         let items = outer.filter_map(|block| blocks.get(block as usize)).filter(|block| block.kind == BlockKind::Item);
+        let nearest: Vec<_> = items.take(DEEPEST).collect();
         let mut folder = self.headed(item.span.start);
-        for item in items.collect::<Vec<_>>().into_iter().rev() {
+        for item in nearest.into_iter().rev() {
             let line = self.document.first_line(item.span);
             let boxed = status::task(self.text(line)).map_or(0, |(_, _, length)| length);
             let words = self.text(Span::new(line.start as usize + boxed, line.end as usize));
@@ -262,7 +274,15 @@ impl<'a> Reader<'a> {
         if mention.is_folder && self.folders.is_group(&self.folders.resolve(&parent, name)) {
             return;
         }
-        let is_group = parent == Folder::Unknown || self.folders.is_group(&parent);
+        let is_group = matches!(parent, Folder::Within(_)) || self.folders.is_group(&parent);
+        // A list of topics below a domain's heading leaves open in which of its categories they are.
+        let is_topic = mention.is_folder || !item(name, false).1.is_empty();
+        let parent = match parent {
+            Folder::Known(path) if is_topic && &*mention.path == name && self.folders.is_outer(&path) => {
+                Folder::Within(path)
+            }
+            parent => parent,
+        };
         self.list(form, mention.span, (name, mention.is_folder), (parent, is_group), said);
     }
 
@@ -282,7 +302,7 @@ impl<'a> Reader<'a> {
             Item::Readme | Item::Resources if topic.is_empty() && !is_group => {
                 (&*own, parent.parent(), format!("{own}/{last}"))
             }
-            Item::Planning if parent == Folder::Unknown => (topic, Folder::Known(String::new()), last.to_owned()),
+            Item::Planning if matches!(parent, Folder::Within(_)) => (topic, self.at_home(), last.to_owned()),
             Item::TopicFolder => (topic, parent, format!("{last}/README.md")),
             Item::TopicFile if !Name::is_markdown(last) => (topic, parent, format!("{last}.md")),
             _ => (topic, parent, last.to_owned()),
@@ -293,11 +313,13 @@ impl<'a> Reader<'a> {
 
     /// A README that stands in one list with planning documents, and under no folder, is the collection's.
     fn settle(&mut self, before: usize) {
+        let home = self.at_home();
         let list = self.listed.get_mut(before..).unwrap_or_default();
-        let root = Folder::Known(String::new());
-        if list.iter().any(|listed| listed.item == Item::Planning && listed.folder == root) {
-            let readme = |listed: &&mut Listed| listed.item == Item::Readme && listed.folder == Folder::Unknown;
-            list.iter_mut().filter(readme).for_each(|listed| listed.folder = root.clone());
+        if list.iter().any(|listed| listed.item == Item::Planning && listed.folder == home) {
+            let readme = |listed: &&mut Listed| {
+                listed.item == Item::Readme && listed.topic.is_empty() && matches!(listed.folder, Folder::Within(_))
+            };
+            list.iter_mut().filter(readme).for_each(|listed| listed.folder = home.clone());
         }
     }
 }

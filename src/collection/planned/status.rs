@@ -50,18 +50,22 @@ pub(super) fn of_comment(comment: &str) -> Status {
 
 /// The box of a task, and what stands behind it: `- [x] words`. Nothing where the item is no task.
 pub(super) fn task(item: &str) -> Option<(Status, Span, usize)> {
-    let bare = item.trim_start_matches(|mark: char| mark.is_ascii_digit() || "-*+.) \t".contains(mark));
+    // One marker only: `- - [x]` is a task of the inner list.
+    let unmarked = item.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let bare = unmarked.strip_prefix(['-', '*', '+', '.', ')'])?.trim_start_matches([' ', '\t']);
     let start = item.len() - bare.len();
     let (status, length) = match bare.as_bytes() {
         [b'[', b'x' | b'X', b']', rest @ ..] if starts_blank(rest) => (Status::Done, 3),
         [b'[', b' ' | b'\t', b']', rest @ ..] if starts_blank(rest) => (Status::Open, 3),
         _ => return None,
     };
-    let words = item.get(start + length..).unwrap_or_default().lines().next().unwrap_or_default();
-    let (_, underway) = MARKS[2];
-    let is_underway = status == Status::Open && underway.iter().any(|mark| words.contains(mark));
-    let status = if is_underway { Status::InProgress } else { status };
     Some((status, Span::new(start, start + length), start + length))
+}
+
+/// Whether words say that somebody is at it, whatever the box before them.
+pub(super) fn is_underway(words: &str) -> bool {
+    let (_, marks) = MARKS[2];
+    marks.iter().any(|mark| words.contains(mark))
 }
 
 fn starts_blank(rest: &[u8]) -> bool {
@@ -100,7 +104,7 @@ mod tests {
             ("* [X] a.md", Some(Status::Done)),
             ("+ [ ] a.md", Some(Status::Open)),
             ("3. [ ] a.md", Some(Status::Open)),
-            ("- [ ] a.md 🚧", Some(Status::InProgress)),
+            ("- - [ ] a.md", None),
             ("- [a](b.md)", None),
             ("- [x](b.md)", None),
             ("- a.md", None),

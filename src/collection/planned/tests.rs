@@ -27,7 +27,7 @@ fn listed(plan: &str, files: &[&str]) -> Vec<String> {
         let place = match &listed.folder {
             Folder::Known(_) => listed.path().unwrap(),
             Folder::Ending(folder) => format!("…{folder}/{}", listed.name),
-            Folder::Unknown => format!("?/{}", listed.name),
+            Folder::Within(folder) => format!("{folder}?/{}", listed.name),
         };
         let words = collection.document("PLAN.md").unwrap().source.slice(listed.span);
         format!("{words} = {place} {:?} {:?}", listed.item, listed.status)
@@ -59,7 +59,7 @@ fn a_table_lists_files_under_the_heading_that_names_their_folder() {
 #[test]
 fn a_task_lists_the_files_that_it_opens_with() {
     let plan = "# P\n\n### 01_Store (2/3)\n\n- [x] logs/ (README.md + RESOURCES.md)\n- [ ] disks.md, tapes.md\n- [x] README.md\n\
-        - [ ] All files reviewed\n- [ ] disks.md needs another picture\n- [ ] README.md: name the new category\n- [x] old_things\n";
+        - [ ] All files reviewed\n- [ ] disks.md needs another picture\n- [ ] README.md: name the new category\n- [x] old_things\n- [ ] new_things 🚧\n";
     assert_eq!(
         listed(plan, &FILES),
         [
@@ -70,6 +70,7 @@ fn a_task_lists_the_files_that_it_opens_with() {
             "disks.md = 01_BACK/01_Store/disks.md TopicFile Unknown",
             "README.md = 01_BACK/01_Store/README.md Readme Unknown",
             "old_things = 01_BACK/01_Store/old_things.md TopicFile Done",
+            "new_things = 01_BACK/01_Store/new_things.md TopicFile InProgress",
         ]
     );
 }
@@ -124,6 +125,38 @@ fn a_table_without_a_folder_lists_topics_by_their_names() {
         listed(plan, &FILES),
         ["disk_space = ?/disk_space.md TopicFile Done", "ranks.md = ?/ranks.md TopicFile Open"]
     );
+}
+
+#[test]
+fn topics_below_the_heading_of_a_domain_may_be_in_any_of_its_categories() {
+    let plan = "# P\n\n## 01_BACK\n\n- [ ] README.md\n- [ ] ranks.md\n- [ ] 01_Store/disks.md\n";
+    assert_eq!(
+        listed(plan, &FILES),
+        [
+            "README.md = 01_BACK/README.md Readme Open",
+            "ranks.md = 01_BACK?/ranks.md TopicFile Open",
+            "01_Store/disks.md = 01_BACK/01_Store/disks.md TopicFile Open",
+        ]
+    );
+}
+
+#[test]
+fn a_plan_in_a_folder_of_topics_is_that_folder_s() {
+    let document = |path: &str, text: &str, kind| Document::parse(Arc::new(Source::new(path, path, text)), kind);
+    let tracker = "# P\n\n- [x] README.md\n- [x] TRACKER.md\n- [ ] ranks.md\n\n## 02_Logs\n\n- [ ] disks.md\n";
+    let collection = Collection::new(
+        None,
+        vec![
+            document("one/PLAN.md", tracker, Kind::Planning),
+            document("one/02_Logs/a.md", "", Kind::CaseStudy),
+            document("two/02_Logs/a.md", "", Kind::CaseStudy),
+        ],
+    );
+    let mut listed: Vec<_> = collection.listed_in("one/PLAN.md").collect();
+    listed.sort_by_key(|listed| listed.span);
+    let folders: Vec<_> = listed.iter().map(|listed| listed.folder.clone()).collect();
+    let known = |path: &str| Folder::Known(path.to_owned());
+    assert_eq!(folders, [known("one"), known("one"), Folder::Within("one".to_owned()), known("one/02_Logs")]);
 }
 
 #[test]

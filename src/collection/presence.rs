@@ -1,0 +1,184 @@
+//! Whether what a planning document lists is there.
+//!
+//! Both forms of a topic are the same topic. What is said to be done is looked for generously: in any spelling of the
+//! name, and in another folder as long as no plan wants another topic of that name there. What is said to be open must
+//! be there exactly, as a document that holds something. Where several files may be meant, nothing is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::planned::{Folder, Item, Listed};
+use super::{Collection, comparable, is_readme};
+use crate::document::{Document, Kind};
+use crate::paths::{join, split, stem};
+
+/// The folders in which there is a topic, by its comparable name.
+#[derive(Debug, Default)]
+pub(super) struct Topics {
+    /// Of all files.
+    anywhere: BTreeMap<String, BTreeSet<String>>,
+    /// Of case-study files that are linted.
+    linted: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Topics {
+    fn of(collection: &Collection) -> Self {
+        let is_linted = |document: &&Document| document.kind == Kind::CaseStudy;
+        let linted = collection.documents().iter().filter(is_linted).map(|document| document.source.path());
+        Self { anywhere: by_topic(collection.files().iter().map(String::as_str)), linted: by_topic(linted) }
+    }
+}
+
+/// `a/x.md` and `a/x/README.md` are topic `x` in folder `a`.
+fn by_topic<'a>(files: impl Iterator<Item = &'a str>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut topics: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for path in files {
+        let (folder, name) = split(path);
+        let (folder, topic) = if is_readme(name) { split(folder) } else { (folder, stem(name)) };
+        topics.entry(comparable(topic)).or_default().insert(folder.to_owned());
+    }
+    topics
+}
+
+impl Collection {
+    /// Where something is not to be found of which a plan says that it is done: the path at which it was looked for, or
+    /// its name where no folder is known.
+    #[must_use]
+    pub fn missing(&self, listed: &Listed) -> Option<String> {
+        let places = || {
+            let folders = self.topics().anywhere.get(&comparable(&listed.topic));
+            folders.filter(|_| !listed.topic.is_empty()).into_iter().flatten().map(String::as_str)
+        };
+        let folders: Vec<&str> = match &listed.folder {
+            Folder::Known(folder) => vec![folder],
+            _ if listed.topic.is_empty() => return None,
+            folder => places().filter(|path| folder.may_be(path)).collect(),
+        };
+        if folders.iter().flat_map(|folder| paths(listed, folder)).any(|path| self.has_nearly(&path)) {
+            return None;
+        }
+        let is_elsewhere = match listed.item {
+            Item::Planning => self.documents().iter().any(|document| split(document.source.path()).1 == &*listed.name),
+            // The topic is here, and lacks this file.
+            _ if places().any(|folder| listed.folder.may_be(folder)) => false,
+            // One in another folder is meant, unless a plan wants it there, too.
+            _ => places().any(|folder| !self.plan().folders_of(&listed.topic).any(|wanted| wanted == folder)),
+        };
+        (!is_elsewhere).then(|| self.expected(listed))
+    }
+
+    /// Where something is of which a plan says that it is still to be written.
+    #[must_use]
+    pub fn found(&self, listed: &Listed) -> Option<String> {
+        let folder = match &listed.folder {
+            Folder::Known(folder) => folder.clone(),
+            _ => self.only_place(listed)?,
+        };
+        let holds_something = |path: &String| match self.document(path) {
+            Some(document) => !document.is_empty(),
+            None => self.has_file(path),
+        };
+        paths(listed, &folder).into_iter().find(holds_something)
+    }
+
+    /// The one folder that a topic may lie in which is listed without one: where it is, and where plans want it.
+    fn only_place(&self, listed: &Listed) -> Option<String> {
+        if listed.topic.is_empty() {
+            return None;
+        }
+        let written = self.topics().linted.get(&comparable(&listed.topic)).into_iter().flatten().map(String::as_str);
+        let all = written.chain(self.plan().folders_of(&listed.topic)).filter(|folder| listed.folder.may_be(folder));
+        let all: BTreeSet<&str> = all.collect();
+        all.first().filter(|_| all.len() == 1).map(|only| (*only).to_owned())
+    }
+
+    /// Where a listed file would be, as far as plans tell.
+    fn expected(&self, listed: &Listed) -> String {
+        let folder = match &listed.folder {
+            Folder::Known(folder) | Folder::Ending(folder) => folder.clone(),
+            Folder::Within(_) => self.only_place(listed).unwrap_or_default(),
+        };
+        join(&folder, &listed.name)
+    }
+
+    /// Whether there is a file at a path, spelt in whatever way.
+    fn has_nearly(&self, path: &str) -> bool {
+        let (folder, name) = split(path);
+        let same = |path: &str| comparable(split(path).1) == comparable(name);
+        self.has_file(path) || self.siblings(folder).any(same)
+    }
+
+    fn topics(&self) -> &Topics {
+        self.topics.get_or_init(|| Topics::of(self))
+    }
+}
+
+/// The paths at which a listed file may lie, in a folder: first the one that is listed.
+fn paths(listed: &Listed, folder: &str) -> Vec<String> {
+    let topic = &*listed.topic;
+    let forms = match listed.item {
+        _ if topic.is_empty() => Vec::new(),
+        Item::Resources => {
+            vec![
+                format!("{topic}_RESOURCES.md"),
+                format!("{topic}/RESOURCES.md"),
+                format!("{topic}/{topic}_RESOURCES.md"),
+            ]
+        }
+        _ => vec![format!("{topic}.md"), format!("{topic}/README.md")],
+    };
+    let forms = forms.iter().map(String::as_str).filter(|form| *form != &*listed.name);
+    std::iter::once(&*listed.name).chain(forms).map(|name| join(folder, name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::source::Source;
+
+    /// What is asked of the first line of a plan, in a collection of some files.
+    fn ask(question: fn(&Collection, &Listed) -> Option<String>, plan: &str, files: &[&str]) -> Option<String> {
+        let document = |path: &str, text: &str, kind| Document::parse(Arc::new(Source::new(path, path, text)), kind);
+        let mut documents = vec![document("PLAN.md", plan, Kind::Planning)];
+        documents.extend(files.iter().map(|path| document(path, "# T\n", Kind::CaseStudy)));
+        let collection = Collection::new(None, documents);
+        let listed = collection.listed_in("PLAN.md").min_by_key(|listed| listed.span).unwrap();
+        question(&collection, listed)
+    }
+
+    #[test]
+    fn what_is_done_is_looked_for_generously() {
+        for (plan, files, expected) in [
+            ("## 01_A\n\n- [x] x.md\n", &["01_A/x.md"][..], None),
+            ("## 01_A\n\n- [x] x.md\n", &["01_A/x/README.md"], None),
+            ("## 01_A\n\n- [x] x_y.md\n", &["01_A/X-Y.md"], None),
+            ("## 01_A\n\n- [x] x.md\n", &["01_A/y.md"], Some("01_A/x.md")),
+            ("## 01_A\n\n- [x] x/\n", &["01_A/y.md"], Some("01_A/x/README.md")),
+            ("## 01_A\n\n- [x] x.md\n", &["01_A/y.md", "02_B/x.md"], None),
+            ("## 01_A\n\n- [x] x.md\n\n## 02_B\n\n- [x] x.md\n", &["01_A/y.md", "02_B/x.md"], Some("01_A/x.md")),
+            ("## 01_A\n\n- [x] x/RESOURCES.md\n", &["01_A/x_RESOURCES.md"], None),
+            ("- [x] x.md\n", &["01_A/x.md", "02_B/x.md"], None),
+            ("- [x] x.md\n", &["01_A/y.md"], Some("x.md")),
+            ("- [x] x.md\n\n## 01_A\n\n- [x] x.md\n", &["01_A/y.md"], Some("01_A/x.md")),
+            ("- [x] README.md\n", &["01_A/y.md"], None),
+            ("- [x] GUIDE.md\n", &["docs/GUIDE.md"], None),
+        ] {
+            assert_eq!(ask(Collection::missing, plan, files).as_deref(), expected, "{plan}");
+        }
+    }
+
+    #[test]
+    fn what_is_open_must_be_there_exactly() {
+        for (plan, files, expected) in [
+            ("## 01_A\n\n- [ ] x.md\n", &["01_A/x/README.md"][..], Some("01_A/x/README.md")),
+            ("## 01_A\n\n- [ ] x_y.md\n", &["01_A/X-Y.md"], None),
+            ("## 01_A\n\n- [ ] x.md\n", &["01_A/y.md", "02_B/x.md"], None),
+            ("- [ ] x.md\n", &["01_A/x.md"], Some("01_A/x.md")),
+            ("- [ ] x.md\n", &["01_A/x.md", "02_B/x.md"], None),
+            ("- [ ] x.md\n\n## 02_B\n\n- [ ] x.md\n", &["01_A/x.md", "02_B/y.md"], None),
+        ] {
+            assert_eq!(ask(Collection::found, plan, files).as_deref(), expected, "{plan}");
+        }
+    }
+}
