@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use cslint::checks::Context;
+use cslint::checks::{Context, Review};
 use cslint::collection::Collection;
 use cslint::dates::Day;
 use cslint::document::{CodeClass, Document, Kind};
@@ -114,7 +114,7 @@ fn implementations(name: &str) -> String {
     let collection = Collection::new(None, vec![document(name)]);
     let document = collection.documents().first().expect("the document");
     let today = Day { year: 2026, month: 11, day: 24 };
-    let findings = rule.check.run(document, Context { collection: &collection, today });
+    let findings = rule.check.run(document, Context { collection: &collection, today, review: Review::default() });
     let lines = findings.iter().map(|finding| {
         let section = document.section_at(finding.span.start).expect("a heading above");
         format!("{}: {}\n", section.title, finding.reason)
