@@ -87,28 +87,28 @@ impl Quantity {
     }
 }
 
-/// Every quantity in a text, in reading order.
-#[must_use]
-pub fn scan(text: &str) -> Vec<Quantity> {
-    let Some(first) = text.bytes().position(|byte| byte.is_ascii_digit()) else { return Vec::new() };
+/// The quantities in a text, in reading order. Each is read when it is asked for.
+pub fn scan(text: &str) -> impl Iterator<Item = Quantity> {
+    let mut at = 0;
     let mut dates = dates(text).into_iter().peekable();
-    let mut quantities: Vec<Quantity> = Vec::new();
-    let mut at = first;
-    while let Some(digit) = text.as_bytes().iter().skip(at).position(u8::is_ascii_digit).map(|ahead| at + ahead) {
-        while dates.next_if(|date| date.end <= digit).is_some() {}
-        if let Some(date) = dates.peek().filter(|date| date.contains(&digit)) {
-            at = date.end;
-            continue;
-        }
-        match Scanner::new(text).quantity(digit) {
-            Ok(quantity) => {
-                at = quantity.range.end;
-                quantities.push(quantity);
+    std::iter::from_fn(move || {
+        loop {
+            let ahead = text.as_bytes().get(at..)?.iter().position(u8::is_ascii_digit)?;
+            let digit = at + ahead;
+            while dates.next_if(|date| date.end <= digit).is_some() {}
+            if let Some(date) = dates.peek().filter(|date| date.contains(&digit)) {
+                at = date.end;
+                continue;
             }
-            Err(end) => at = end.max(digit + 1),
+            match Scanner::new(text).quantity(digit) {
+                Ok(quantity) => {
+                    at = quantity.range.end;
+                    return Some(quantity);
+                }
+                Err(end) => at = end.max(digit + 1),
+            }
         }
-    }
-    quantities
+    })
 }
 
 /// Where dates stand that are more than four digits: `2024` alone may well count something.

@@ -99,7 +99,7 @@ impl Figure {
             return None;
         }
         let (text, _) = without_remarks(&document.visible_text(cell));
-        let mut found = quantities::scan(&text).into_iter();
+        let mut found = quantities::scan(&text);
         let (quantity, None) = (found.next()?, found.next()) else { return None };
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
         around.into_iter().flat_map(words).next().is_none().then_some(Self { cell, quantity })

@@ -21,16 +21,30 @@ pub struct RowArithmetic {
     /// Columns that say what changed.
     change_columns: Vec<String>,
     /// Words by which a change counts as a gain, and may be told of the value after: `900ms → 500ms` is 80% faster.
-    gain_words: Vec<String>,
+    gain_words: Words,
     /// Words by which it counts as a loss.
-    loss_words: Vec<String>,
+    loss_words: Words,
     /// Words in a cell that take its figure out of the row's arithmetic: a goal, an estimate, a share of something else.
-    unchecked_words: Vec<String>,
+    unchecked_words: Words,
     /// How far a claim may lie from what the row says, in percent of that.
     tolerance: u32,
 }
 
 pub(super) const REASONS: &[Reason] = &[Reason { name: "contradicted", values: &["before", "after", "sum", "claim"] }];
+
+/// A cell with more words than these around its figure is prose.
+const MOST_WORDS: usize = 12;
+
+/// Words as they are compared, prepared once: in the singular and in small letters.
+#[derive(Debug, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Words(Vec<Box<str>>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|word| singular(word)).collect())
+    }
+}
 
 /// Where a table holds a change and the values that it follows from.
 #[derive(Clone, Copy)]
@@ -55,7 +69,7 @@ impl RowArithmetic {
         let mut findings = Vec::new();
         for table in &document.tables {
             for columns in self.columns(document, table) {
-                findings.extend(table.rows.iter().filter_map(|row| self.contradiction(document, row, columns)));
+                findings.extend(table.rows.iter().filter_map(|row| self.wrong_claim(document, row, columns)));
             }
         }
         findings
@@ -82,7 +96,7 @@ impl RowArithmetic {
     }
 
     /// The finding for a row whose values say something else than its claim.
-    fn contradiction(&self, document: &Document, row: &Row, columns: Columns) -> Option<Finding> {
+    fn wrong_claim(&self, document: &Document, row: &Row, columns: Columns) -> Option<Finding> {
         let cells = document.cells(row);
         let cell = *cells.get(columns.change)?;
         // Asked first: most rows without a claim have words there.
@@ -98,7 +112,7 @@ impl RowArithmetic {
             Dimension::Count(_) => is_about_percentages(document, cells, columns),
             _ => false,
         };
-        let says = |words: &[String]| claim.words.iter().any(|said| words.iter().any(|word| *singular(word) == **said));
+        let says = |words: &Words| claim.words.iter().any(|said| words.0.contains(said));
         let asked = Claim {
             quantity: &claim.quantity,
             is_bare: claim.words.is_empty(),
@@ -134,12 +148,12 @@ impl RowArithmetic {
             return None;
         }
         let (text, remarks) = without_remarks(&document.visible_text(cell));
-        let mut found = quantities::scan(&text).into_iter();
+        let mut found = quantities::scan(&text);
         let (quantity, None) = (found.next()?, found.next()) else { return None };
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
-        let said: Vec<_> = around.into_iter().flat_map(words).map(singular).collect();
-        let unchecked = |said: &str| self.unchecked_words.iter().any(|word| *singular(word) == *said);
-        let out = said.iter().any(|said| unchecked(said)) || words(&remarks).any(|said| unchecked(&singular(said)));
+        let said: Vec<_> = around.into_iter().flat_map(words).take(MOST_WORDS + 1).map(singular).collect();
+        let mut all = said.iter().cloned().chain(words(&remarks).take(MOST_WORDS).map(singular));
+        let out = said.len() > MOST_WORDS || all.any(|said| self.unchecked_words.0.contains(&said));
         if out || remarks.contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '%' | '/')) {
             return None;
         }

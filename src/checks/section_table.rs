@@ -120,11 +120,11 @@ impl SectionTable {
 
     fn holds(&self, text: &str) -> bool {
         match self.values {
-            Wanted::Number => !quantities::scan(text).is_empty(),
+            Wanted::Number => quantities::scan(text).next().is_some(),
             Wanted::Time => {
                 tells_clock(text)
                     || dates::scan(text).iter().any(|date| date.reading.is_ok())
-                    || quantities::scan(text).iter().any(|quantity| quantity.unit.dimension == Dimension::Time)
+                    || quantities::scan(text).any(|quantity| quantity.unit.dimension == Dimension::Time)
             }
         }
     }

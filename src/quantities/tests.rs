@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn first(text: &str) -> Quantity {
+    scan(text).next().unwrap()
+}
+
 /// A quantity in short: its value with the magnitudes applied, its unit, and how it is meant.
 fn brief(text: &str) -> Vec<String> {
     let brief = |quantity: &Quantity| {
@@ -34,7 +38,7 @@ fn brief(text: &str) -> Vec<String> {
         let each = if quantity.unit.each.is_empty() { String::new() } else { format!(" per {}", quantity.unit.each) };
         format!("{mark}{sign}{}{range}{}{rate}{each}", number(&quantity.low), unit.trim_end())
     };
-    scan(text).iter().map(brief).collect()
+    scan(text).map(|quantity| brief(&quantity)).collect()
 }
 
 fn check(table: &[(&str, &[&str])]) {
@@ -84,7 +88,7 @@ fn units_of_time_and_size_convert() {
         ("10 Gbps", &["10 ×1000000000b rate"]),
         ("5 m", &["5 m"]),
     ]);
-    assert!((scan("2 days")[0].converted_at_work() - 57_600.0).abs() < 1e-6);
+    assert!((first("2 days").converted_at_work() - 57_600.0).abs() < 1e-6);
 }
 
 #[test]
@@ -119,8 +123,8 @@ fn money_percentages_and_factors_are_units_too() {
 
 #[test]
 fn rates_know_their_time_or_what_they_are_of_each() {
-    let per_year = scan("4/year");
-    assert!((per_year[0].converted() * 365.25 * 86_400.0 - 4.0).abs() < 1e-9);
+    let per_year = first("4/year");
+    assert!((per_year.converted() * 365.25 * 86_400.0 - 4.0).abs() < 1e-9);
     check(&[
         ("500 req/s", &["500 req rate"]),
         ("15 incidents/day", &["15 incident rate"]),
@@ -128,10 +132,10 @@ fn rates_know_their_time_or_what_they_are_of_each() {
         ("1 per message", &["1 per message"]),
         ("$0.02/request", &["0.02 $ per request"]),
     ]);
-    assert!(scan("$50,000/mo")[0].unit.is_rate);
-    assert!(scan("90 MB/s")[0].unit.is_rate);
-    assert!(scan("12/month")[0].unit.converts_to(&scan("4/year")[0].unit));
-    assert!(!scan("12/month")[0].unit.converts_to(&scan("4")[0].unit));
+    assert!(first("$50,000/mo").unit.is_rate);
+    assert!(first("90 MB/s").unit.is_rate);
+    assert!(first("12/month").unit.converts_to(&first("4/year").unit));
+    assert!(!first("12/month").unit.converts_to(&first("4").unit));
 }
 
 #[test]
@@ -264,7 +268,7 @@ fn digits_in_something_else_are_no_quantity() {
 #[test]
 fn a_quantity_knows_where_it_stands() {
     let text = "took **~1.2 TB** of 30–40 disks";
-    let found = scan(text);
+    let found: Vec<_> = scan(text).collect();
     let places: Vec<_> = found.iter().map(|quantity| text.get(quantity.range.clone()).unwrap()).collect();
     assert_eq!(places, ["~1.2 TB", "30–40 disks"]);
     assert_eq!(text.get(found[1].low.range.clone()), Some("30"));
@@ -274,7 +278,7 @@ fn a_quantity_knows_where_it_stands() {
 #[test]
 fn the_last_digit_has_a_weight() {
     for (text, step) in [("12", 1.0), ("1.5", 0.1), ("1.2M", 100_000.0), ("0.05%", 0.01), ("10K", 1000.0)] {
-        assert!((scan(text)[0].low.step - step).abs() < step / 1e6, "{text}");
+        assert!((first(text).low.step - step).abs() < step / 1e6, "{text}");
     }
 }
 
@@ -330,8 +334,8 @@ fn hostile_text_takes_linear_time_and_no_stack() {
         "(",
         "1 percentage ",
     ] {
-        drop(scan(&piece.repeat(200_000 / piece.len())));
+        scan(&piece.repeat(200_000 / piece.len())).for_each(drop);
     }
-    drop(scan(&format!("1{}1", " ".repeat(200_000))));
-    drop(scan(&format!("1 {}", "a".repeat(200_000))));
+    scan(&format!("1{}1", " ".repeat(200_000))).for_each(drop);
+    scan(&format!("1 {}", "a".repeat(200_000))).for_each(drop);
 }

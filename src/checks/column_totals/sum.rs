@@ -124,12 +124,15 @@ mod tests {
     use super::*;
     use crate::quantities::scan;
 
+    fn first(text: &str) -> Quantity {
+        scan(text).next().unwrap()
+    }
+
     fn judged(rows: &[&str], total: &str) -> Verdict {
-        let read = |text: &str| scan(text)[0].clone();
         let role = |text: &str| if text.starts_with('=') { Role::Subtotal } else { Role::Addend };
-        let quantities: Vec<_> = rows.iter().map(|row| (read(row.trim_start_matches('=')), role(row))).collect();
+        let quantities: Vec<_> = rows.iter().map(|row| (first(row.trim_start_matches('=')), role(row))).collect();
         let rows: Vec<_> = quantities.iter().map(|(row, role)| (row, *role)).collect();
-        judge(&rows, &read(total))
+        judge(&rows, &first(total))
     }
 
     #[test]
@@ -197,8 +200,8 @@ mod tests {
             ("0", 7.0, "7"),
             ("1,000", 999.0, "999"),
         ] {
-            let figure = &scan(total)[0].low;
-            assert_eq!(written_like(total.get(figure.range.clone()).unwrap(), figure, value), written, "{total}");
+            let figure = first(total).low;
+            assert_eq!(written_like(total.get(figure.range.clone()).unwrap(), &figure, value), written, "{total}");
         }
     }
 }

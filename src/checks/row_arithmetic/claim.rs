@@ -116,8 +116,8 @@ impl Claim<'_> {
             if turned || !is_ordered {
                 told.push(apart / after);
             }
-            // `400%` alone may be what became of it.
-            if self.is_bare && self.quantity.sign.is_none() {
+            // `400%` alone may be what became of it, and is often said for four times as fast.
+            if (self.is_bare || self.is_gain) && self.quantity.sign.is_none() {
                 told.extend([after / before * 100.0, before / after * 100.0]);
             }
         }
@@ -130,10 +130,13 @@ mod tests {
     use super::*;
     use crate::quantities::scan;
 
+    fn first(text: &str) -> Quantity {
+        scan(text).next().unwrap()
+    }
+
     /// Whether `claim` holds for `before → after`, as the catalogue's tolerance has it.
     fn holds(before: &str, after: &str, claim: &str, is_gain: bool, is_loss: bool) -> bool {
-        let value = |text| scan(text)[0].clone();
-        let (before, after, quantity) = (value(before), value(after), value(claim));
+        let (before, after, quantity) = (first(before), first(after), first(claim));
         let is_percentage = before.unit.dimension == Dimension::Percent;
         let claim = Claim { quantity: &quantity, is_bare: !is_gain && !is_loss, is_gain, is_loss };
         let values = |at: fn(&Quantity) -> f64| Values {
@@ -196,6 +199,7 @@ mod tests {
     fn words_open_further_ways() {
         assert!(holds("900ms", "500ms", "80%", true, false), "faster is told of the time after");
         assert!(!holds("900ms", "500ms", "80%", false, true));
+        assert!(holds("15 min", "3 min", "500%", true, false), "five times as fast");
         assert!(holds("10", "100", "90%", false, true), "fewer machines, where the row tells users on each");
         assert!(holds("100", "400", "3x", true, false), "three times more");
         assert!(!holds("100", "400", "3x", false, true));
