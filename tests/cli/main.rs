@@ -10,6 +10,7 @@ mod exit_codes;
 mod formats;
 mod hostile;
 mod listing;
+mod other_guides;
 mod rule_folders;
 mod selection;
 mod suppression;
