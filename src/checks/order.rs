@@ -44,27 +44,19 @@ impl Order {
         if let Some(last) = document.case_study_sections().last() {
             let beside = outside.into_iter().filter(|section| section.level == last.level);
             let (before, after): (Vec<_>, Vec<_>) = beside.partition(|section| section.index < last.index);
-            let named = |section: &&&Section| self.after_case_studies.iter().any(|name| fits(name, section).is_some());
-            findings.extend(before.iter().filter(named).map(|section| told("early", section, last)));
+            let follows = |section: &&&Section| self.after_case_studies.iter().any(|names| fits(names, section));
+            findings.extend(before.iter().filter(follows).map(|section| told("early", section, last)));
             findings.extend(misplaced(&self.after_case_studies, &after));
         }
         findings
     }
 }
 
-/// How well a section bears a name: 0 is best.
-fn fits(names: &Aliases, section: &Section) -> Option<u8> {
-    match names.at_start(&section.title) {
-        Some(_) => Some(0),
-        None => names.near_start(&section.title).map(|_| 1),
-    }
-}
-
 /// The sections that keep the others from being in order.
 fn misplaced(order: &[Aliases], sections: &[&Section]) -> Vec<Finding> {
-    let best = |names| {
-        let fitting = sections.iter().filter_map(|section| Some((fits(names, section)?, *section)));
-        fitting.min_by_key(|(fit, section)| (*fit, section.index)).map(|(_, section)| section)
+    let best = |names: &Aliases| {
+        let exact = sections.iter().find(|section| names.at_start(&section.title).is_some());
+        exact.or_else(|| sections.iter().find(|section| fits(names, section))).copied()
     };
     let named = order.iter().enumerate().filter_map(|(rank, names)| Some((rank, best(names)?)));
     let mut found: Vec<(usize, &Section)> = named.collect();
@@ -80,9 +72,13 @@ fn misplaced(order: &[Aliases], sections: &[&Section]) -> Vec<Finding> {
     mistakes.collect()
 }
 
+fn fits(names: &Aliases, section: &Section) -> bool {
+    names.at_start(&section.title).or_else(|| names.near_start(&section.title)).is_some()
+}
+
 fn told(reason: &'static str, section: &Section, other: &Section) -> Finding {
     Finding::new(reason, section.heading)
-        .related(other.heading, if reason == "early" { "this comes first" } else { "this comes later" })
+        .related(other.heading, if reason == "early" { "it belongs below this" } else { "it belongs above this" })
         .value("section", &section.title)
         .value("other", &other.title)
         .identity(&*section.title)

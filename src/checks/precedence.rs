@@ -21,6 +21,7 @@ pub struct Precedence {
     /// Words of the matter that comes then.
     then: Vec<String>,
     /// Words beside which those of `then` do not count.
+    #[serde(default)]
     except: Vec<String>,
 }
 
@@ -52,13 +53,16 @@ impl Precedence {
     fn examine(&self, document: &Document, sections: &[&Section]) -> Option<Finding> {
         let is_within = |section: &&&Section| self.is_within(&section.title) && document.has_content(section);
         let within = sections.iter().find(is_within)?;
-        let mut after = sections.iter().filter(|section| section.index > within.index);
+        let first = sections.iter().position(|section| has_any(&section.title, &self.first));
+        let (before, rest) = sections.split_at(first.unwrap_or(sections.len()));
+        let mut after = before.iter().filter(|section| section.index > within.index);
         let then = after.find(|section| self.is_then(&section.title));
-        let mut on_first = sections.iter().filter(|section| has_any(&section.title, &self.first));
-        if on_first.clone().next().is_some_and(|first| then.is_none_or(|then| first.index < then.index)) {
+        if first.is_some() && then.is_none() {
             return None;
         }
-        let late = on_first.find(|section| !has_any(&section.title, &self.then));
+        let is_pure =
+            |section: &&&Section| has_any(&section.title, &self.first) && !has_any(&section.title, &self.then);
+        let late = rest.iter().find(is_pure);
         let finding = match (late, then) {
             (Some(late), Some(then)) => Finding::new("late", within.heading)
                 .related(then.heading, "this comes first")
@@ -84,7 +88,7 @@ impl Precedence {
     }
 
     fn is_then(&self, title: &str) -> bool {
-        has_any(title, &self.then) && !has_any(title, &self.first) && !has_any(title, &self.except)
+        has_any(title, &self.then) && !has_any(title, &self.except)
     }
 }
 

@@ -11,6 +11,7 @@ mod formats;
 mod guide;
 mod hostile;
 mod listing;
+mod other_guides;
 mod rule_folders;
 mod selection;
 mod suppression;
