@@ -148,7 +148,7 @@ impl Entries {
                 }
                 Said::Unreadable(span, what) => {
                     place = place.or(Some(span));
-                    let found = document.source.slice(document.first_line(span));
+                    let (_, found) = document.first_words(span);
                     lacking.push(format!("`{name}` (\"{found}\" is no {what})"));
                 }
                 Said::Nothing => lacking.push(format!("`{name}`")),
@@ -227,14 +227,17 @@ impl Entries {
         words.contains(char::is_alphabetic)
     }
 
-    /// The words by which an entry is known: a row's first part, in whatever column, or the first line.
+    /// The words by which an entry is known: a row's first part, in whatever column, or the first words of its text,
+    /// without markup and numbers before them.
     fn words(&self, document: &Document, entry: &Entry<'_>) -> String {
-        let titles = entry.row.zip(self.parts.first()).map(|((table, row), part)| {
-            let columns = document.columns(table, part);
+        const WORDS: usize = 10;
+        let cell = entry.row.and_then(|(table, row)| {
+            let columns = document.columns(table, self.parts.first()?);
             document.cells_in(row, &columns).find(|cell| !cell.is_empty())
         });
-        let words = document.visible_text(titles.flatten().unwrap_or_else(|| entry.place(document)));
-        words.trim_matches(|mark: char| !mark.is_alphanumeric()).to_owned()
+        let text = document.visible_text(cell.unwrap_or_else(|| entry.text(document)));
+        let words = text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).take(WORDS).collect::<Vec<_>>().join(" ")
     }
 
     fn names_a_part(&self, name: &str) -> bool {
@@ -286,3 +289,6 @@ fn listed(names: &[String]) -> String {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,7 +129,7 @@ impl Fields {
 
     fn wholes<'a>(&self, document: &'a Document) -> Vec<Whole<'a>> {
         match self.of {
-            Holder::Document if document.is_empty() && document.front_matter.is_none() => Vec::new(),
+            Holder::Document if document.is_empty() => Vec::new(),
             Holder::Document => {
                 let text = Span::new(0, document.source.text().len());
                 self.whole(document, document.title_span(), text, &document.sections).into_iter().collect()
@@ -156,7 +156,10 @@ impl Fields {
             return None;
         }
         // Right under the heading of the whole, a field stands as well as in the section it belongs to.
-        let lead = Span { end: sections.first().map_or(span.end, |first| first.span.start), ..span };
+        let lead = Span {
+            end: sections.iter().find(|section| section.level > 1).map_or(span.end, |first| first.span.start),
+            ..span
+        };
         let scopes = std::iter::once(lead).chain(holding.iter().map(|section| section.span)).collect();
         let inside = holding.iter().flat_map(|section| document.subsections(section)).collect();
         Some(Whole { place, scopes, sections: inside })
@@ -237,3 +240,6 @@ fn all<'a>(document: &'a Document, whole: &Whole<'a>, form: Form) -> Vec<Field<'
         Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

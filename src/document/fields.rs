@@ -4,7 +4,7 @@
 //! prose only by who asks for it by name, so it serves to find what is asked for, never to list what is there.
 
 use super::names::is_nothing;
-use super::{BlockKind, Document, Section, is_content};
+use super::{BlockKind, Document, Section, is_comment, is_content};
 use crate::source::Span;
 
 /// Something said under a name.
@@ -24,7 +24,25 @@ const LONGEST_LABEL: usize = 60;
 impl Document {
     /// The bold labels inside a span.
     pub fn bold_fields(&self, span: Span) -> impl Iterator<Item = Field<'_>> {
-        self.run_ins_in(span).iter().map(|label| Field { name: &label.name, span: label.span, content: label.content })
+        self.run_ins_in(span).iter().map(|label| {
+            let field = Field { name: &label.name, span: label.span, content: label.content };
+            if field.content.is_empty() { self.completed(field, label.block) } else { field }
+        })
+    }
+
+    /// A label with nothing behind it in its paragraph, which is a block by its index, labels the next block: a drawing
+    /// or a table as well.
+    fn completed<'a>(&self, field: Field<'a>, block: u32) -> Field<'a> {
+        let next = self.blocks.get(block as usize).and_then(|paragraph| {
+            let rest = self.visible_text(Span { start: field.span.end, end: paragraph.span.end });
+            let siblings = std::iter::successors(self.blocks.get(paragraph.end as usize), |next| {
+                self.blocks.get(next.end as usize)
+            });
+            let next = siblings.take_while(|next| next.parent == paragraph.parent).find(|next| !is_comment(next))?;
+            let labelled = self.run_ins_in(next.span).first().is_some_and(|label| label.span.start == next.span.start);
+            (!rest.contains(char::is_alphanumeric) && is_content(next) && !labelled).then_some(next.span)
+        });
+        Field { content: next.unwrap_or(field.content), ..field }
     }
 
     /// A heading as the label of what stands below it.
@@ -47,7 +65,7 @@ impl Document {
                 break;
             }
             if block.kind == BlockKind::Paragraph {
-                let plain = self.plain_fields(index).into_iter();
+                let plain = self.plain_fields(u32::try_from(index).unwrap_or(u32::MAX)).into_iter();
                 fields.extend(plain.filter(|field| {
                     let next = bold.partition_point(|label| label.span.end <= field.span.start);
                     bold.get(next).is_none_or(|label| label.span.start >= field.span.end)
@@ -60,8 +78,8 @@ impl Document {
 
     /// What may be a plain label in a paragraph: words before a colon or a dash where a line, a sentence or a part of
     /// one begins.
-    fn plain_fields(&self, block: usize) -> Vec<Field<'_>> {
-        let Some(paragraph) = self.blocks.get(block) else { return Vec::new() };
+    fn plain_fields(&self, block: u32) -> Vec<Field<'_>> {
+        let Some(paragraph) = self.blocks.get(block as usize) else { return Vec::new() };
         let text = self.visible_text(paragraph.span);
         let start = paragraph.span.start as usize;
         let mut fields: Vec<Field<'_>> = Vec::new();
@@ -77,9 +95,7 @@ impl Document {
             fields.push(Field { name: self.source.slice(span), span, content });
         }
         if let Some(last) = fields.last_mut().filter(|last| last.content.is_empty()) {
-            let next = self.blocks.get(paragraph.end as usize).filter(|next| next.parent == paragraph.parent);
-            let next = next.filter(|next| matches!(next.kind, BlockKind::Paragraph | BlockKind::List { .. }));
-            last.content = next.map_or(last.content, |next| next.span);
+            *last = self.completed(*last, block);
         }
         fields
     }
@@ -94,6 +110,35 @@ impl Document {
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
         let mut opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end);
         self.links_in(span).next().is_some() || opaque.any(|opaque| !self.source.slice(*opaque).starts_with('<'))
+    }
+
+    /// The first line of a span that says something besides comments, with them blanked.
+    #[must_use]
+    pub fn first_words(&self, span: Span) -> (Span, String) {
+        let mut text = self.source.slice(span).as_bytes().to_vec();
+        let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
+        for opaque in self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end) {
+            let start = opaque.start.saturating_sub(span.start) as usize;
+            let end = (opaque.end.saturating_sub(span.start) as usize).min(text.len());
+            if let Some(bytes) = text.get_mut(start..end).filter(|bytes| bytes.starts_with(b"<!--")) {
+                bytes.fill(b' ');
+            }
+        }
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let mut at = span.start as usize;
+        for line in text.split_inclusive('\n') {
+            let mut words = line.trim();
+            if !words.is_empty() {
+                let start = at + line.len() - line.trim_start().len();
+                // Of `_Updated: May 2024_`, the mark at the end is not of the words.
+                if !words.starts_with(['*', '_']) {
+                    words = words.trim_end_matches(['*', '_']);
+                }
+                return (Span::new(start, start + words.len()), words.to_owned());
+            }
+            at += line.len();
+        }
+        (self.first_line(span), String::new())
     }
 
     /// A span without the blank space and the marks of emphasis at its ends.
@@ -185,6 +230,14 @@ mod tests {
     fn what_stands_in_code_or_a_comment_is_no_label() {
         assert_eq!(fields("`Status: accepted`\n\n<!--\nStatus: accepted\n-->\n"), pairs(&[]));
         assert_eq!(fields("It began at 14:32 and the\nstatus was accepted.\n"), pairs(&[]));
+    }
+
+    #[test]
+    fn a_comment_beside_words_is_none_of_them() {
+        let text = "**Status**: <!-- a\nb --> accepted <!-- c -->\n";
+        let document = parsed(text);
+        let (span, words) = document.first_words(document.run_ins[0].content);
+        assert_eq!((document.source.slice(span), words.as_str()), ("accepted", "accepted"));
     }
 
     #[test]

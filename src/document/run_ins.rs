@@ -78,11 +78,7 @@ pub(super) fn complete(run_ins: &mut [RunIn], blocks: &[Block]) {
         let labelled = run_ins
             .get(index + 1)
             .is_some_and(|label| label.block as usize == next_index && label.span.start == next.span.start);
-        let labels = matches!(
-            next.kind,
-            BlockKind::Paragraph | BlockKind::List { .. } | BlockKind::Quote | BlockKind::Code(_) | BlockKind::Table(_)
-        );
-        if labels && !labelled {
+        if matches!(next.kind, BlockKind::Paragraph | BlockKind::List { .. } | BlockKind::Quote) && !labelled {
             run_ins[index].content = next.span;
         }
     }

@@ -45,7 +45,7 @@ fn places(source: &Arc<Source>, kind: Kind) -> Vec<(&'static str, Span)> {
 
 fn parts(document: &Document) -> Vec<(&'static str, Span)> {
     let mut places = vec![("the title", document.title_span())];
-    places.extend(document.front_matter.map(|matter| ("the front matter", matter.span)));
+    places.extend(document.front_matter.as_ref().map(|matter| ("the front matter", matter.span)));
     places.extend(document.blocks.iter().map(|block| ("a block", block.span)));
     for section in &document.sections {
         places.extend([("a heading", section.heading), ("a section", section.span)]);

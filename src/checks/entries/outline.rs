@@ -227,6 +227,14 @@ impl<'a> Entry<'a> {
         self.heading.map_or_else(|| document.first_line(self.span), |heading| heading.heading)
     }
 
+    /// What an entry says first: its heading, its first paragraph, or its row.
+    pub(super) fn text(&self, document: &Document) -> Span {
+        let first = document.blocks.partition_point(|block| block.span.start < self.span.start);
+        let blocks = document.blocks.iter().skip(first).take_while(|block| block.span.start < self.span.end);
+        let mut texts = blocks.filter(|block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph));
+        texts.next().map_or(self.span, |block| block.span)
+    }
+
     /// The labels of an entry that is no row; a heading below it labels its section.
     pub(super) fn fields(&self, document: &'a Document) -> Vec<Field<'a>> {
         if self.row.is_some() {

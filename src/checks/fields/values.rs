@@ -17,11 +17,10 @@ impl Fields {
         field: Field<'_>,
         context: Context<'_>,
     ) -> Option<Finding> {
-        let place = document.first_line(field.content);
-        let text = document.source.slice(place);
-        let fault = |reason| Finding::new(reason, place).value("found", text).identity(name);
+        let (place, text) = document.first_words(field.content);
+        let fault = |reason| Finding::new(reason, place).value("found", &text).identity(name);
         if let Some(listed) = self.one_of.get(name)
-            && first_named(text, listed).is_none()
+            && first_named(&text, listed).is_none()
         {
             return Some(fault("not-listed").value("listed", any_of(listed)));
         }
@@ -39,8 +38,9 @@ impl Fields {
         if self.own_pair.contains(name) {
             let pair = pair_of(document, context.collection)?;
             let folder = split(document.source.path()).0;
-            if names_file(document, field.content, &pair) == Some(false) {
-                return Some(fault("wrong-pair").value("expected", relative(&pair, folder)));
+            if let Some(other) = other_file(document, field.content, &pair) {
+                let finding = Finding::new("wrong-pair", place).value("found", other).identity(name);
+                return Some(finding.value("expected", relative(&pair, folder)));
             }
         }
         None
@@ -57,20 +57,22 @@ fn pair_of(document: &Document, collection: &Collection) -> Option<String> {
     }
 }
 
-/// Whether words name a file, by a link or by its path from the document, from the root, from a folder between or with
-/// its address; nothing where they name no Markdown file at all, but perhaps its title.
-fn names_file(document: &Document, words: Span, file: &str) -> Option<bool> {
+/// The file that words name, unless it is the one that is given. A file is named by a link or by its path from the
+/// document, from the root, from a folder between or with its address; a title names none.
+fn other_file<'a>(document: &'a Document, words: Span, file: &str) -> Option<&'a str> {
     let folder = split(document.source.path()).0;
-    let is_file = |path: &str| {
+    let is_file = |path: &&str| {
         let whole = Destination::read(path)
             .and_then(|destination| destination.from_folder(folder))
             .is_some_and(|path| path.eq_ignore_ascii_case(file));
         whole || is_end(file, path.trim_start_matches("./")) || is_end(path, file)
     };
-    let text = document.source.slice(words).split(|mark: char| mark.is_whitespace() || "`'\"()[]<>*,;".contains(mark));
+    let text = document.source.slice(words).split(|mark: char| mark.is_whitespace() || "`'\"()<>*,;".contains(mark));
     let named = text.map(|word| word.trim_end_matches('.')).filter(|word| is_markdown(word));
     let links = document.links_in(words).map(|link| &*link.destination);
-    links.chain(named).map(is_file).reduce(|one, other| one || other)
+    let mut all = links.chain(named);
+    let first = all.next().filter(|first| !is_file(first))?;
+    (!all.any(|other| is_file(&other))).then_some(first)
 }
 
 /// Whether a path ends in another one.
