@@ -9,6 +9,7 @@ mod count;
 mod dated_entries;
 mod explanation_first;
 mod heading_levels;
+mod jargon;
 mod pair;
 mod phrases;
 mod placeholders;
@@ -48,6 +49,8 @@ pub enum Check {
     Claims(Box<claims::Claims>),
     /// What a template or a draft has left behind.
     Placeholders(placeholders::Placeholders),
+    /// That an explanation in plain words is one.
+    Jargon(jargon::Jargon),
 }
 
 /// What a check may look at besides the document.
@@ -84,6 +87,7 @@ impl Check {
             Self::Phrases(check) => check.run(document),
             Self::Claims(check) => check.run(document),
             Self::Placeholders(check) => check.run(document, context.collection),
+            Self::Jargon(check) => check.run(document),
         }
     }
 
@@ -101,6 +105,7 @@ impl Check {
             Self::Phrases(_) => phrases::REASONS,
             Self::Claims(_) => claims::REASONS,
             Self::Placeholders(_) => placeholders::REASONS,
+            Self::Jargon(_) => jargon::REASONS,
         }
     }
 

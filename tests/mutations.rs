@@ -33,6 +33,8 @@ mod no_placeholders;
 mod no_vague_claims;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
+#[path = "mutations/plain_language.rs"]
+mod plain_language;
 #[path = "mutations/samples.rs"]
 mod samples;
 
@@ -58,6 +60,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("no-placeholders", no_placeholders::mutations()),
         ("no-vague-claims", no_vague_claims::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("plain-language", plain_language::mutations()),
     ]
 }
 
