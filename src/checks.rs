@@ -22,6 +22,7 @@ mod linked_pair;
 mod numbering;
 mod opening;
 mod order;
+mod jargon;
 mod pair;
 mod phrases;
 mod placeholder_urls;
@@ -114,6 +115,8 @@ pub enum Check {
     Reachable(reachable::Reachable),
     /// That a tracker says what is true of its files.
     Tracker(tracker::Tracker),
+    /// That an explanation in plain words is one.
+    Jargon(jargon::Jargon),
 }
 
 /// What a check may look at besides the document.
@@ -224,6 +227,7 @@ impl Check {
             Self::LinkTargets(check) => check.run(document, context.collection),
             Self::Reachable(check) => check.run(document, context.collection),
             Self::Tracker(check) => check.run(document, context.collection),
+            Self::Jargon(check) => check.run(document),
         }
     }
 
@@ -263,6 +267,7 @@ impl Check {
             Self::LinkTargets(check) => check.reasons(),
             Self::Reachable(_) => reachable::REASONS,
             Self::Tracker(_) => tracker::REASONS,
+            Self::Jargon(_) => jargon::REASONS,
         }
     }
 

@@ -286,6 +286,14 @@ impl Document {
         String::from_utf8_lossy(&visible).into_owned()
     }
 
+    /// The code spans inside a span, with their backticks.
+    pub fn code_spans_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let first = self.opaque.partition_point(|opaque| opaque.start < span.start);
+        let inside = self.opaque.get(first..).unwrap_or_default().iter().copied();
+        let inside = inside.take_while(move |opaque| opaque.start < span.end);
+        inside.filter(|opaque| self.source.slice(*opaque).starts_with('`'))
+    }
+
     /// The source entries right under a section's heading, subsections apart.
     #[must_use]
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {

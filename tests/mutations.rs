@@ -101,6 +101,8 @@ mod paper_citation;
 mod resources_link;
 #[path = "mutations/progress_sync.rs"]
 mod progress_sync;
+#[path = "mutations/plain_language.rs"]
+mod plain_language;
 #[path = "mutations/samples.rs"]
 mod samples;
 #[path = "mutations/section_order.rs"]
@@ -169,6 +171,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("paired-resources", paired_resources::mutations()),
         ("source-url", source_url::mutations()),
         ("progress-sync", progress_sync::mutations()),
+        ("plain-language", plain_language::mutations()),
     ]
 }
 

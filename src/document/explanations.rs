@@ -14,6 +14,8 @@ pub struct Explanation {
     pub whole: Span,
     /// Its words of prose.
     pub words: usize,
+    /// Whether a label or a heading announces it.
+    pub announced: bool,
 }
 
 impl Document {
@@ -33,12 +35,14 @@ impl Document {
             span: label.span,
             whole: label.content,
             words: self.labelled_words(label),
+            announced: true,
         });
         let headings = self.subsections(case_study).iter().filter(|section| announces(&section.title));
         let headed = headings.map(|section| Explanation {
             span: section.heading,
             whole: section.span,
             words: self.blocks_in(section).iter().map(|block| self.own_words(block)).sum(),
+            announced: true,
         });
         let paragraphs = self.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
         let analogies = paragraphs
@@ -47,6 +51,7 @@ impl Document {
                 span: self.first_line(block.span),
                 whole: block.span,
                 words: self.count_words(block.span),
+                announced: false,
             })
             // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
             .filter(|analogy| analogy.words >= min_words);
