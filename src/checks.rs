@@ -12,6 +12,7 @@ mod heading_levels;
 mod pair;
 mod placeholder_urls;
 mod sections;
+mod source_dates;
 mod source_urls;
 
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub enum Check {
     PlaceholderUrls(placeholder_urls::PlaceholderUrls),
     /// That no two of something say the same.
     Distinct(distinct::Distinct),
+    /// That the dates of sources can be true.
+    SourceDates(source_dates::SourceDates),
 }
 
 /// What a check may look at besides the document.
@@ -84,6 +87,7 @@ impl Check {
             Self::SourceUrls(check) => check.run(document),
             Self::PlaceholderUrls(check) => check.run(document),
             Self::Distinct(check) => check.run(document, context.collection),
+            Self::SourceDates(check) => check.run(document, context),
         }
     }
 
@@ -101,6 +105,7 @@ impl Check {
             Self::SourceUrls(_) => source_urls::REASONS,
             Self::PlaceholderUrls(_) => placeholder_urls::REASONS,
             Self::Distinct(check) => check.reasons(),
+            Self::SourceDates(check) => check.reasons(),
         }
     }
 

@@ -27,6 +27,8 @@ mod layman_first;
 mod mutation;
 #[path = "mutations/no_duplicate_sources.rs"]
 mod no_duplicate_sources;
+#[path = "mutations/no_future_dates.rs"]
+mod no_future_dates;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/no_placeholder_urls.rs"]
@@ -37,6 +39,8 @@ mod paired_resources;
 mod samples;
 #[path = "mutations/source_url.rs"]
 mod source_url;
+#[path = "mutations/url_date_agreement.rs"]
+mod url_date_agreement;
 
 use difference::difference;
 use files::{Files, Found, builtin, folder};
@@ -57,10 +61,12 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-duplicate-sources", no_duplicate_sources::mutations()),
+        ("no-future-dates", no_future_dates::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-placeholder-urls", no_placeholder_urls::mutations()),
         ("paired-resources", paired_resources::mutations()),
         ("source-url", source_url::mutations()),
+        ("url-date-agreement", url_date_agreement::mutations()),
     ]
 }
 
