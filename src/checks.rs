@@ -5,12 +5,14 @@
 
 mod code_lines;
 mod count;
+mod date_window;
 mod dated_entries;
 mod distinct;
 mod explanation_first;
 mod heading_levels;
 mod pair;
 mod placeholder_urls;
+mod publishers;
 mod sections;
 mod source_dates;
 mod source_urls;
@@ -51,6 +53,10 @@ pub enum Check {
     Distinct(distinct::Distinct),
     /// That the dates of sources can be true.
     SourceDates(source_dates::SourceDates),
+    /// That enough sources fall in a span of years.
+    DateWindow(date_window::DateWindow),
+    /// That sources come from more than one publisher.
+    Publishers(publishers::Publishers),
 }
 
 /// What a check may look at besides the document.
@@ -88,6 +94,8 @@ impl Check {
             Self::PlaceholderUrls(check) => check.run(document),
             Self::Distinct(check) => check.run(document, context.collection),
             Self::SourceDates(check) => check.run(document, context),
+            Self::DateWindow(check) => check.run(document).into_iter().collect(),
+            Self::Publishers(check) => check.run(document).into_iter().collect(),
         }
     }
 
@@ -106,6 +114,8 @@ impl Check {
             Self::PlaceholderUrls(_) => placeholder_urls::REASONS,
             Self::Distinct(check) => check.reasons(),
             Self::SourceDates(check) => check.reasons(),
+            Self::DateWindow(_) => date_window::REASONS,
+            Self::Publishers(_) => publishers::REASONS,
         }
     }
 
@@ -115,6 +125,7 @@ impl Check {
         match self {
             Self::Count(check) => check.contradiction(),
             Self::Distinct(check) => check.contradiction(),
+            Self::DateWindow(check) => check.contradiction(),
             _ => None,
         }
     }

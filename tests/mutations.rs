@@ -11,6 +11,8 @@
 mod case_study_count;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
+#[path = "mutations/current_sources.rs"]
+mod current_sources;
 #[path = "mutations/dated_urls.rs"]
 mod dated_urls;
 #[path = "mutations/difference.rs"]
@@ -37,6 +39,8 @@ mod no_placeholder_urls;
 mod paired_resources;
 #[path = "mutations/samples.rs"]
 mod samples;
+#[path = "mutations/source_diversity.rs"]
+mod source_diversity;
 #[path = "mutations/source_url.rs"]
 mod source_url;
 #[path = "mutations/url_date_agreement.rs"]
@@ -56,6 +60,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
     vec![
         ("case-study-count", case_study_count::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
+        ("current-sources", current_sources::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("distinct-case-studies", distinct_case_studies::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
@@ -65,6 +70,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("no-long-code", no_long_code::mutations()),
         ("no-placeholder-urls", no_placeholder_urls::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("source-diversity", source_diversity::mutations()),
         ("source-url", source_url::mutations()),
         ("url-date-agreement", url_date_agreement::mutations()),
     ]
