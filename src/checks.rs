@@ -8,6 +8,7 @@ mod claims;
 mod code_lines;
 mod column_totals;
 mod count;
+mod date_window;
 mod dated_entries;
 mod distinct;
 mod entries;
@@ -31,7 +32,9 @@ mod precedence;
 mod reachable;
 mod row_arithmetic;
 mod section_table;
+mod publishers;
 mod sections;
+mod source_dates;
 mod source_urls;
 mod suppressions;
 mod text_length;
@@ -117,6 +120,12 @@ pub enum Check {
     Tracker(tracker::Tracker),
     /// That an explanation in plain words is one.
     Jargon(jargon::Jargon),
+    /// That the dates of sources can be true.
+    SourceDates(source_dates::SourceDates),
+    /// That enough sources fall in a span of years.
+    DateWindow(date_window::DateWindow),
+    /// That sources come from more than one publisher.
+    Publishers(publishers::Publishers),
 }
 
 /// What a check may look at besides the document.
@@ -228,6 +237,9 @@ impl Check {
             Self::Reachable(check) => check.run(document, context.collection),
             Self::Tracker(check) => check.run(document, context.collection),
             Self::Jargon(check) => check.run(document),
+            Self::SourceDates(check) => check.run(document, context),
+            Self::DateWindow(check) => check.run(document).into_iter().collect(),
+            Self::Publishers(check) => check.run(document).into_iter().collect(),
         }
     }
 
@@ -268,6 +280,9 @@ impl Check {
             Self::Reachable(_) => reachable::REASONS,
             Self::Tracker(_) => tracker::REASONS,
             Self::Jargon(_) => jargon::REASONS,
+            Self::SourceDates(check) => check.reasons(),
+            Self::DateWindow(_) => date_window::REASONS,
+            Self::Publishers(_) => publishers::REASONS,
         }
     }
 
@@ -285,6 +300,7 @@ impl Check {
             Self::Entries(check) => check.contradiction(),
             Self::Fields(check) => check.contradiction(),
             Self::Distinct(check) => check.contradiction(),
+            Self::DateWindow(check) => check.contradiction(),
             _ => None,
         }
     }

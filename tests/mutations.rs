@@ -19,6 +19,8 @@ mod common_mistakes;
 mod code_budget;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
+#[path = "mutations/current_sources.rs"]
+mod current_sources;
 #[path = "mutations/dated_urls.rs"]
 mod dated_urls;
 #[path = "mutations/diagram_for_flow.rs"]
@@ -75,6 +77,8 @@ mod no_placeholders;
 mod no_vague_claims;
 #[path = "mutations/no_duplicate_sources.rs"]
 mod no_duplicate_sources;
+#[path = "mutations/no_future_dates.rs"]
+mod no_future_dates;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
 #[path = "mutations/no_placeholder_urls.rs"]
@@ -107,8 +111,12 @@ mod plain_language;
 mod samples;
 #[path = "mutations/section_order.rs"]
 mod section_order;
+#[path = "mutations/source_diversity.rs"]
+mod source_diversity;
 #[path = "mutations/source_url.rs"]
 mod source_url;
+#[path = "mutations/url_date_agreement.rs"]
+mod url_date_agreement;
 
 use difference::difference;
 use files::{Files, Found, builtin, folder};
@@ -127,6 +135,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("case-study-numbering", case_study_numbering::mutations()),
         ("common-mistakes", common_mistakes::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
+        ("current-sources", current_sources::mutations()),
         ("dated-urls", dated_urls::mutations()),
         ("guide-sync", guide_sync::mutations()),
         ("code-budget", code_budget::mutations()),
@@ -166,12 +175,15 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("paper-citation", paper_citation::mutations()),
         ("resources-link", resources_link::mutations()),
         ("no-duplicate-sources", no_duplicate_sources::mutations()),
+        ("no-future-dates", no_future_dates::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("no-placeholder-urls", no_placeholder_urls::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("source-diversity", source_diversity::mutations()),
         ("source-url", source_url::mutations()),
         ("progress-sync", progress_sync::mutations()),
         ("plain-language", plain_language::mutations()),
+        ("url-date-agreement", url_date_agreement::mutations()),
     ]
 }
 

@@ -1,0 +1,65 @@
+//! That a file's sources are of our time: enough of the dated ones fall in the years that the guide states.
+//!
+//! Papers and manuals keep, so their sections are not listed; nor are a book or a standard that is listed among newer
+//! things. A source of several dates counts by its latest, a range by its end, one without a date not at all.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::dates::Date;
+use crate::document::{Columns, Document, SourceEntry};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DateWindow {
+    /// Sections whose sources are to be of our time.
+    sections: Vec<String>,
+    /// How a source opens that is of no time.
+    lasting_labels: Vec<String>,
+    date_columns: Vec<String>,
+    /// The first year of the window.
+    first: u32,
+    /// The last.
+    last: u32,
+    /// How many of the dated sources must fall in it, in percent.
+    percent: usize,
+}
+
+pub(super) const REASONS: &[Reason] = &[Reason { name: "dated", values: &["found", "dated", "oldest"] }];
+
+impl DateWindow {
+    pub(super) fn run(&self, document: &Document) -> Option<Finding> {
+        let mut dated: Vec<(Span, Date)> = Vec::new();
+        let mut columns = Columns::named([&self.date_columns]);
+        for (_, entries) in document.sources(&self.sections) {
+            for entry in entries {
+                let [date_columns] = columns.of(document, entry);
+                dated.extend(latest_date(document, entry, date_columns).filter(|_| !self.lasts(document, entry)));
+            }
+        }
+        let years = dated.iter().map(|(_, date)| u32::from(date.latest.year));
+        let found = years.filter(|year| (self.first..=self.last).contains(year)).count();
+        let (place, oldest) = dated.iter().min_by_key(|(_, date)| date.latest)?;
+        (found * 100 < self.percent * dated.len()).then(|| {
+            let finding = Finding::new("dated", document.title_span()).related(*place, "the oldest");
+            finding.value("found", found).value("dated", dated.len()).value("oldest", oldest.latest.year)
+        })
+    }
+
+    pub(super) fn contradiction(&self) -> Option<String> {
+        (self.first > self.last).then(|| format!("first is {}, which is after last, {}", self.first, self.last))
+    }
+
+    fn lasts(&self, document: &Document, entry: SourceEntry<'_>) -> bool {
+        matches!(entry, SourceEntry::Item(item) if document.is_labelled(item, &self.lasting_labels))
+    }
+}
+
+/// The latest date of a source. A year in a title counts where nothing better is there.
+fn latest_date(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize]) -> Option<(Span, Date)> {
+    let dates = document.source_dates(entry, date_columns);
+    let read = dates.into_iter().filter_map(|date| Some((!date.in_title, date.span, date.reading.ok()?)));
+    read.max_by_key(|(plain, _, date)| (*plain, date.latest)).map(|(_, span, date)| (span, date))
+}

@@ -1,0 +1,127 @@
+//! That a file's sources come from more than one publisher.
+//!
+//! A source's publisher is the company that its row names, else the domain of its URL; a manual without a company is its
+//! company's where the domain is. A site on which many publish says nothing, and neither does a book without a URL: one
+//! source of an unknown publisher is another perspective, and the file is left alone.
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::document::urls::Url;
+use crate::document::{Columns, Document, SourceEntry, is_named};
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Publishers {
+    /// Sections that list sources.
+    sections: Vec<String>,
+    publisher_columns: Vec<String>,
+    url_columns: Vec<String>,
+    /// Hosts on which many publish.
+    shared_hosts: Vec<String>,
+    /// With fewer sources, one publisher is none too few.
+    min_sources: usize,
+}
+
+pub(super) const REASONS: &[Reason] = &[Reason { name: "one", values: &["publisher", "sources"] }];
+
+/// What a source says of who published it.
+struct Published<'a> {
+    company: Option<&'a str>,
+    domain: Option<String>,
+}
+
+impl Publishers {
+    pub(super) fn run(&self, document: &Document) -> Option<Finding> {
+        let mut published = Vec::new();
+        let mut columns = Columns::named([&self.publisher_columns, &self.url_columns]);
+        for (_, entries) in document.sources(&self.sections) {
+            for entry in entries {
+                let [publisher_columns, url_columns] = columns.of(document, entry);
+                if matches!(entry, SourceEntry::Row(_, row) if document.is_blank_row(row)) {
+                    continue;
+                }
+                published.push(self.published(document, entry, publisher_columns, url_columns)?);
+            }
+        }
+        let publisher = one_publisher(&published).filter(|_| published.len() >= self.min_sources)?;
+        let finding = Finding::new("one", document.title_span()).value("publisher", publisher);
+        Some(finding.value("sources", published.len()))
+    }
+
+    /// Nothing where a source does not say who published it.
+    fn published<'a>(
+        &self,
+        document: &'a Document,
+        entry: SourceEntry<'a>,
+        publisher_columns: &[usize],
+        url_columns: &[usize],
+    ) -> Option<Published<'a>> {
+        let cell = match entry {
+            SourceEntry::Row(_, row) => {
+                document.cells_in(row, publisher_columns).find(|cell| !document.is_blank(*cell))
+            }
+            SourceEntry::Item(_) => None,
+        };
+        let company = cell.map(|cell| document.source.slice(cell).trim_matches(['*', '_', ' ']));
+        let url = document.source_url(entry, url_columns).map(|found| Url::read(found.url));
+        let own = url.filter(|url| !url.is_reserved() && !self.shared_hosts.iter().any(|host| url.is_on(host)));
+        let domain = own.map(|url| url.domain());
+        (company.is_some() || domain.is_some()).then_some(Published { company, domain })
+    }
+}
+
+/// The publisher of all sources, if there is but one.
+fn one_publisher<'a>(published: &'a [Published<'a>]) -> Option<&'a str> {
+    let companies = || published.iter().filter_map(|source| source.company);
+    let Some(company) = companies().min_by_key(|company| company.len()) else {
+        let domain = published.first()?.domain.as_deref()?;
+        return published.iter().all(|source| source.domain.as_deref() == Some(domain)).then_some(domain);
+    };
+    // The shortest is what the others start with: "Netflix" and "Netflix Technology Blog".
+    if !companies().all(|other| is_named(other, company)) {
+        return None;
+    }
+    let of_company = |domain: &str| {
+        let mut its = published.iter().filter(|source| source.company.is_some());
+        its.any(|source| source.domain.as_deref() == Some(domain)) || bears(domain, company)
+    };
+    let mut others = published.iter().filter(|source| source.company.is_none());
+    others.all(|source| source.domain.as_deref().is_some_and(of_company)).then_some(company)
+}
+
+/// Whether a domain begins with a company's name: `stripe.com`, `netflixtechblog.com`.
+fn bears(domain: &str, company: &str) -> bool {
+    const TELLING: usize = 3;
+    let letters: String =
+        company.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    letters.len() >= TELLING && domain.starts_with(&letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn companies_and_domains_tell_one_publisher() {
+        let source = |company: &'static str, domain: &str| Published {
+            company: (!company.is_empty()).then_some(company),
+            domain: (!domain.is_empty()).then(|| domain.to_owned()),
+        };
+        for (sources, publisher) in [
+            (vec![("Stripe", "stripe.com"), ("Stripe", "")], Some("Stripe")),
+            (vec![("Stripe", "stripe.com"), ("Stripe Engineering", "stripe.dev")], Some("Stripe")),
+            (vec![("Stripe", "stripe.com"), ("GitHub", "stripe.com")], None),
+            (vec![("Netflix", "netflixtechblog.com"), ("", "netflixtechblog.com")], Some("Netflix")),
+            (vec![("Netflix", ""), ("", "netflix.com")], Some("Netflix")),
+            (vec![("Netflix", "netflix.com"), ("", "qcon.com")], None),
+            (vec![("", "a.dev"), ("", "a.dev")], Some("a.dev")),
+            (vec![("", "a.dev"), ("", "b.dev")], None),
+            (vec![], None),
+        ] {
+            let sources: Vec<_> = sources.into_iter().map(|(company, domain)| source(company, domain)).collect();
+            assert_eq!(one_publisher(&sources), publisher);
+        }
+    }
+}

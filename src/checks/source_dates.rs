@@ -1,0 +1,229 @@
+//! That the date of a source can be true: it lies not in the future, and the URL does not say another.
+//!
+//! A source is told only when none of its dates can be true. A year in a title dates what the title is about, and in a
+//! list item a date right behind a word in lower case ("until 2030") belongs to a sentence: neither is held against
+//! anything. A URL is dated by segments of its path: a year, a year and a month, or what a file's name begins with
+//! (`2024-03-15-title`); numbers under `issues/` and the like are no years, nor are the versions under `docs/`.
+
+use serde::Deserialize;
+
+use super::{Context, Finding, Reason};
+use crate::dates::{self, Date, Day};
+use crate::document::urls::Url;
+use crate::document::{Columns, Document, SourceEntry, SourceUrl, first_named};
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SourceDates {
+    against: HeldAgainst,
+    /// Sections that list dated sources.
+    sections: Vec<String>,
+    url_columns: Vec<String>,
+    date_columns: Vec<String>,
+    /// Labels under which a document says when it was last changed.
+    #[serde(default)]
+    updated_labels: Vec<String>,
+    /// Segments of a path below which numbers are no dates.
+    #[serde(default)]
+    undated_paths: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum HeldAgainst {
+    Today,
+    Url,
+}
+
+const REASONS_OF_TODAY: &[Reason] =
+    &[Reason { name: "future", values: &["found"] }, Reason { name: "after-update", values: &["found", "updated"] }];
+
+const REASONS_OF_URLS: &[Reason] = &[Reason { name: "contradicted", values: &["found", "stated"] }];
+
+impl SourceDates {
+    pub(super) fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
+        let updated = self.updated(document);
+        let mut findings = Vec::new();
+        let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
+        for (_, entries) in document.sources(&self.sections) {
+            for entry in entries {
+                let [url_columns, date_columns] = columns.of(document, entry);
+                let finding = match self.against {
+                    HeldAgainst::Today => in_future(context.today, updated, &dates_of(document, entry, date_columns)),
+                    HeldAgainst::Url => {
+                        let urls = document.source_urls(entry, url_columns);
+                        let stated = self.stated(urls, context.today);
+                        // Few URLs are dated, and to read a date costs more than to look for a year.
+                        let dates = if stated.is_empty() { continue } else { dates_of(document, entry, date_columns) };
+                        contradicted(&stated, &dates)
+                    }
+                };
+                let url = document.source_url(entry, url_columns).map_or("", |found| found.url);
+                findings.extend(finding.map(|finding| {
+                    let found = document.source.slice(finding.span);
+                    finding.value("found", found).identity(url)
+                }));
+            }
+        }
+        findings
+    }
+
+    pub(super) fn reasons(&self) -> &'static [Reason] {
+        match self.against {
+            HeldAgainst::Today => REASONS_OF_TODAY,
+            HeldAgainst::Url => REASONS_OF_URLS,
+        }
+    }
+
+    /// When the document says that it was last changed.
+    fn updated(&self, document: &Document) -> Option<(Span, Date)> {
+        let mut labels =
+            document.run_ins.iter().filter(|label| first_named(&label.name, &self.updated_labels).is_some());
+        let dates = document.stated_dates(labels.next()?.content);
+        dates.into_iter().find_map(|date| Some((date.span, date.reading.ok()?)))
+    }
+
+    /// The dates that the URLs of a source state, each with the URL's place and the date's words.
+    fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>, today: Day) -> Vec<(String, Span, Date)> {
+        let last = today.year.saturating_add(1);
+        let dated = urls.flat_map(|found| {
+            let stated = stated_by(Url::read(found.url), &self.undated_paths, last);
+            stated.into_iter().map(move |(words, date)| (words, found.span, date))
+        });
+        dated.collect()
+    }
+}
+
+/// The dates of a source that can be held against something.
+fn dates_of(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize]) -> Vec<(Span, Date)> {
+    let dates = document.source_dates(entry, date_columns).into_iter().filter(|date| !date.in_title);
+    let in_sentence = |span: Span| match entry {
+        SourceEntry::Row(..) => false,
+        SourceEntry::Item(item) => {
+            let before = document.source.slice(Span { start: item.start, end: span.start });
+            ends_in_sentence(before)
+        }
+    };
+    let plain = dates.filter(|date| !in_sentence(date.span));
+    let mut dates: Vec<_> = plain.filter_map(|date| Some((date.span, date.reading.ok()?))).collect();
+    if matches!(entry, SourceEntry::Row(..)) {
+        // Whatever the order of its columns, a row is told of the same one.
+        dates.sort_by_key(|(_, date)| (date.earliest, date.latest));
+    }
+    dates
+}
+
+/// Whether what follows goes on with a sentence: the last word is in lower case and nothing stands behind it.
+fn ends_in_sentence(before: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    before.ends_with(char::is_whitespace)
+        && !word.is_empty()
+        && word.chars().all(|letter| letter.is_lowercase() || letter == '\'')
+}
+
+/// A finding where no date of a source meets any that its URLs state.
+fn contradicted(stated: &[(String, Span, Date)], dates: &[(Span, Date)]) -> Option<Finding> {
+    let meet = |one: Date, other: Date| !one.is_after(other) && !other.is_after(one);
+    let (span, _) = dates.first()?;
+    if stated.iter().any(|(_, _, of_url)| dates.iter().any(|(_, date)| meet(*date, *of_url))) {
+        return None;
+    }
+    let (words, url, _) = stated.iter().min_by_key(|(words, ..)| words)?;
+    Some(Finding::new("contradicted", *span).value("stated", words).related(*url, format!("the URL says {words}")))
+}
+
+fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) -> Option<Finding> {
+    let (span, _) = dates.first()?;
+    let all_after = |other: Date| dates.iter().all(|(_, date)| date.is_after(other));
+    if all_after(Date::of(today)) {
+        return Some(Finding::new("future", *span));
+    }
+    let (place, _) = updated.filter(|(_, updated)| all_after(*updated))?;
+    Some(Finding::new("after-update", *span).related(place, "the file was last updated"))
+}
+
+/// The dates that the path of a URL states, with their words: years from 1990 to `last`, with their months.
+fn stated_by(url: Url<'_>, undated: &[String], last: u16) -> Vec<(String, Date)> {
+    let mut stated = Vec::new();
+    let mut segments = url.segments().peekable();
+    while let Some(segment) = segments.next() {
+        if undated.iter().any(|path| path.eq_ignore_ascii_case(segment)) {
+            break;
+        }
+        let digits = |text: Option<&str>, count: usize| {
+            text.filter(|text| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned)
+        };
+        let Some(year) = digits(segment.get(..4), 4)
+            .filter(|year| year.parse::<u16>().is_ok_and(|year| (1990..=last).contains(&year)))
+        else {
+            continue;
+        };
+        let rest = segment.get(4..).unwrap_or_default();
+        let month = match rest.strip_prefix(['-', '_']) {
+            // `2024-03` and what follows it, but not `2024-in-review` nor `2024-1234`.
+            Some(rest) if !rest.get(2..).unwrap_or_default().starts_with(|next: char| next.is_ascii_digit()) => {
+                digits(rest.get(..2), 2)
+            }
+            Some(_) => None,
+            None => digits(segments.peek().copied(), 2),
+        };
+        let month = month.filter(|month| (1..=12).contains(&month.parse::<u8>().unwrap_or_default()));
+        let words = match month {
+            Some(month) => format!("{year}-{month}"),
+            None if rest.is_empty() => year,
+            None => continue,
+        };
+        let date = dates::scan(&words).into_iter().find_map(|candidate| candidate.reading.ok());
+        stated.extend(date.map(|date| (words, date)));
+    }
+    stated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_dated_by_a_year_or_a_year_and_a_month() {
+        let undated = ["issues", "docs", "uploads"].map(str::to_owned);
+        for (url, expected) in [
+            ("https://a.dev/2023/rate-limiting", vec!["2023"]),
+            ("https://a.dev/2019/05/rate-limiting", vec!["2019-05"]),
+            ("https://a.dev/2019/05/31/rate-limiting", vec!["2019-05"]),
+            ("https://a.dev/blog/2020-12-21-how-we-did-it", vec!["2020-12"]),
+            ("https://a.dev/2020-12", vec!["2020-12"]),
+            ("https://a.dev/2023", vec!["2023"]),
+            ("https://a.dev/2019/13/x", vec!["2019"]),
+            ("https://a.dev/2019/123/x", vec!["2019"]),
+            ("https://a.dev/x?y=2019", vec![]),
+            ("https://a.dev/issues/2024", vec![]),
+            ("https://a.dev/docs/2019/x", vec![]),
+            ("https://a.dev/wp/uploads/2019/05/x.pdf", vec![]),
+            ("https://a.dev/rfc2119", vec![]),
+            ("https://a.dev/2024x", vec![]),
+            ("https://a.dev/2024-in-review", vec![]),
+            ("https://a.dev/2024-1234", vec![]),
+            ("https://a.dev/2023.1/x", vec![]),
+            ("https://a.dev/1989/x", vec![]),
+            ("https://a.dev/2028/x", vec![]),
+            ("https://2019.a.dev/x", vec![]),
+            ("https://arxiv.org/abs/2010.12597", vec![]),
+        ] {
+            let stated: Vec<_> =
+                stated_by(Url::read(url), &undated, 2027).into_iter().map(|(words, _)| words).collect();
+            assert_eq!(stated, expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_date_behind_a_word_in_lower_case_is_part_of_a_sentence() {
+        for before in ["- [Post](x) - why we leave by ", "gone before\n"] {
+            assert!(ends_in_sentence(before), "{before}");
+        }
+        for before in ["", "- [Post](x), ", "- Mei at StreamConf ", "- [Post](x) (", "- \"Post\" - ", "- Post – "] {
+            assert!(!ends_in_sentence(before), "{before}");
+        }
+    }
+}
