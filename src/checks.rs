@@ -9,6 +9,7 @@ mod dated_entries;
 mod explanation_first;
 mod heading_levels;
 mod pair;
+mod required_files;
 mod sections;
 mod tracker;
 
@@ -40,6 +41,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That a folder which holds some of a set of files holds all of them.
+    RequiredFiles(required_files::RequiredFiles),
     /// That a tracker says what is true of its files.
     Tracker(tracker::Tracker),
 }
@@ -75,6 +78,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::RequiredFiles(check) => check.run(document, context.collection),
             Self::Tracker(check) => check.run(document, context.collection),
         }
     }
@@ -90,6 +94,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::RequiredFiles(_) => required_files::REASONS,
             Self::Tracker(_) => tracker::REASONS,
         }
     }

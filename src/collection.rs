@@ -153,6 +153,14 @@ impl Collection {
         if there { Ok(()) } else { Err(candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default()) }
     }
 
+    /// The name of a file that lies where another is missing and bears nearly its name.
+    #[must_use]
+    pub fn misspelt(&self, missing: &str) -> Option<&str> {
+        let (folder, name) = split(missing);
+        let name = comparable(name);
+        self.siblings(folder).map(|path| split(path).1).find(|other| comparable(other) == name)
+    }
+
     /// The files right in a folder.
     fn siblings<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
         let prefix = join(folder, "");

@@ -27,6 +27,8 @@ mod mutation;
 mod no_long_code;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
+#[path = "mutations/planning_documents.rs"]
+mod planning_documents;
 #[path = "mutations/progress_sync.rs"]
 mod progress_sync;
 #[path = "mutations/samples.rs"]
@@ -51,6 +53,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("planning-documents", planning_documents::mutations()),
         ("progress-sync", progress_sync::mutations()),
     ]
 }
