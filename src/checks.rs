@@ -33,6 +33,7 @@ mod reachable;
 mod row_arithmetic;
 mod section_table;
 mod publishers;
+mod required_files;
 mod sections;
 mod source_dates;
 mod source_urls;
@@ -116,6 +117,8 @@ pub enum Check {
     LinkTargets(link_targets::LinkTargets),
     /// That readers get to a document by links.
     Reachable(reachable::Reachable),
+    /// That a folder which holds some of a set of files holds all of them.
+    RequiredFiles(required_files::RequiredFiles),
     /// That a tracker says what is true of its files.
     Tracker(tracker::Tracker),
     /// That an explanation in plain words is one.
@@ -235,6 +238,7 @@ impl Check {
             Self::ColumnTotals(check) => check.run(document),
             Self::LinkTargets(check) => check.run(document, context.collection),
             Self::Reachable(check) => check.run(document, context.collection),
+            Self::RequiredFiles(check) => check.run(document, context.collection),
             Self::Tracker(check) => check.run(document, context.collection),
             Self::Jargon(check) => check.run(document),
             Self::SourceDates(check) => check.run(document, context),
@@ -278,6 +282,7 @@ impl Check {
             Self::ColumnTotals(_) => column_totals::REASONS,
             Self::LinkTargets(check) => check.reasons(),
             Self::Reachable(_) => reachable::REASONS,
+            Self::RequiredFiles(_) => required_files::REASONS,
             Self::Tracker(_) => tracker::REASONS,
             Self::Jargon(_) => jargon::REASONS,
             Self::SourceDates(check) => check.reasons(),

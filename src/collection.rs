@@ -233,6 +233,14 @@ impl Collection {
         self.templates.get_or_init(templates).hold(blank)
     }
 
+    /// The name of a file that lies where another is missing and bears nearly its name.
+    #[must_use]
+    pub fn misspelt(&self, missing: &str) -> Option<&str> {
+        let (folder, name) = split(missing);
+        let name = comparable(name);
+        self.siblings(folder).map(|path| split(path).1).find(|other| comparable(other) == name)
+    }
+
     /// The files right in a folder.
     fn siblings<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
         let prefix = join(folder, "");

@@ -103,6 +103,8 @@ mod root_cause_first;
 mod paper_citation;
 #[path = "mutations/resources_link.rs"]
 mod resources_link;
+#[path = "mutations/planning_documents.rs"]
+mod planning_documents;
 #[path = "mutations/progress_sync.rs"]
 mod progress_sync;
 #[path = "mutations/plain_language.rs"]
@@ -181,6 +183,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("paired-resources", paired_resources::mutations()),
         ("source-diversity", source_diversity::mutations()),
         ("source-url", source_url::mutations()),
+        ("planning-documents", planning_documents::mutations()),
         ("progress-sync", progress_sync::mutations()),
         ("plain-language", plain_language::mutations()),
         ("url-date-agreement", url_date_agreement::mutations()),

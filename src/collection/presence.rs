@@ -102,9 +102,7 @@ impl Collection {
 
     /// Whether there is a file at a path, spelt in whatever way.
     fn has_nearly(&self, path: &str) -> bool {
-        let (folder, name) = split(path);
-        let same = |path: &str| comparable(split(path).1) == comparable(name);
-        self.has_file(path) || self.siblings(folder).any(same)
+        self.has_file(path) || self.misspelt(path).is_some()
     }
 
     fn topics(&self) -> &Topics {
