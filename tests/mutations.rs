@@ -13,10 +13,10 @@ mod before_after_metrics;
 mod case_study_count;
 #[path = "mutations/case_study_numbering.rs"]
 mod case_study_numbering;
-#[path = "mutations/common_mistakes.rs"]
-mod common_mistakes;
 #[path = "mutations/code_budget.rs"]
 mod code_budget;
+#[path = "mutations/common_mistakes.rs"]
+mod common_mistakes;
 #[path = "mutations/complete_case_study.rs"]
 mod complete_case_study;
 #[path = "mutations/current_sources.rs"]
@@ -27,88 +27,78 @@ mod dated_urls;
 mod diagram_for_flow;
 #[path = "mutations/difference.rs"]
 mod difference;
-#[path = "mutations/fence_nesting.rs"]
-mod fence_nesting;
 #[path = "mutations/distinct_case_studies.rs"]
 mod distinct_case_studies;
+#[path = "mutations/fence_nesting.rs"]
+mod fence_nesting;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/guide_sync.rs"]
 mod guide_sync;
 #[path = "mutations/heading_hierarchy.rs"]
 mod heading_hierarchy;
+#[path = "mutations/index_totals.rs"]
+mod index_totals;
 #[path = "mutations/key_insight.rs"]
 mod key_insight;
 #[path = "mutations/last_updated.rs"]
 mod last_updated;
 #[path = "mutations/layman_first.rs"]
 mod layman_first;
-#[path = "mutations/mistake_parts.rs"]
-mod mistake_parts;
-#[path = "mutations/index_totals.rs"]
-mod index_totals;
-#[path = "mutations/layman_first.rs"]
-mod layman_first;
 #[path = "mutations/metric_arithmetic.rs"]
 mod metric_arithmetic;
+#[path = "mutations/mistake_parts.rs"]
+mod mistake_parts;
 #[path = "mutations/mutation.rs"]
 mod mutation;
 #[path = "mutations/named_context.rs"]
 mod named_context;
-#[path = "mutations/no_long_code.rs"]
-mod no_long_code;
-#[path = "mutations/no_unused_suppressions.rs"]
-mod no_unused_suppressions;
-#[path = "mutations/overview.rs"]
-mod overview;
+#[path = "mutations/no_broken_links.rs"]
+mod no_broken_links;
+#[path = "mutations/no_duplicate_sources.rs"]
+mod no_duplicate_sources;
+#[path = "mutations/no_fluff.rs"]
+mod no_fluff;
+#[path = "mutations/no_future_dates.rs"]
+mod no_future_dates;
 #[path = "mutations/no_implementation_code.rs"]
 mod no_implementation_code;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
-#[path = "mutations/no_walls_of_text.rs"]
-mod no_walls_of_text;
-#[path = "mutations/no_fluff.rs"]
-mod no_fluff;
-#[path = "mutations/no_long_code.rs"]
-mod no_long_code;
-#[path = "mutations/no_placeholders.rs"]
-mod no_placeholders;
-#[path = "mutations/no_vague_claims.rs"]
-mod no_vague_claims;
-#[path = "mutations/no_duplicate_sources.rs"]
-mod no_duplicate_sources;
-#[path = "mutations/no_future_dates.rs"]
-mod no_future_dates;
-#[path = "mutations/no_long_code.rs"]
-mod no_long_code;
-#[path = "mutations/no_placeholder_urls.rs"]
-mod no_placeholder_urls;
-#[path = "mutations/no_broken_links.rs"]
-mod no_broken_links;
-#[path = "mutations/no_long_code.rs"]
-mod no_long_code;
 #[path = "mutations/no_orphans.rs"]
 mod no_orphans;
+#[path = "mutations/no_placeholder_urls.rs"]
+mod no_placeholder_urls;
+#[path = "mutations/no_placeholders.rs"]
+mod no_placeholders;
 #[path = "mutations/no_planned_links.rs"]
 mod no_planned_links;
+#[path = "mutations/no_unused_suppressions.rs"]
+mod no_unused_suppressions;
+#[path = "mutations/no_vague_claims.rs"]
+mod no_vague_claims;
+#[path = "mutations/no_walls_of_text.rs"]
+mod no_walls_of_text;
+#[path = "mutations/overview.rs"]
+mod overview;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
-#[path = "mutations/related_links.rs"]
-mod related_links;
-#[path = "mutations/resources_sections.rs"]
-mod resources_sections;
-#[path = "mutations/root_cause_first.rs"]
-mod root_cause_first;
 #[path = "mutations/paper_citation.rs"]
 mod paper_citation;
-#[path = "mutations/resources_link.rs"]
-mod resources_link;
+#[path = "mutations/plain_language.rs"]
+mod plain_language;
 #[path = "mutations/planning_documents.rs"]
 mod planning_documents;
 #[path = "mutations/progress_sync.rs"]
 mod progress_sync;
-#[path = "mutations/plain_language.rs"]
-mod plain_language;
+#[path = "mutations/related_links.rs"]
+mod related_links;
+#[path = "mutations/resources_link.rs"]
+mod resources_link;
+#[path = "mutations/resources_sections.rs"]
+mod resources_sections;
+#[path = "mutations/root_cause_first.rs"]
+mod root_cause_first;
 #[path = "mutations/samples.rs"]
 mod samples;
 #[path = "mutations/section_order.rs"]
@@ -135,57 +125,49 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("before-after-metrics", before_after_metrics::mutations()),
         ("case-study-count", case_study_count::mutations()),
         ("case-study-numbering", case_study_numbering::mutations()),
+        ("code-budget", code_budget::mutations()),
         ("common-mistakes", common_mistakes::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("current-sources", current_sources::mutations()),
         ("dated-urls", dated_urls::mutations()),
-        ("guide-sync", guide_sync::mutations()),
-        ("code-budget", code_budget::mutations()),
-        ("complete-case-study", complete_case_study::mutations()),
-        ("dated-urls", dated_urls::mutations()),
         ("diagram-for-flow", diagram_for_flow::mutations()),
-        ("fence-nesting", fence_nesting::mutations()),
         ("distinct-case-studies", distinct_case_studies::mutations()),
+        ("fence-nesting", fence_nesting::mutations()),
+        ("guide-sync", guide_sync::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
+        ("index-totals", index_totals::mutations()),
         ("key-insight", key_insight::mutations()),
         ("last-updated", last_updated::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("metric-arithmetic", metric_arithmetic::mutations()),
         ("mistake-parts", mistake_parts::mutations()),
         ("named-context", named_context::mutations()),
-        ("index-totals", index_totals::mutations()),
-        ("layman-first", layman_first::mutations()),
-        ("metric-arithmetic", metric_arithmetic::mutations()),
-        ("no-long-code", no_long_code::mutations()),
-        ("no-unused-suppressions", no_unused_suppressions::mutations()),
-        ("overview", overview::mutations()),
+        ("no-broken-links", no_broken_links::mutations()),
+        ("no-duplicate-sources", no_duplicate_sources::mutations()),
+        ("no-fluff", no_fluff::mutations()),
+        ("no-future-dates", no_future_dates::mutations()),
         ("no-implementation-code", no_implementation_code::mutations()),
         ("no-long-code", no_long_code::mutations()),
-        ("no-walls-of-text", no_walls_of_text::mutations()),
-        ("no-fluff", no_fluff::mutations()),
-        ("no-long-code", no_long_code::mutations()),
-        ("no-placeholders", no_placeholders::mutations()),
-        ("no-vague-claims", no_vague_claims::mutations()),
-        ("no-broken-links", no_broken_links::mutations()),
-        ("no-long-code", no_long_code::mutations()),
         ("no-orphans", no_orphans::mutations()),
+        ("no-placeholder-urls", no_placeholder_urls::mutations()),
+        ("no-placeholders", no_placeholders::mutations()),
         ("no-planned-links", no_planned_links::mutations()),
+        ("no-unused-suppressions", no_unused_suppressions::mutations()),
+        ("no-vague-claims", no_vague_claims::mutations()),
+        ("no-walls-of-text", no_walls_of_text::mutations()),
+        ("overview", overview::mutations()),
         ("paired-resources", paired_resources::mutations()),
+        ("paper-citation", paper_citation::mutations()),
+        ("plain-language", plain_language::mutations()),
+        ("planning-documents", planning_documents::mutations()),
+        ("progress-sync", progress_sync::mutations()),
         ("related-links", related_links::mutations()),
+        ("resources-link", resources_link::mutations()),
         ("resources-sections", resources_sections::mutations()),
         ("root-cause-first", root_cause_first::mutations()),
         ("section-order", section_order::mutations()),
-        ("paper-citation", paper_citation::mutations()),
-        ("resources-link", resources_link::mutations()),
-        ("no-duplicate-sources", no_duplicate_sources::mutations()),
-        ("no-future-dates", no_future_dates::mutations()),
-        ("no-long-code", no_long_code::mutations()),
-        ("no-placeholder-urls", no_placeholder_urls::mutations()),
-        ("paired-resources", paired_resources::mutations()),
         ("source-diversity", source_diversity::mutations()),
         ("source-url", source_url::mutations()),
-        ("planning-documents", planning_documents::mutations()),
-        ("progress-sync", progress_sync::mutations()),
-        ("plain-language", plain_language::mutations()),
         ("url-date-agreement", url_date_agreement::mutations()),
     ]
 }

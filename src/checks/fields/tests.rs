@@ -20,7 +20,11 @@ fn found(options: &str, text: &str) -> Vec<(usize, &'static str, String)> {
         let said = finding.values.into_iter().find(|(name, _)| *name == "found");
         (line, finding.reason, said.map(|(_, said)| said).unwrap_or_default())
     };
-    check.run(&document, Context { collection: &collection, today }).into_iter().map(told).collect()
+    check
+        .run(&document, Context { collection: &collection, today, review: crate::checks::Review::default() })
+        .into_iter()
+        .map(told)
+        .collect()
 }
 
 const DECISION: &str = "of = 'document'\nforms = ['front-matter', 'label', 'heading', 'plain']\n\
