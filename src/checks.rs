@@ -412,10 +412,10 @@ impl Finding {
         self.fix(document, applicability, edit.into_iter().collect())
     }
 
-    /// With what tells it from its like.
+    /// With what tells it from its like, however the document wraps it.
     #[must_use]
-    pub fn identity(mut self, identity: impl Into<String>) -> Self {
-        self.identity = identity.into();
+    pub fn identity(mut self, identity: impl AsRef<str>) -> Self {
+        self.identity = identity.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
         self
     }
 }
