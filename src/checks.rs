@@ -8,7 +8,9 @@ mod count;
 mod dated_entries;
 mod explanation_first;
 mod heading_levels;
+mod link_targets;
 mod pair;
+mod reachable;
 mod sections;
 
 use std::sync::Arc;
@@ -39,6 +41,10 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That links lead somewhere.
+    LinkTargets(link_targets::LinkTargets),
+    /// That readers get to a document by links.
+    Reachable(reachable::Reachable),
 }
 
 /// What a check may look at besides the document.
@@ -72,6 +78,8 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::LinkTargets(check) => check.run(document, context.collection),
+            Self::Reachable(check) => check.run(document, context.collection),
         }
     }
 
@@ -86,6 +94,8 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::LinkTargets(check) => check.reasons(),
+            Self::Reachable(_) => reachable::REASONS,
         }
     }
 

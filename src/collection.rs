@@ -3,13 +3,26 @@
 //! The whole collection is read whatever is named on the command line: a pair is right or wrong whether or not its
 //! other half was named.
 
+mod anchors;
+mod destinations;
+mod names;
 pub mod planned;
+mod planned_targets;
+mod reach;
+mod repository;
+mod targets;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+pub use anchors::Anchors;
+pub use destinations::{Destination, path_length};
+pub use targets::{Instead, Target};
+
+use names::Names;
 use planned::{Listed, Planned};
+use repository::Repository;
 
 use crate::document::Document;
 use crate::paths::{self, join, relative, split, stem};
@@ -23,6 +36,12 @@ pub struct Collection {
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
     planned: OnceLock<Planned>,
+    repository: OnceLock<Repository>,
+    names: OnceLock<Names>,
+    /// Of each document that a link with `#` leads to.
+    anchors: Vec<OnceLock<Anchors>>,
+    /// Which documents the indexes reach.
+    reached: OnceLock<Vec<bool>>,
 }
 
 /// A sister file that is not there.
@@ -41,7 +60,8 @@ impl Collection {
     pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        Self { root, by_path: by_path.collect(), documents, ..Self::default() }
+        let (by_path, anchors) = (by_path.collect(), documents.iter().map(|_| OnceLock::new()).collect());
+        Self { root, by_path, documents, anchors, ..Self::default() }
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -62,6 +82,13 @@ impl Collection {
     pub fn document(&self, path: &str) -> Option<&Document> {
         let linted = self.by_path.get(path).map(|&index| &self.documents[index]);
         linted.or_else(|| self.unlinted.iter().find(|document| document.source.path() == path))
+    }
+
+    /// What can be linked to inside a document of the collection.
+    #[must_use]
+    pub fn anchors(&self, document: &Document) -> Option<&Anchors> {
+        let index = *self.by_path.get(document.source.path())?;
+        Some(self.anchors.get(index)?.get_or_init(|| Anchors::of(&self.documents[index])))
     }
 
     /// Whether there is a file at a path of the collection, linted or not.
@@ -158,6 +185,14 @@ impl Collection {
             .map_while(move |path| path.strip_prefix(&prefix).map(|name| (path.as_str(), name)))
             .filter(|(_, name)| !name.contains('/'))
             .map(|(path, _)| path)
+    }
+
+    fn repository(&self) -> &Repository {
+        self.repository.get_or_init(|| Repository::around(self.root.as_deref()))
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(self.files()))
     }
 
     /// Every file under the root, looked up on the disk once, when a document is missed.

@@ -43,6 +43,27 @@ pub fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
+/// Where a path leads from a folder, by its path from the root; nothing where it leads out of the root.
+#[must_use]
+pub fn resolve(folder: &str, path: &str) -> Option<String> {
+    let mut place = String::with_capacity(folder.len() + 1 + path.len());
+    place.push_str(folder);
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if place.is_empty() => return None,
+            ".." => place.truncate(place.rfind('/').unwrap_or(0)),
+            name => {
+                if !place.is_empty() {
+                    place.push('/');
+                }
+                place.push_str(name);
+            }
+        }
+    }
+    Some(place)
+}
+
 /// A path of the collection as seen from one of its folders.
 #[must_use]
 pub fn relative(path: &str, folder: &str) -> String {
@@ -85,5 +106,20 @@ mod tests {
         assert_eq!(relative("a/c.md", "a/b"), "../c.md");
         assert_eq!(relative("ab/c.md", "a"), "../ab/c.md");
         assert_eq!(relative("c.md", ""), "c.md");
+    }
+
+    #[test]
+    fn a_path_leads_up_and_down_but_not_out() {
+        for (folder, path, place) in [
+            ("a/b", "./c.md", Some("a/b/c.md")),
+            ("a/b", "../../c//d.md", Some("c/d.md")),
+            ("a", "../a/./b/", Some("a/b")),
+            ("a", "..", Some("")),
+            ("", "c.md", Some("c.md")),
+            ("a", "../../c.md", None),
+            ("a", "../../a/c.md", None),
+        ] {
+            assert_eq!(resolve(folder, path).as_deref(), place, "{folder} {path}");
+        }
     }
 }

@@ -106,6 +106,11 @@ impl Planned {
         self.0.get(start..end).unwrap_or_default()
     }
 
+    /// Everything.
+    pub(super) fn all(&self) -> &[Listed] {
+        &self.0
+    }
+
     /// What a planning document lists.
     pub(super) fn of_document<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Listed> {
         self.0.iter().filter(move |listed| *listed.document == *path)

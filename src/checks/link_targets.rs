@@ -1,0 +1,174 @@
+//! That links inside the repository lead somewhere: to a file, a folder, a heading. What is planned and not yet written
+//! is another matter than what is broken, and reported by itself.
+//!
+//! A definition that several links share is one mistake. Anchors are looked up in documents of the collection alone: what
+//! is not linted is not read, and `#L10` in other files is a line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::{Finding, Reason};
+use crate::collection::{Collection, Destination, Instead, Target, path_length};
+use crate::diagnostics::Applicability;
+use crate::document::{Document, Kind, Link};
+use crate::paths::split;
+use crate::source::Span;
+
+/// Options of the kind.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct LinkTargets {
+    /// Links that lead nowhere, or those to what is still to be written.
+    report: Report,
+    /// Destinations that stand for another, by the kind of document where they are left alone: whoever asks for URLs
+    /// there reports them.
+    left_alone: BTreeMap<Kind, Vec<String>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Report {
+    Broken,
+    Planned,
+}
+
+const BROKEN: &[Reason] = &[
+    Reason { name: "no-destination", values: &[] },
+    Reason { name: "outside", values: &["target"] },
+    Reason { name: "other-case", values: &["target", "right"] },
+    Reason { name: "moved", values: &["target", "found", "right"] },
+    Reason { name: "several", values: &["target", "candidates"] },
+    Reason { name: "planned-elsewhere", values: &["target", "found", "right", "plan"] },
+    Reason { name: "said-to-be-done", values: &["target", "plan"] },
+    Reason { name: "near", values: &["target", "found", "right"] },
+    Reason { name: "missing", values: &["target"] },
+    Reason { name: "no-anchor", values: &["anchor", "document"] },
+    Reason { name: "near-anchor", values: &["anchor", "document", "right"] },
+];
+
+const PLANNED: &[Reason] = &[Reason { name: "planned", values: &["target", "plan"] }];
+
+/// How many files are named that might be meant.
+const NAMED: usize = 6;
+
+impl LinkTargets {
+    pub(super) fn reasons(&self) -> &'static [Reason] {
+        match self.report {
+            Report::Broken => BROKEN,
+            Report::Planned => PLANNED,
+        }
+    }
+
+    pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut told = BTreeSet::new();
+        for link in &document.links {
+            let finding = match collection.target(document, &link.destination) {
+                Target::Elsewhere | Target::Other => continue,
+                Target::Document(target) => Self::anchor(document, link, target, collection),
+                Target::Folder(folder) => {
+                    collection.readme_of(&folder).and_then(|readme| Self::anchor(document, link, readme, collection))
+                }
+                Target::Nothing(_) if self.is_left_alone(document, link) => continue,
+                Target::Nothing(instead) => Some(Place { document, link, collection }.finding(instead)),
+            };
+            let reported = finding.filter(|finding| self.reasons().iter().any(|reason| reason.name == finding.reason));
+            findings.extend(reported.filter(|finding| told.insert(finding.span)));
+        }
+        findings
+    }
+
+    fn is_left_alone(&self, document: &Document, link: &Link) -> bool {
+        let alone = self.left_alone.get(&document.kind).into_iter().flatten();
+        alone.into_iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
+    }
+
+    /// A link whose target is there, and the place in it may not be.
+    fn anchor(document: &Document, link: &Link, target: &Document, collection: &Collection) -> Option<Finding> {
+        let anchor = Destination::read(&link.destination)?.anchor?;
+        let anchors = collection.anchors(target)?;
+        if anchors.has(&anchor) {
+            return None;
+        }
+        let place = Place { document, link, collection };
+        let is_own = target.source.path() == document.source.path();
+        let shown = if is_own { "this file" } else { target.source.path() };
+        let finding = match anchors.nearest(&anchor) {
+            Some(near) => {
+                let path = link.destination.split_once('#').map_or("", |(path, _)| path);
+                place.mend(Finding::new("near-anchor", place.span()), Applicability::Unsafe, format!("{path}#{near}"))
+            }
+            None => Finding::new("no-anchor", place.span()),
+        };
+        Some(finding.value("anchor", &anchor).value("document", shown).identity(&*link.destination))
+    }
+}
+
+/// A link that leads nowhere, in its document.
+struct Place<'a> {
+    document: &'a Document,
+    link: &'a Link,
+    collection: &'a Collection,
+}
+
+impl Place<'_> {
+    fn finding(&self, instead: Instead<'_>) -> Finding {
+        let new = |reason| Finding::new(reason, self.span());
+        let finding = match instead {
+            Instead::NoDestination => new("no-destination"),
+            Instead::Outside => new("outside"),
+            Instead::OtherCase(path) => self.mend_path(new("other-case"), Applicability::Safe, &path),
+            Instead::Moved(path) => self.mend_path(new("moved"), Applicability::Safe, &path),
+            Instead::Several(paths) => new("several").value("candidates", listed(&paths)),
+            Instead::Planned(listed) => new("planned").value("plan", &listed.document),
+            Instead::PlannedAt(listed, path) => {
+                self.mend_path(new("planned-elsewhere"), Applicability::Unsafe, &path).value("plan", &listed.document)
+            }
+            Instead::SaidToBeDone(listed) => new("said-to-be-done").value("plan", &listed.document),
+            Instead::Nothing => match self.collection.nearest_file(&self.written()) {
+                Some(near) => self.mend_path(new("near"), Applicability::Unsafe, near),
+                None => new("missing"),
+            },
+        };
+        finding.value("target", &self.link.destination).identity(&*self.link.destination)
+    }
+
+    /// The words of the destination; the whole link where there are none.
+    fn span(&self) -> Span {
+        let span = self.link.destination_span;
+        let text = self.document.source.slice(span);
+        let start = span.start as usize + (text.len() - text.trim_start().len());
+        if text.trim().is_empty() { self.link.span } else { Span::new(start, start + text.trim().len()) }
+    }
+
+    /// The path that the link writes.
+    fn written(&self) -> String {
+        Destination::read(&self.link.destination).map(|read| read.path.into_owned()).unwrap_or_default()
+    }
+
+    /// With a fix that leads to another path, the same place in it.
+    fn mend_path(&self, finding: Finding, applicability: Applicability, path: &str) -> Finding {
+        let written = self.written();
+        let mut right = self.collection.written(self.document, &written, path);
+        // A folder is written with its slash, or without.
+        if right.ends_with('/') && !written.ends_with('/') && split(&right).0.ends_with(|end| end != '.') {
+            right.pop();
+        }
+        right.push_str(self.link.destination.get(path_length(&self.link.destination)..).unwrap_or_default());
+        self.mend(finding, applicability, right).value("found", path)
+    }
+
+    fn mend(&self, finding: Finding, applicability: Applicability, right: String) -> Finding {
+        let has_words = !self.document.source.slice(self.link.destination_span).trim().is_empty();
+        let edit = has_words.then(|| (self.span(), right.clone()));
+        finding.value("right", right).fix(self.document, applicability, edit.into_iter().collect())
+    }
+}
+
+/// Paths in a sentence.
+fn listed(paths: &[String]) -> String {
+    let named: Vec<String> = paths.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
+    let more = paths.len().saturating_sub(NAMED);
+    named.join(", ") + &if more > 0 { format!(" and {more} more") } else { String::new() }
+}

@@ -1,0 +1,164 @@
+//! Where the links of a document lead, and what becomes of those that lead nowhere.
+//!
+//! Where a link leads out of the collection, or to what is no document, all files are looked up at once; where it
+//! leads to a document, as most do, nothing is.
+
+use super::Collection;
+use super::destinations::{Destination, encoded};
+use super::names::Topic;
+use super::planned::Listed;
+use super::repository::{Place, holds};
+use crate::document::Document;
+use crate::paths::{self, join, relative, split};
+
+/// Where a link leads.
+#[derive(Debug)]
+pub enum Target<'a> {
+    /// To another site, to a mail address: not ours to judge.
+    Elsewhere,
+    /// To a document of the collection.
+    Document(&'a Document),
+    /// To a folder of the collection, by its path; empty for the root.
+    Folder(String),
+    /// To what is no document of the collection, and exists.
+    Other,
+    /// To nothing.
+    Nothing(Instead<'a>),
+}
+
+/// What there is instead of the target of a link.
+#[derive(Debug)]
+pub enum Instead<'a> {
+    /// The link has no destination.
+    NoDestination,
+    /// It leads out of the repository.
+    Outside,
+    /// The same path in other letters, capitals for small ones or the reverse.
+    OtherCase(String),
+    /// The topic, elsewhere or in its other form.
+    Moved(String),
+    /// Several that might be meant.
+    Several(Vec<String>),
+    /// It is listed, right there, and still to be written.
+    Planned(&'a Listed),
+    /// It is listed in another folder: its path once it is written.
+    PlannedAt(&'a Listed, String),
+    /// It is listed, right there, and said to be done.
+    SaidToBeDone(&'a Listed),
+    /// Nothing of that name.
+    Nothing,
+}
+
+impl Collection {
+    /// Where a destination leads that a document of the collection writes.
+    #[must_use]
+    pub fn target<'a>(&'a self, document: &'a Document, destination: &str) -> Target<'a> {
+        let Some(read) = Destination::read(destination) else { return Target::Elsewhere };
+        if read.path.is_empty() {
+            return if destination.is_empty() {
+                Target::Nothing(Instead::NoDestination)
+            } else {
+                Target::Document(document)
+            };
+        }
+        let folder = split(document.source.path()).0;
+        let inside = if read.path.starts_with('/') { None } else { paths::resolve(folder, &read.path) };
+        let path = match inside.map_or_else(|| self.repository().place(folder, &read.path), Place::Inside) {
+            Place::Inside(path) => path,
+            Place::Around(path) if self.repository().has(&path) => return Target::Other,
+            Place::Around(_) => return Target::Nothing(self.lack(document, &read.path, None)),
+            Place::Outside => return Target::Nothing(Instead::Outside),
+        };
+        if let Some(&index) = self.by_path.get(&path) {
+            Target::Document(&self.documents[index])
+        } else if path.is_empty() || self.has_folder(&path) {
+            Target::Folder(path)
+        } else if self.files().contains(&path) {
+            Target::Other
+        } else {
+            Target::Nothing(self.lack(document, &read.path, Some(&path)))
+        }
+    }
+
+    /// The path that a document writes to link to a path of the collection, where it has written another one.
+    #[must_use]
+    pub fn written(&self, document: &Document, instead_of: &str, path: &str) -> String {
+        let folder = split(document.source.path()).0;
+        if instead_of.starts_with('/') {
+            return encoded(&self.repository().from_root(path));
+        }
+        let relative = relative(path, folder);
+        let is_dotted = instead_of.starts_with("./") && !relative.starts_with("../") || relative.is_empty();
+        encoded(&if is_dotted { format!("./{relative}") } else { relative })
+    }
+
+    /// The one file whose topic has nearly the name that a path writes.
+    #[must_use]
+    pub fn nearest_file(&self, written: &str) -> Option<&str> {
+        match self.names().near(&Topic::of(tail(written))?).as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The document that a folder shows.
+    #[must_use]
+    pub fn readme_of(&self, folder: &str) -> Option<&Document> {
+        self.by_path.get(&join(folder, "README.md")).map(|&index| &self.documents[index])
+    }
+
+    /// The documents in a folder, at any depth.
+    #[must_use]
+    pub fn documents_in(&self, folder: &str) -> &[Document] {
+        let prefix = join(folder, "");
+        if folder.is_empty() {
+            return &self.documents;
+        }
+        let start = self.documents.partition_point(|document| document.source.path() < prefix.as_str());
+        let rest = self.documents.get(start..).unwrap_or_default();
+        let inside = rest.iter().take_while(|document| document.source.path().starts_with(&prefix)).count();
+        rest.get(..inside).unwrap_or_default()
+    }
+
+    fn has_folder(&self, folder: &str) -> bool {
+        let prefix = join(folder, "");
+        let next = self.documents.partition_point(|document| document.source.path() < prefix.as_str());
+        let holds_document = self.documents.get(next).is_some_and(|next| next.source.path().starts_with(&prefix));
+        holds_document || holds(self.files(), folder)
+    }
+
+    /// What there is instead of what `written` leads to: `path`, unless it leads out of the collection.
+    fn lack(&self, document: &Document, written: &str, path: Option<&str>) -> Instead<'_> {
+        if let Some(other) = path.and_then(|path| self.names().in_any_case(path)) {
+            return Instead::OtherCase(other.to_owned());
+        }
+        let topic = Topic::of(tail(written));
+        let found = match &topic {
+            Some(topic) => self.names().of_topic(topic),
+            None => Vec::new(),
+        };
+        // A copy that nobody lints, in a folder of builds or of packages, is hardly what is meant.
+        let linted: Vec<&str> = found.iter().copied().filter(|path| self.by_path.contains_key(*path)).collect();
+        match if linted.is_empty() { found } else { linted }.as_slice() {
+            [] => {}
+            [only] => return Instead::Moved((*only).to_owned()),
+            several => return Instead::Several(several.iter().map(|&path| path.to_owned()).collect()),
+        }
+        // Without a word on whose, `RESOURCES.md` means the document's own.
+        if topic.is_none() && split(written).1.eq_ignore_ascii_case("RESOURCES.md") {
+            if let Ok(own) = self.resources_of(document.source.path()) {
+                return Instead::Moved(own);
+            }
+        }
+        let slash = if written.ends_with('/') { "/" } else { "" };
+        let place = path.map(|path| format!("{path}{slash}"));
+        let here = place.as_deref().and_then(Topic::of).and_then(|topic| self.planned_here(&topic));
+        here.or_else(|| self.planned_elsewhere(&topic?)).unwrap_or(Instead::Nothing)
+    }
+}
+
+/// A path without what leads to where it starts: `../../a/b.md` → `a/b.md`.
+fn tail(written: &str) -> &str {
+    let down = written.rsplit_once("../").map_or(written, |(_, down)| down);
+    down.trim_start_matches("./").trim_start_matches('/')
+}
