@@ -113,7 +113,7 @@ fn findings_in_example(rule: &Rule, text: &str) -> usize {
     let folder = match listed_files(text) {
         Some(files) => {
             let folder = Folder::with(&[("lint.toml", "")]);
-            files.iter().for_each(|file| folder.write(file, "# T\n"));
+            files.iter().for_each(|(file, text)| folder.write(file, text));
             folder
         }
         None => {
@@ -128,8 +128,9 @@ fn findings_in_example(rule: &Rule, text: &str) -> usize {
     object["diagnostics"].as_array().expect("a list").len()
 }
 
-/// The files of an example that is a tree of folders, by their paths; `None` where it is a document.
-fn listed_files(text: &str) -> Option<Vec<String>> {
+/// The files of an example that is a tree of folders, by their paths; `None` where it is a document. An arrow behind a
+/// file says where it links to: `README.md → ./a.md`.
+fn listed_files(text: &str) -> Option<Vec<(String, String)>> {
     let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     lines.first().filter(|line| line.ends_with('/'))?;
     let mut around: Vec<&str> = Vec::new();
@@ -138,7 +139,10 @@ fn listed_files(text: &str) -> Option<Vec<String>> {
         around.truncate((line.len() - line.trim_start().len()) / 4);
         match line.trim().strip_suffix('/') {
             Some(folder) => around.push(folder),
-            None => files.push([around.as_slice(), &[line.trim()]].concat().join("/")),
+            None => {
+                let (file, link) = line.trim().split_once(" → ").unwrap_or((line.trim(), "#t"));
+                files.push(([around.as_slice(), &[file]].concat().join("/"), format!("# T\n\n[Next]({link})\n")));
+            }
         }
     }
     Some(files)

@@ -132,6 +132,8 @@ impl Collection {
         if let Some(other) = path.and_then(|path| self.names().in_any_case(path)) {
             return Instead::OtherCase(other.to_owned());
         }
+        // Backslashes separate nothing on GitHub, and are meant to.
+        let written = &written.replace('\\', "/");
         let topic = Topic::of(tail(written));
         let found = match &topic {
             Some(topic) => self.names().of_topic(topic),
