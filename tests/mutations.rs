@@ -23,8 +23,14 @@ mod heading_hierarchy;
 mod layman_first;
 #[path = "mutations/mutation.rs"]
 mod mutation;
+#[path = "mutations/no_broken_links.rs"]
+mod no_broken_links;
 #[path = "mutations/no_long_code.rs"]
 mod no_long_code;
+#[path = "mutations/no_orphans.rs"]
+mod no_orphans;
+#[path = "mutations/no_planned_links.rs"]
+mod no_planned_links;
 #[path = "mutations/paired_resources.rs"]
 mod paired_resources;
 #[path = "mutations/samples.rs"]
@@ -47,7 +53,10 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("dated-urls", dated_urls::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
+        ("no-broken-links", no_broken_links::mutations()),
         ("no-long-code", no_long_code::mutations()),
+        ("no-orphans", no_orphans::mutations()),
+        ("no-planned-links", no_planned_links::mutations()),
         ("paired-resources", paired_resources::mutations()),
     ]
 }

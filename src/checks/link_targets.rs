@@ -23,6 +23,7 @@ pub struct LinkTargets {
     report: Report,
     /// Destinations that stand for another, by the kind of document where they are left alone: whoever asks for URLs
     /// there reports them.
+    #[serde(default)]
     left_alone: BTreeMap<Kind, Vec<String>>,
 }
 
@@ -65,7 +66,8 @@ impl LinkTargets {
         let mut told = BTreeSet::new();
         for link in &document.links {
             let finding = match collection.target(document, &link.destination) {
-                Target::Elsewhere | Target::Other => continue,
+                // Where a file has the wrong name, it is the name that is told.
+                Target::Elsewhere | Target::Other | Target::Misnamed => continue,
                 Target::Document(target) => Self::anchor(document, link, target, collection),
                 Target::Folder(folder) => {
                     collection.readme_of(&folder).and_then(|readme| Self::anchor(document, link, readme, collection))

@@ -22,7 +22,17 @@ impl Collection {
         let saying = |status| right.iter().copied().find(move |listed| listed.status == status);
         let open = saying(Status::Open).or_else(|| saying(Status::InProgress)).map(Instead::Planned);
         let done = || saying(Status::Done).map(Instead::SaidToBeDone);
+        // The sources of a topic that is written are due, whoever lists them.
+        if topic.is_resources && self.is_written(topic) {
+            let of_topic = || self.planned(topic.name).iter().find(|listed| listed.status == Status::Done);
+            return open.or_else(done).or_else(|| of_topic().map(Instead::SaidToBeDone));
+        }
         open.or_else(done).or_else(|| right.first().copied().map(Instead::Planned))
+    }
+
+    /// Whether the case studies of a topic are there, in either form.
+    fn is_written(&self, topic: &Topic<'_>) -> bool {
+        !self.names().of_topic(&Topic { is_resources: false, ..*topic }).is_empty()
     }
 
     /// Where a topic is listed, if not in its folder.
@@ -45,7 +55,7 @@ impl Collection {
     fn listed_as(&self, topic: &Topic<'_>) -> Vec<(&Listed, String)> {
         let named = self.planned(topic.name).iter().filter_map(|listed| Some((listed, listed.path()?)));
         // A line may stand for a topic and its resources.
-        let is_whole = topic.is_resources && self.names().of_topic(&Topic { is_resources: false, ..*topic }).is_empty();
+        let is_whole = topic.is_resources && !self.is_written(topic);
         let is_meant =
             |path: &str| Topic::of(path).is_some_and(|found| found.is_resources == topic.is_resources || is_whole);
         let mut listed: Vec<(&Listed, String)> = named.filter(|(_, path)| is_meant(path)).collect();

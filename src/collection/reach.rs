@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::{Collection, Instead, Target};
 use crate::document::{Document, Kind};
-use crate::paths::{join, split};
+use crate::paths::split;
 
 impl Collection {
     /// Whether an index leads to a document; also where there is no index to lead anywhere.
@@ -57,10 +57,9 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn document(&mut self, document: &'a Document) {
         let index = self.collection.by_path.get(document.source.path());
-        if let Some(reached) = index.and_then(|&index| self.reached.get_mut(index)) {
-            if !std::mem::replace(reached, true) {
-                self.next.push(document);
-            }
+        let reached = index.and_then(|&index| self.reached.get_mut(index));
+        if reached.is_some_and(|reached| !std::mem::replace(reached, true)) {
+            self.next.push(document);
         }
     }
 
@@ -72,13 +71,13 @@ impl<'a> Walk<'a> {
                 Some(folder) => self.folder(folder.to_owned()),
                 None => self.collection.document(&path).into_iter().for_each(|document| self.document(document)),
             },
-            Target::Elsewhere | Target::Other | Target::Nothing(_) => {}
+            Target::Elsewhere | Target::Other | Target::Misnamed | Target::Nothing(_) => {}
         }
     }
 
     fn folder(&mut self, folder: String) {
         let collection = self.collection;
-        match collection.document(&join(&folder, "README.md")) {
+        match collection.readme_of(&folder) {
             Some(readme) => self.document(readme),
             None if self.folders.contains(&folder) => {}
             None => {

@@ -52,7 +52,7 @@ impl Repository {
     }
 
     /// A path of the collection as it starts at the repository's root.
-    pub(super) fn from_root(&self, path: &str) -> String {
+    pub(super) fn rooted(&self, path: &str) -> String {
         format!("/{}", paths::join(&self.collection, path))
     }
 
@@ -88,6 +88,6 @@ mod tests {
         ] {
             assert_eq!(repository.place("a", path), place, "{path}");
         }
-        assert_eq!(repository.from_root("a/b.md"), "/docs/cases/a/b.md");
+        assert_eq!(repository.rooted("a/b.md"), "/docs/cases/a/b.md");
     }
 }

@@ -8,7 +8,7 @@ use super::destinations::{Destination, encoded};
 use super::names::Topic;
 use super::planned::Listed;
 use super::repository::{Place, holds};
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::paths::{self, join, relative, split};
 
 /// Where a link leads.
@@ -22,6 +22,8 @@ pub enum Target<'a> {
     Folder(String),
     /// To what is no document of the collection, and exists.
     Other,
+    /// To the document's own resources file by its right name, where the file has a wrong one.
+    Misnamed,
     /// To nothing.
     Nothing(Instead<'a>),
 }
@@ -75,6 +77,8 @@ impl Collection {
             Target::Folder(path)
         } else if self.files().contains(&path) {
             Target::Other
+        } else if self.is_misnamed(document, &path) {
+            Target::Misnamed
         } else {
             Target::Nothing(self.lack(document, &read.path, Some(&path)))
         }
@@ -85,7 +89,7 @@ impl Collection {
     pub fn written(&self, document: &Document, instead_of: &str, path: &str) -> String {
         let folder = split(document.source.path()).0;
         if instead_of.starts_with('/') {
-            return encoded(&self.repository().from_root(path));
+            return encoded(&self.repository().rooted(path));
         }
         let relative = relative(path, folder);
         let is_dotted = instead_of.starts_with("./") && !relative.starts_with("../") || relative.is_empty();
@@ -104,7 +108,9 @@ impl Collection {
     /// The document that a folder shows.
     #[must_use]
     pub fn readme_of(&self, folder: &str) -> Option<&Document> {
-        self.by_path.get(&join(folder, "README.md")).map(|&index| &self.documents[index])
+        let index =
+            ["README.md", "readme.md", "Readme.md"].iter().find_map(|name| self.by_path.get(&join(folder, name)));
+        index.map(|&index| &self.documents[index])
     }
 
     /// The documents in a folder, at any depth.
@@ -147,15 +153,21 @@ impl Collection {
             several => return Instead::Several(several.iter().map(|&path| path.to_owned()).collect()),
         }
         // Without a word on whose, `RESOURCES.md` means the document's own.
-        if topic.is_none() && split(written).1.eq_ignore_ascii_case("RESOURCES.md") {
-            if let Ok(own) = self.resources_of(document.source.path()) {
-                return Instead::Moved(own);
-            }
+        let is_own = topic.is_none() && split(written).1.eq_ignore_ascii_case("RESOURCES.md");
+        if let Some(own) = is_own.then(|| self.resources_of(document.source.path()).ok()).flatten() {
+            return Instead::Moved(own);
         }
         let slash = if written.ends_with('/') { "/" } else { "" };
         let place = path.map(|path| format!("{path}{slash}"));
         let here = place.as_deref().and_then(Topic::of).and_then(|topic| self.planned_here(&topic));
         here.or_else(|| self.planned_elsewhere(&topic?)).unwrap_or(Instead::Nothing)
+    }
+
+    /// Whether a path is where a document's resources belong, and they are there by another name.
+    fn is_misnamed(&self, document: &Document, path: &str) -> bool {
+        let lack =
+            if document.kind == Kind::CaseStudy { self.resources_of(document.source.path()).err() } else { None };
+        lack.is_some_and(|lack| lack.near.is_some() && join(split(document.source.path()).0, &lack.expected) == path)
     }
 }
 

@@ -17,7 +17,9 @@ fn faults() -> Vec<Mutation> {
             .saying("2"),
         fault("all deleted", CAPTURE)
             .cut("Case Study 1: Two Writes", "Common Mistakes\n---")
-            .found_at("Change Data Capture\n==="),
+            .found_at("Change Data Capture\n===")
+            .in_file(QUEUE)
+            .also("no-broken-links", "[slot]: ", "it links to one of them"),
         fault("two too many", QUEUE)
             .insert("## Common Mistakes", more_case_studies(5..=6))
             .found_at("# Backpressure in Queues")
@@ -40,10 +42,14 @@ fn faults() -> Vec<Mutation> {
         fault("a heading misspelt, enough left", QUEUE)
             .swap("## Case Study 4 — Saying", "## Case Stduy 4 — Saying")
             .found_at("## Case Stduy 4")
-            .saying("Case Stduy 4"),
+            .saying("Case Stduy 4")
+            .in_file(CANARY)
+            .also("no-broken-links", "#case-study-4", "it links to the heading"),
         fault("a number in words, enough left", QUEUE)
             .swap("## Case Study 4 — Saying", "## Case Study Four — Saying")
-            .found_at("## Case Study Four"),
+            .found_at("## Case Study Four")
+            .in_file(CANARY)
+            .also("no-broken-links", "#case-study-4", "it links to the heading"),
         fault("a heading by another name", CAPTURE)
             .swap("Case Study 3: The First Copy That Blocked Everyone\n----", "Scenario 3: The First Copy\n----")
             .found_at("Change Data Capture\n==="),
@@ -64,7 +70,9 @@ fn harmless_edits() -> Vec<Mutation> {
         harmless("a fourth", LOG).insert("## Common Mistakes", more_case_studies(4..=4)),
         harmless("a fifth", QUEUE).insert("## Common Mistakes", more_case_studies(5..=5)),
         harmless("in capitals, with emoji and a dash", LOG)
-            .swap("## Case Study 1: Writes Stall", "## 📦 CASE STUDY 1 – Writes Stall"),
+            .swap("## Case Study 1: Writes Stall", "## 📦 CASE STUDY 1 – Writes Stall")
+            .in_file(QUEUE)
+            .swap("#case-study-1-writes-stall", "#-case-study-1--writes-stall"),
         harmless("headings without numbers", CANARY)
             .swap("Case Study 1: A Canary", "Case Study: A Canary")
             .swap("Case Study 2: Compared", "Case Study: Compared")

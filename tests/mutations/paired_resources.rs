@@ -2,7 +2,8 @@
 
 use crate::mutation::{Mutation, fault, harmless};
 use crate::samples::{
-    CANARY, CANARY_RESOURCES, CAPTURE, CAPTURE_RESOURCES, LOG, LOG_RESOURCES, QUEUE, QUEUE_RESOURCES,
+    CANARY, CANARY_RESOURCES, CAPTURE, CAPTURE_RESOURCES, LOG, LOG_RESOURCES, MESSAGING, QUEUE, QUEUE_RESOURCES,
+    STORAGE,
 };
 
 pub(crate) fn mutations() -> Vec<Mutation> {
@@ -13,16 +14,26 @@ pub(crate) fn mutations() -> Vec<Mutation> {
 
 fn faults() -> Vec<Mutation> {
     vec![
-        fault("no resources file", LOG_RESOURCES).remove().in_file(LOG).found_at("# Log Compaction"),
+        fault("no resources file", LOG_RESOURCES).remove().in_file(LOG).found_at("# Log Compaction").also(
+            "no-broken-links",
+            "See [log_compaction_RESOURCES.md]",
+            "it links to its sources",
+        ),
         fault("no resources file in a folder", CAPTURE_RESOURCES)
             .remove()
             .in_file(CAPTURE)
-            .found_at("Change Data Capture\n==="),
-        fault("no case-study file", QUEUE).remove().in_file(QUEUE_RESOURCES).found_at("# Backpressure in Queues"),
+            .found_at("Change Data Capture\n===")
+            .also("no-broken-links", "See [RESOURCES.md]", "it links to its sources"),
+        [LOG, CAPTURE, CAPTURE_RESOURCES, CANARY, CANARY_RESOURCES, MESSAGING].into_iter().fold(
+            fault("no case-study file", QUEUE).remove().in_file(QUEUE_RESOURCES).found_at("# Backpressure in Queues"),
+            |fault, file| fault.in_file(file).also("no-broken-links", "queue_backpressure.md", "it links to that file"),
+        ),
         fault("no case-study file in a folder", CANARY)
             .remove()
             .in_file(CANARY_RESOURCES)
-            .found_at("# Canary Releases"),
+            .found_at("# Canary Releases")
+            .in_file(QUEUE)
+            .also("no-broken-links", "canary_releases/README.md", "it links to that file"),
         fault("resources with hyphens", LOG_RESOURCES)
             .rename("01_BACKEND/01_Storage/log-compaction-resources.md")
             .in_file(LOG)
@@ -32,10 +43,13 @@ fn faults() -> Vec<Mutation> {
             .in_file(CANARY)
             .found_at("# Canary Releases"),
         fault("resources of a folder beside it", CAPTURE_RESOURCES)
+            .swap("(../log_compaction.md)", "(./log_compaction.md)")
+            .swap("(../../02_Messaging/", "(../02_Messaging/")
             .rename("01_BACKEND/01_Storage/change_data_capture_RESOURCES.md")
             .in_file(CAPTURE)
             .found_at("Change Data Capture\n==="),
-        fault("a topic renamed by half", QUEUE)
+        relinked(fault("a topic renamed by half", QUEUE))
+            .in_file(QUEUE)
             .rename("01_BACKEND/02_Messaging/overload.md")
             .found_at("# Backpressure in Queues")
             .in_file(QUEUE_RESOURCES)
@@ -44,28 +58,58 @@ fn faults() -> Vec<Mutation> {
             .rename("01_BACKEND/01_Storage/queue_backpressure_RESOURCES.md")
             .found_at("# Backpressure in Queues")
             .in_file(QUEUE)
-            .found_at("# Backpressure in Queues"),
+            .found_at("# Backpressure in Queues")
+            .also("no-broken-links", "[sources]: ", "it links to where they were"),
     ]
+}
+
+/// Whoever links to `queue_backpressure.md` links to `overload.md`.
+fn relinked(mutation: Mutation) -> Mutation {
+    [LOG, CAPTURE, CAPTURE_RESOURCES, CANARY, CANARY_RESOURCES, MESSAGING]
+        .into_iter()
+        .fold(mutation, |mutation, file| mutation.in_file(file).swap("queue_backpressure.md", "overload.md"))
 }
 
 fn harmless_edits() -> Vec<Mutation> {
     vec![
-        harmless("a topic renamed as a whole", QUEUE)
+        relinked(harmless("a topic renamed as a whole", QUEUE))
+            .in_file(QUEUE)
+            .swap("[sources]: ./queue_backpressure_RESOURCES.md", "[sources]: ./overload_RESOURCES.md")
             .rename("01_BACKEND/02_Messaging/overload.md")
             .in_file(QUEUE_RESOURCES)
             .rename("01_BACKEND/02_Messaging/overload_RESOURCES.md"),
         harmless("flat files moved to a folder", LOG)
+            .swap("(./change_data_capture/", "(../change_data_capture/")
+            .swap("(../02_Messaging/", "(../../02_Messaging/")
+            .swap("(./log_compaction_RESOURCES.md)", "(./RESOURCES.md)")
             .rename("01_BACKEND/01_Storage/log_compaction/README.md")
             .in_file(LOG_RESOURCES)
-            .rename("01_BACKEND/01_Storage/log_compaction/RESOURCES.md"),
+            .swap("(./change_data_capture/", "(../change_data_capture/")
+            .rename("01_BACKEND/01_Storage/log_compaction/RESOURCES.md")
+            .in_file(STORAGE)
+            .swap("(./log_compaction.md)", "(./log_compaction/)")
+            .in_file(CAPTURE)
+            .swap("(../log_compaction.md)", "(../log_compaction/README.md)")
+            .in_file(CAPTURE_RESOURCES)
+            .swap("(../log_compaction.md)", "(../log_compaction/README.md)")
+            .in_file(QUEUE)
+            .swap("../01_Storage/log_compaction.md#", "../01_Storage/log_compaction/README.md#"),
         harmless("the topic in the name in a folder", CANARY_RESOURCES)
-            .rename("02_CLOUD/01_Delivery/canary_releases/canary_releases_RESOURCES.md"),
-        harmless("no planning document", "PROGRESS.md").remove(),
+            .rename("02_CLOUD/01_Delivery/canary_releases/canary_releases_RESOURCES.md")
+            .in_file(CANARY)
+            .swap("(./RESOURCES.md)", "(./canary_releases_RESOURCES.md)"),
+        harmless("no planning document", "FILE_STRUCTURE.md")
+            .remove()
+            .in_file("README.md")
+            .swap("[FILE_STRUCTURE.md](./FILE_STRUCTURE.md)", "The tree in the plan"),
         harmless("another title", LOG_RESOURCES).swap("# Log Compaction - Research Resources", "# Sources on Merging"),
-        harmless("notes on the side", "MASTER_PLAN.md").rename("notes/plan.md"),
+        harmless("notes on the side", "FILE_STRUCTURE.md")
+            .rename("notes/files.md")
+            .in_file("README.md")
+            .swap("(./FILE_STRUCTURE.md)", "(./notes/files.md)"),
         harmless("no resources file, and suppressed", LOG_RESOURCES)
             .remove()
             .in_file(LOG)
-            .append("<!-- cslint-disable-file paired-resources -- there is nothing to read -->"),
+            .append("<!-- cslint-disable-file paired-resources no-broken-links -- there is nothing to read -->"),
     ]
 }

@@ -12,6 +12,9 @@ pub(crate) const CAPTURE_RESOURCES: &str = "01_BACKEND/01_Storage/change_data_ca
 /// Three case studies in a folder, with emoji and headings for labels; tables without padding.
 pub(crate) const CANARY: &str = "02_CLOUD/01_Delivery/canary_releases/README.md";
 pub(crate) const CANARY_RESOURCES: &str = "02_CLOUD/01_Delivery/canary_releases/RESOURCES.md";
+/// The indexes of two categories.
+pub(crate) const STORAGE: &str = "01_BACKEND/01_Storage/README.md";
+pub(crate) const MESSAGING: &str = "01_BACKEND/02_Messaging/README.md";
 
 /// Thirteen lines of Go, blank ones not counted.
 pub(crate) const GO: &str = "\
