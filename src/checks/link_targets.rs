@@ -121,7 +121,10 @@ impl Place<'_> {
             Instead::NoDestination => new("no-destination"),
             Instead::Outside => new("outside"),
             Instead::OtherCase(path) => self.mend_path(new("other-case"), Applicability::Safe, &path),
-            Instead::Moved(path) => self.mend_path(new("moved"), Applicability::Safe, &path),
+            Instead::Moved { path, is_sure } => {
+                let applicability = if is_sure { Applicability::Safe } else { Applicability::Unsafe };
+                self.mend_path(new("moved"), applicability, &path)
+            }
             Instead::Several(paths) => new("several").value("candidates", listed(&paths)),
             Instead::Planned(listed) => new("planned").value("plan", &listed.document),
             Instead::PlannedAt(listed, path) => {

@@ -74,7 +74,7 @@ impl<'a> Topic<'a> {
     }
 
     /// In how many of the innermost folders around them two topics agree.
-    fn agreement(&self, other: &Topic<'_>) -> usize {
+    pub(super) fn agreement(&self, other: &Topic<'_>) -> usize {
         let pairs = self.folder.rsplit('/').zip(other.folder.rsplit('/'));
         pairs.take_while(|(one, other)| !one.is_empty() && comparable(one) == comparable(other)).count()
     }

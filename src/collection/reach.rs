@@ -67,7 +67,7 @@ impl<'a> Walk<'a> {
         match self.collection.target(from, destination) {
             Target::Document(document) => self.document(document),
             Target::Folder(folder) => self.folder(folder),
-            Target::Nothing(Instead::OtherCase(path) | Instead::Moved(path)) => match path.strip_suffix('/') {
+            Target::Nothing(Instead::OtherCase(path) | Instead::Moved { path, .. }) => match path.strip_suffix('/') {
                 Some(folder) => self.folder(folder.to_owned()),
                 None => self.collection.document(&path).into_iter().for_each(|document| self.document(document)),
             },

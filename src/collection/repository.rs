@@ -25,9 +25,15 @@ pub(super) enum Place {
     Inside(String),
     /// Into the repository around it, by a path from the repository's root.
     Around(String),
+    /// To a page that GitHub adds to the repository, such as its issues.
+    Page,
     /// Out of the repository.
     Outside,
 }
+
+/// What GitHub shows of a repository besides its files.
+const PAGES: [&str; 10] =
+    ["actions", "commits", "compare", "discussions", "issues", "projects", "pulls", "releases", "security", "wiki"];
 
 impl Repository {
     pub(super) fn around(root: Option<&Path>) -> Self {
@@ -39,8 +45,14 @@ impl Repository {
     /// Where a path leads from a folder of the collection. One that starts with `/` starts at the repository's root, as
     /// it does on GitHub.
     pub(super) fn place(&self, folder: &str, path: &str) -> Place {
-        let from = if path.starts_with('/') { String::new() } else { paths::join(&self.collection, folder) };
-        let Some(place) = paths::resolve(&from, path) else { return Place::Outside };
+        let folder = if path.starts_with('/') { None } else { paths::resolve(&self.collection, folder) };
+        let from = folder.unwrap_or_default();
+        let Some(place) = paths::resolve(&from, path) else {
+            // On GitHub, `../../issues` leads from a document in the root to a page of the repository.
+            let page = paths::resolve(&paths::join("owner/repository/blob/branch", &from), path);
+            let page = page.as_deref().and_then(|page| page.strip_prefix("owner/repository/"));
+            return if page.is_some_and(is_page) { Place::Page } else { Place::Outside };
+        };
         if self.collection.is_empty() {
             return Place::Inside(place);
         }
@@ -63,6 +75,10 @@ impl Repository {
     }
 }
 
+fn is_page(path: &str) -> bool {
+    path.split('/').next().is_some_and(|name| PAGES.contains(&name))
+}
+
 /// Whether some of the files lie in a folder.
 pub(super) fn holds(files: &BTreeSet<String>, folder: &str) -> bool {
     let prefix = paths::join(folder, "");
@@ -72,6 +88,13 @@ pub(super) fn holds(files: &BTreeSet<String>, folder: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Out of the collection's own root, the first step up was lost.
+    #[test]
+    fn a_path_leads_out_of_the_root_of_the_collection() {
+        let repository = Repository { collection: "docs/cases".to_owned(), ..Repository::default() };
+        assert_eq!(repository.place("", "../../src/a.rs"), Place::Around("src/a.rs".to_owned()));
+    }
 
     #[test]
     fn a_path_leads_into_the_collection_around_it_or_out() {
@@ -84,6 +107,9 @@ mod tests {
             ("../../cases2/b.md", Place::Around("docs/cases2/b.md".to_owned())),
             ("../../../b.md", Place::Around("b.md".to_owned())),
             ("../../../../b.md", Place::Outside),
+            ("../../../../../issues/1", Place::Page),
+            ("../../../../issues", Place::Outside),
+            ("../../../../../../issues", Place::Outside),
             ("/../b.md", Place::Outside),
         ] {
             assert_eq!(repository.place("a", path), place, "{path}");

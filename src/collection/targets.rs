@@ -6,7 +6,7 @@
 use super::Collection;
 use super::destinations::{Destination, encoded};
 use super::names::Topic;
-use super::planned::Listed;
+use super::planned::{Listed, Status};
 use super::repository::{Place, holds};
 use crate::document::{Document, Kind};
 use crate::paths::{self, join, relative, split};
@@ -37,8 +37,14 @@ pub enum Instead<'a> {
     Outside,
     /// The same path in other letters, capitals for small ones or the reverse.
     OtherCase(String),
-    /// The topic, elsewhere or in its other form.
-    Moved(String),
+    /// The topic, elsewhere or in its other form. The link may name its folder, or only the topic: another file of
+    /// that name may have been meant then.
+    Moved {
+        /// Its path.
+        path: String,
+        /// Whether the link names its folder.
+        is_sure: bool,
+    },
     /// Several that might be meant.
     Several(Vec<String>),
     /// It is listed, right there, and still to be written.
@@ -49,6 +55,13 @@ pub enum Instead<'a> {
     SaidToBeDone(&'a Listed),
     /// Nothing of that name.
     Nothing,
+}
+
+impl Instead<'_> {
+    /// Whether somebody says that it is still to be written, right there.
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Planned(listed) if listed.status != Status::Unknown)
+    }
 }
 
 impl Collection {
@@ -69,6 +82,7 @@ impl Collection {
             Place::Inside(path) => path,
             Place::Around(path) if self.repository().has(&path) => return Target::Other,
             Place::Around(_) => return Target::Nothing(self.lack(document, &read.path, None)),
+            Place::Page => return Target::Elsewhere,
             Place::Outside => return Target::Nothing(Instead::Outside),
         };
         if let Some(&index) = self.by_path.get(&path) {
@@ -140,33 +154,44 @@ impl Collection {
         }
         // Backslashes separate nothing on GitHub, and are meant to.
         let written = &written.replace('\\', "/");
-        let topic = Topic::of(tail(written));
+        let slash = if written.ends_with('/') { "/" } else { "" };
+        let place = path.map(|path| format!("{path}{slash}"));
+        let (topic, here) = (Topic::of(tail(written)), place.as_deref().and_then(Topic::of));
+        let planned_here = || here.and_then(|topic| self.planned_here(&topic));
         let found = match &topic {
             Some(topic) => self.names().of_topic(topic),
             None => Vec::new(),
         };
         // A copy that nobody lints, in a folder of builds or of packages, is hardly what is meant.
         let linted: Vec<&str> = found.iter().copied().filter(|path| self.by_path.contains_key(*path)).collect();
-        match if linted.is_empty() { found } else { linted }.as_slice() {
-            [] => {}
-            [only] => return Instead::Moved((*only).to_owned()),
-            several => return Instead::Several(several.iter().map(|&path| path.to_owned()).collect()),
+        let found = if linted.is_empty() { found } else { linted };
+        let is_here = |path: &str| Topic::of(path).zip(here).is_some_and(|(found, here)| found.folder == here.folder);
+        match (found.as_slice(), &topic) {
+            ([], _) | (_, None) => {}
+            // Two topics may bear one name: the one that is still to be written there is meant.
+            (found, _)
+                if !found.iter().any(|path| is_here(path)) && planned_here().is_some_and(|said| said.is_open()) => {}
+            ([only], Some(topic)) => {
+                let is_sure = is_here(only) || Topic::of(only).is_some_and(|found| found.agreement(topic) > 0);
+                return Instead::Moved { path: (*only).to_owned(), is_sure };
+            }
+            (several, _) => return Instead::Several(several.iter().map(|&path| path.to_owned()).collect()),
         }
         // Without a word on whose, `RESOURCES.md` means the document's own.
         let is_own = topic.is_none() && split(written).1.eq_ignore_ascii_case("RESOURCES.md");
-        if let Some(own) = is_own.then(|| self.resources_of(document.source.path()).ok()).flatten() {
-            return Instead::Moved(own);
+        if let Some(path) = is_own.then(|| self.resources_of(document.source.path()).ok()).flatten() {
+            return Instead::Moved { path, is_sure: true };
         }
-        let slash = if written.ends_with('/') { "/" } else { "" };
-        let place = path.map(|path| format!("{path}{slash}"));
-        let here = place.as_deref().and_then(Topic::of).and_then(|topic| self.planned_here(&topic));
-        here.or_else(|| self.planned_elsewhere(&topic?)).unwrap_or(Instead::Nothing)
+        planned_here().or_else(|| self.planned_elsewhere(&topic?)).unwrap_or(Instead::Nothing)
     }
 
     /// Whether a path is where a document's resources belong, and they are there by another name.
     fn is_misnamed(&self, document: &Document, path: &str) -> bool {
-        let lack =
-            if document.kind == Kind::CaseStudy { self.resources_of(document.source.path()).err() } else { None };
+        // A cheap no to most: the folder is looked through for names that are nearly right.
+        if document.kind != Kind::CaseStudy || !Topic::of(path).is_some_and(|topic| topic.is_resources) {
+            return false;
+        }
+        let lack = self.resources_of(document.source.path()).err();
         lack.is_some_and(|lack| lack.near.is_some() && join(split(document.source.path()).0, &lack.expected) == path)
     }
 }
@@ -176,3 +201,6 @@ fn tail(written: &str) -> &str {
     let down = written.rsplit_once("../").map_or(written, |(_, down)| down);
     down.trim_start_matches("./").trim_start_matches('/')
 }
+
+#[cfg(test)]
+mod tests;
