@@ -244,8 +244,6 @@ impl Check {
             Self::SourceDates(check) => check.run(document, context),
             Self::DateWindow(check) => check.run(document).into_iter().collect(),
             Self::Publishers(check) => check.run(document).into_iter().collect(),
-            Self::LinkTargets(check) => check.run(document, context.collection),
-            Self::Reachable(check) => check.run(document, context.collection),
         }
     }
 
@@ -290,8 +288,6 @@ impl Check {
             Self::SourceDates(check) => check.reasons(),
             Self::DateWindow(_) => date_window::REASONS,
             Self::Publishers(_) => publishers::REASONS,
-            Self::LinkTargets(check) => check.reasons(),
-            Self::Reachable(_) => reachable::REASONS,
         }
     }
 

@@ -131,11 +131,6 @@ impl Planned {
         &self.listed
     }
 
-    /// Everything.
-    pub(super) fn all(&self) -> &[Listed] {
-        &self.0
-    }
-
     /// What a planning document lists.
     pub(super) fn of_document<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Listed> {
         self.listed.iter().filter(move |listed| *listed.document == *path)
