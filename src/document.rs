@@ -253,6 +253,14 @@ impl Document {
         self.visible_text(span).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 
+    /// The first words of a span, which tell it from its like however it is wrapped and marked.
+    #[must_use]
+    pub fn first_words(&self, span: Span) -> String {
+        let visible = self.visible_text(span);
+        let words = visible.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(TELLING).collect::<Vec<_>>().join(" ")
+    }
+
     /// The text of a span with everything blanked that is not prose: code spans, HTML, comments, and where links
     /// lead. Byte offsets stay as they are.
     #[must_use]
@@ -354,6 +362,9 @@ impl Document {
         classify(self.source.slice(code.info), &self.code_text(code))
     }
 }
+
+/// How many words tell a text from its like.
+const TELLING: usize = 8;
 
 fn is_comment(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Html { comment: true })
