@@ -153,7 +153,7 @@ impl Entries {
                 }
                 Said::Unreadable(span, what) => {
                     place = place.or(Some(span));
-                    let (_, found) = document.first_words(span);
+                    let (_, found) = document.opening_line(span);
                     lacking.push(format!("`{name}` (\"{found}\" is no {what})"));
                 }
                 Said::Nothing => lacking.push(format!("`{name}`")),

@@ -114,7 +114,7 @@ impl Document {
 
     /// The first line of a span that says something besides comments, with them blanked.
     #[must_use]
-    pub fn first_words(&self, span: Span) -> (Span, String) {
+    pub fn opening_line(&self, span: Span) -> (Span, String) {
         let mut text = self.source.slice(span).as_bytes().to_vec();
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
         for opaque in self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end) {
@@ -236,7 +236,7 @@ mod tests {
     fn a_comment_beside_words_is_none_of_them() {
         let text = "**Status**: <!-- a\nb --> accepted <!-- c -->\n";
         let document = parsed(text);
-        let (span, words) = document.first_words(document.run_ins[0].content);
+        let (span, words) = document.opening_line(document.run_ins[0].content);
         assert_eq!((document.source.slice(span), words.as_str()), ("accepted", "accepted"));
     }
 
