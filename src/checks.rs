@@ -210,6 +210,7 @@ impl Check {
             Self::Entries(check) => Needs::Section(check.sections()),
             Self::SourceUrls(check) => Needs::Section(check.sections()),
             Self::SourceDates(check) => Needs::Section(check.sections()),
+            Self::Sections(check) if !check.looks_at_case_studies() => Needs::Collection,
             Self::Sections(_)
             | Self::Order(_)
             | Self::Precedence(_)
