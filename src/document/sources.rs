@@ -1,7 +1,5 @@
 //! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
 
-use std::borrow::Cow;
-
 use super::{Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, urls};
 use crate::dates::{self, Date, NotADate};
 use crate::source::Span;
@@ -151,17 +149,6 @@ impl Document {
             StatedDate { span: place, reading: candidate.reading, in_title: start < titled_to }
         };
         candidates.into_iter().map(stated).collect()
-    }
-
-    /// What is prose in a span, without a copy where all of it is.
-    fn visible(&self, span: Span) -> Cow<'_, str> {
-        let hidden = self.opaque.partition_point(|opaque| opaque.end <= span.start);
-        let hides = self.opaque.get(hidden).is_some_and(|opaque| opaque.start < span.end);
-        if hides || self.links_in(span).next().is_some() {
-            Cow::Owned(self.visible_text(span))
-        } else {
-            Cow::Borrowed(self.source.slice(span))
-        }
     }
 
     /// The link texts and quoted texts of an entry, relative to its start and in the order of theirs.
