@@ -7,6 +7,7 @@ mod code_lines;
 mod count;
 mod dated_entries;
 mod explanation_first;
+mod file_names;
 mod heading_levels;
 mod pair;
 mod required_files;
@@ -41,6 +42,8 @@ pub enum Check {
     DatedEntries(dated_entries::DatedEntries),
     /// One title, and no level skipped below it.
     HeadingLevels(heading_levels::HeadingLevels),
+    /// That topics are named in one style, and are there once.
+    FileNames(file_names::FileNames),
     /// That a folder which holds some of a set of files holds all of them.
     RequiredFiles(required_files::RequiredFiles),
     /// That a tracker says what is true of its files.
@@ -78,6 +81,7 @@ impl Check {
             Self::Pair(check) => check.run(document, context.collection),
             Self::DatedEntries(check) => check.run(document),
             Self::HeadingLevels(check) => check.run(document),
+            Self::FileNames(check) => check.run(document, context.collection),
             Self::RequiredFiles(check) => check.run(document, context.collection),
             Self::Tracker(check) => check.run(document, context.collection),
         }
@@ -94,6 +98,7 @@ impl Check {
             Self::Pair(_) => pair::REASONS,
             Self::DatedEntries(_) => dated_entries::REASONS,
             Self::HeadingLevels(_) => heading_levels::REASONS,
+            Self::FileNames(_) => file_names::REASONS,
             Self::RequiredFiles(_) => required_files::REASONS,
             Self::Tracker(_) => tracker::REASONS,
         }

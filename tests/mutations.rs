@@ -15,6 +15,8 @@ mod complete_case_study;
 mod dated_urls;
 #[path = "mutations/difference.rs"]
 mod difference;
+#[path = "mutations/file_naming.rs"]
+mod file_naming;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/heading_hierarchy.rs"]
@@ -49,6 +51,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("case-study-count", case_study_count::mutations()),
         ("complete-case-study", complete_case_study::mutations()),
         ("dated-urls", dated_urls::mutations()),
+        ("file-naming", file_naming::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("layman-first", layman_first::mutations()),
         ("no-long-code", no_long_code::mutations()),
