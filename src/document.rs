@@ -6,6 +6,7 @@
 
 mod blocks;
 mod code;
+mod comments;
 mod front_matter;
 mod html;
 mod links;
