@@ -191,6 +191,20 @@ fn an_item_may_name_the_folder_of_those_below_it() {
 }
 
 #[test]
+fn comments_and_tags_say_nothing() {
+    let plan = "# P\n\n## 01_Store\n\n| File | Status |\n|--|--|\n| disks.md <!-- big --> | Done <!-- 2019 --> |\n\
+        | <b>tapes.md</b> | <!-- old --> ✅ |\n\n- [x] logs/ <!-- all --> (both)\n";
+    assert_eq!(
+        listed(plan, &FILES),
+        [
+            "disks.md = 01_BACK/01_Store/disks.md TopicFile Done",
+            "tapes.md = 01_BACK/01_Store/tapes.md TopicFile Done",
+            "logs/ = 01_BACK/01_Store/logs/README.md TopicFolder Done",
+        ]
+    );
+}
+
+#[test]
 fn both_forms_of_a_topic_are_one_topic() {
     let plan = "# P\n\n## 01_Store\n\n- [ ] disks.md\n\n## 01_Ship\n\n- [ ] disks/ (both files)\n- [ ] diskette.md\n";
     let collection = collection(plan, &FILES);
