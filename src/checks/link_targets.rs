@@ -50,6 +50,9 @@ const BROKEN: &[Reason] = &[
 
 const PLANNED: &[Reason] = &[Reason { name: "planned", values: &["target", "plan"] }];
 
+/// For how many findings in a document names are searched that are nearly right: each costs a look at all of them.
+const SEARCHED: usize = 50;
+
 /// How many files are named that might be meant.
 const NAMED: usize = 6;
 
@@ -65,18 +68,21 @@ impl LinkTargets {
         let mut findings = Vec::new();
         let mut told = BTreeSet::new();
         for link in &document.links {
-            let finding = match collection.target(document, &link.destination) {
+            let target = collection.target(document, &link.destination);
+            let place = Place { document, link, collection, is_searched: findings.len() < SEARCHED };
+            let finding = match (self.report, target) {
                 // Where a file has the wrong name, it is the name that is told.
-                Target::Elsewhere | Target::Other | Target::Misnamed => continue,
-                Target::Document(target) => Self::anchor(document, link, target, collection),
-                Target::Folder(folder) => {
-                    collection.readme_of(&folder).and_then(|readme| Self::anchor(document, link, readme, collection))
+                (_, Target::Elsewhere | Target::Other | Target::Misnamed) => None,
+                (Report::Planned, Target::Nothing(instead @ Instead::Planned(_))) => Some(place.finding(instead)),
+                (Report::Planned, _) | (Report::Broken, Target::Nothing(Instead::Planned(_))) => None,
+                (Report::Broken, Target::Document(target)) => place.anchor(target),
+                (Report::Broken, Target::Folder(folder)) => {
+                    collection.readme_of(&folder).and_then(|readme| place.anchor(readme))
                 }
-                Target::Nothing(_) if self.is_left_alone(document, link) => continue,
-                Target::Nothing(instead) => Some(Place { document, link, collection }.finding(instead)),
+                (Report::Broken, Target::Nothing(_)) if self.is_left_alone(document, link) => None,
+                (Report::Broken, Target::Nothing(instead)) => Some(place.finding(instead)),
             };
-            let reported = finding.filter(|finding| self.reasons().iter().any(|reason| reason.name == finding.reason));
-            findings.extend(reported.filter(|finding| told.insert(finding.span)));
+            findings.extend(finding.filter(|finding| told.insert(finding.span)));
         }
         findings
     }
@@ -85,26 +91,6 @@ impl LinkTargets {
         let alone = self.left_alone.get(&document.kind).into_iter().flatten();
         alone.into_iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
     }
-
-    /// A link whose target is there, and the place in it may not be.
-    fn anchor(document: &Document, link: &Link, target: &Document, collection: &Collection) -> Option<Finding> {
-        let anchor = Destination::read(&link.destination)?.anchor?;
-        let anchors = collection.anchors(target)?;
-        if anchors.has(&anchor) {
-            return None;
-        }
-        let place = Place { document, link, collection };
-        let is_own = target.source.path() == document.source.path();
-        let shown = if is_own { "this file" } else { target.source.path() };
-        let finding = match anchors.nearest(&anchor) {
-            Some(near) => {
-                let path = link.destination.split_once('#').map_or("", |(path, _)| path);
-                place.mend(Finding::new("near-anchor", place.span()), Applicability::Unsafe, format!("{path}#{near}"))
-            }
-            None => Finding::new("no-anchor", place.span()),
-        };
-        Some(finding.value("anchor", &anchor).value("document", shown).identity(&*link.destination))
-    }
 }
 
 /// A link that leads nowhere, in its document.
@@ -112,11 +98,34 @@ struct Place<'a> {
     document: &'a Document,
     link: &'a Link,
     collection: &'a Collection,
+    /// Whether names are searched for one that is nearly right.
+    is_searched: bool,
 }
 
 impl Place<'_> {
+    /// A link whose target is there, and the place in it may not be.
+    fn anchor(&self, target: &Document) -> Option<Finding> {
+        let destination = &*self.link.destination;
+        let anchor = Destination::read(destination)?.anchor?;
+        let anchors = self.collection.anchors(target)?;
+        if anchors.has(&anchor) {
+            return None;
+        }
+        let is_own = target.source.path() == self.document.source.path();
+        let shown = if is_own { "this file" } else { target.source.path() };
+        let finding = match if self.is_searched { anchors.nearest(&anchor) } else { None } {
+            Some(near) => {
+                let path = destination.split_once('#').map_or("", |(path, _)| path);
+                self.mend(Finding::new("near-anchor", self.span()), Applicability::Unsafe, format!("{path}#{near}"))
+            }
+            None => Finding::new("no-anchor", self.span()),
+        };
+        Some(finding.value("anchor", &anchor).value("document", shown).identity(destination))
+    }
+
     fn finding(&self, instead: Instead<'_>) -> Finding {
         let new = |reason| Finding::new(reason, self.span());
+        let near = || if self.is_searched { self.collection.nearest_file(&self.written()) } else { None };
         let finding = match instead {
             Instead::NoDestination => new("no-destination"),
             Instead::Outside => new("outside"),
@@ -131,7 +140,7 @@ impl Place<'_> {
                 self.mend_path(new("planned-elsewhere"), Applicability::Unsafe, &path).value("plan", &listed.document)
             }
             Instead::SaidToBeDone(listed) => new("said-to-be-done").value("plan", &listed.document),
-            Instead::Nothing => match self.collection.nearest_file(&self.written()) {
+            Instead::Nothing => match near() {
                 Some(near) => self.mend_path(new("near"), Applicability::Unsafe, near),
                 None => new("missing"),
             },
