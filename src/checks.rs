@@ -47,9 +47,9 @@ use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Applicability, Edit, Fix};
-use crate::document::{Document, near_words};
-use crate::source::{Source, Span};
+use crate::document::Document;
+use crate::findings::Finding;
+use crate::source::Span;
 
 /// What a rule checks, with its options.
 #[derive(Debug, Deserialize)]
@@ -196,10 +196,43 @@ impl Check {
     #[must_use]
     pub fn needs(&self) -> Needs<'_> {
         match self {
-            Self::CodeLines(_) => Needs::Text,
-            Self::Sections(_) | Self::ExplanationFirst(_) => Needs::CaseStudy,
+            Self::CodeLines(_)
+            | Self::Implementation(_)
+            | Self::FlowDiagram(_)
+            | Self::TextLength(_)
+            | Self::Phrases(_)
+            | Self::Claims(_)
+            | Self::Placeholders(_)
+            | Self::PlaceholderUrls(_)
+            | Self::RowArithmetic(_)
+            | Self::Fences(_) => Needs::Text,
             Self::DatedEntries(check) => Needs::Section(check.sections()),
-            _ => Needs::Collection,
+            Self::Entries(check) => Needs::Section(check.sections()),
+            Self::SourceUrls(check) => Needs::Section(check.sections()),
+            Self::SourceDates(check) => Needs::Section(check.sections()),
+            Self::Sections(_)
+            | Self::Order(_)
+            | Self::Precedence(_)
+            | Self::ExplanationFirst(_)
+            | Self::Jargon(_)
+            | Self::Fields(_)
+            | Self::SectionTable(_) => Needs::CaseStudy,
+            Self::Count(_)
+            | Self::Numbering(_)
+            | Self::Opening(_)
+            | Self::Pair(_)
+            | Self::LinkedPair(_)
+            | Self::HeadingLevels(_)
+            | Self::Distinct(_)
+            | Self::ColumnTotals(_)
+            | Self::LinkTargets(_)
+            | Self::Reachable(_)
+            | Self::RequiredFiles(_)
+            | Self::Tracker(_)
+            | Self::DateWindow(_)
+            | Self::Publishers(_)
+            | Self::Citations(_)
+            | Self::Suppressions(_) => Needs::Collection,
         }
     }
 
@@ -308,114 +341,5 @@ impl Check {
             Self::DateWindow(check) => check.contradiction(),
             _ => None,
         }
-    }
-}
-
-/// How much of a document's text a message quotes, in characters.
-const QUOTED: usize = 120;
-
-/// What a check returns: where, why, and what is particular to it. Cannot be built without a place.
-#[derive(Debug)]
-pub struct Finding {
-    /// The reason, by its name.
-    pub reason: &'static str,
-    /// Where it stands.
-    pub span: Span,
-    /// A few words for the place; empty where the message says it all.
-    pub label: String,
-    /// Other places, each with a few words.
-    pub related: Vec<Related>,
-    /// The values of the placeholders.
-    pub values: Vec<(&'static str, String)>,
-    /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column.
-    pub identity: String,
-    /// How a program can mend it.
-    pub fix: Option<Fix>,
-}
-
-/// Another place that matters to a finding.
-#[derive(Debug)]
-pub struct Related {
-    /// The file, where it is not the finding's own.
-    pub source: Option<Arc<Source>>,
-    /// The bytes.
-    pub span: Span,
-    /// A few words for it.
-    pub text: String,
-}
-
-impl Finding {
-    /// A finding at `span`, for the reason of that name.
-    #[must_use]
-    pub fn new(reason: &'static str, span: Span) -> Self {
-        Self {
-            reason,
-            span,
-            label: String::new(),
-            related: Vec::new(),
-            values: Vec::new(),
-            identity: String::new(),
-            fix: None,
-        }
-    }
-
-    /// With a few words for the place.
-    #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    /// With another place in the same document.
-    #[must_use]
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push(Related { source: None, span, text: label.into() });
-        self
-    }
-
-    /// With a place in another document.
-    #[must_use]
-    pub fn related_in(mut self, document: &Document, span: Span, label: impl Into<String>) -> Self {
-        self.related.push(Related { source: Some(Arc::clone(&document.source)), span, text: label.into() });
-        self
-    }
-
-    /// With the value of a placeholder.
-    #[must_use]
-    pub fn value(mut self, name: &'static str, value: impl ToString) -> Self {
-        // On one line, however the document wraps it.
-        let mut value = value.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some((end, _)) = value.char_indices().nth(QUOTED) {
-            value.truncate(end);
-            value.push('…');
-        }
-        self.values.push((name, value));
-        self
-    }
-
-    /// With edits that mend it, if there are any.
-    #[must_use]
-    pub fn fix(mut self, document: &Document, applicability: Applicability, edits: Vec<(Span, String)>) -> Self {
-        let source = || Arc::clone(&document.source);
-        let edits: Vec<_> = edits.into_iter().map(|(span, text)| Edit { source: source(), span, text }).collect();
-        self.fix = (!edits.is_empty()).then_some(Fix { applicability, edits });
-        self
-    }
-
-    /// With a fix that writes `name` where it is nearly written, inside `around`.
-    #[must_use]
-    pub fn rename(self, document: &Document, applicability: Applicability, around: Span, name: &str) -> Self {
-        let text = document.source.slice(around);
-        let start = around.start as usize;
-        let edit =
-            near_words(text, name).map(|words| (Span::new(start + words.start, start + words.end), name.to_owned()));
-        self.fix(document, applicability, edit.into_iter().collect())
-    }
-
-    /// With what tells it from its like.
-    #[must_use]
-    pub fn identity(mut self, identity: impl Into<String>) -> Self {
-        self.identity = identity.into();
-        self
     }
 }

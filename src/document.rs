@@ -146,17 +146,21 @@ impl Document {
         self.sections.iter().find(|section| section.level == 1)
     }
 
-    /// Where a finding about the whole file stands: its title, else its first line.
+    /// Where a finding about the whole file stands: its title, else its first line; of a heading there, which has
+    /// findings of its own, the first character.
     #[must_use]
     pub fn title_span(&self) -> Span {
-        self.title().map_or_else(
-            || {
-                let line = self.source.line(1);
-                let mark = self.source.slice(line).len() - self.source.slice(line).trim_start_matches('\u{feff}').len();
-                Span::new(line.start as usize + mark, line.end as usize)
-            },
-            |title| title.heading,
-        )
+        if let Some(title) = self.title() {
+            return title.heading;
+        }
+        let line = self.source.line(1);
+        let text = self.source.slice(line).trim_start_matches('\u{feff}');
+        let start = line.end as usize - text.len();
+        let text = text.trim_end();
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let line = Span::new(start, start + text.len());
+        let heading = self.sections.first().is_some_and(|first| line.contains(first.heading));
+        if heading { Span::new(start, start + first) } else { line }
     }
 
     /// Whether it holds nothing but blank space, front matter and comments.

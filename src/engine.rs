@@ -14,10 +14,11 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 pub use coverage::{Coverage, Demand};
 pub use plan::{ActiveRule, Plan, Selection};
 
-use crate::checks::{Context, Finding, Review};
+use crate::checks::{Context, Review};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
 use crate::document::{Document, Suppression};
+use crate::findings::Finding;
 use crate::rules;
 use crate::source::Span;
 

@@ -12,6 +12,7 @@ pub mod document; // Markdown → the domain
 pub mod collection; // all documents together
 pub mod pattern; // a regular expression that reads a number
 pub mod guide; // the style guide → clauses
+pub mod findings; // what a check returns
 pub mod checks; // the closed list of check kinds
 pub mod rules; // rules/*.toml → rules
 pub mod config; // lint.toml → configuration

@@ -62,6 +62,11 @@ enum Said<'a> {
 }
 
 impl Entries {
+    /// The headings of the sections that it looks into.
+    pub(super) fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         for section in self.sections_of(document) {

@@ -132,8 +132,7 @@ impl Jargon {
         let finding = Finding::new("dense", explanation.span)
             .value("count", different.len())
             .value("words", tally.words)
-            .value("named", named.join(", "))
-            .identity(document.source.slice(explanation.span));
+            .value("named", named.join(", "));
         Some(different.iter().fold(finding, |finding, span| finding.related(**span, "a term of the trade")))
     }
 }

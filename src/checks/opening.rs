@@ -87,11 +87,18 @@ fn words(document: &Document, stretch: Span) -> (usize, usize) {
 
 /// The blocks of the list that a stretch at the end of a paragraph introduces with a colon.
 fn introduced<'a>(document: &'a Document, paragraph: &Block, stretch: Span) -> Option<&'a [Block]> {
-    let next = document.blocks.get(paragraph.end as usize)?;
-    let colon = document.source.slice(stretch).trim_end().ends_with([':', '：']);
-    let is_list = matches!(next.kind, BlockKind::List { .. }) && next.parent == paragraph.parent;
-    let list = document.blocks.get(paragraph.end as usize..next.end as usize);
-    list.filter(|_| colon && is_list && stretch.end == paragraph.span.end)
+    if stretch.end != paragraph.span.end {
+        return None;
+    }
+    // A comment between them, or behind the colon, is not there for the reader.
+    let mut next = paragraph.end as usize;
+    while document.blocks.get(next).is_some_and(|block| block.kind == BlockKind::Html { comment: true }) {
+        next += 1;
+    }
+    let list = document.blocks.get(next)?;
+    let is_list = matches!(list.kind, BlockKind::List { .. }) && list.parent == paragraph.parent;
+    let colon = is_list && document.visible_text(stretch).trim_end().ends_with([':', '：']);
+    document.blocks.get(next..list.end as usize).filter(|_| colon)
 }
 
 /// The words of a list that are no links: a table of contents has none.

@@ -57,7 +57,8 @@ impl Placeholders {
             let blanks = if has_brackets { document.blanks_in(&passage) } else { Vec::new() };
             let blanks = blanks.into_iter().filter(|blank| self.is_blank(document.source.slice(*blank), collection));
             let blanks: Vec<Span> = blanks.collect();
-            let words = words.into_iter().filter_map(|word| self.judge(document, &passage, word));
+            let visible = if words.is_empty() { String::new() } else { document.visible_text(passage.span) };
+            let words = words.into_iter().filter_map(|word| self.judge(document, &passage, &visible, word));
             let apart = words.filter(|(_, word)| !word.lies_in(&blanks));
             findings.extend(blanks.iter().map(|blank| ("blank", *blank)).chain(apart).map(|(reason, span)| {
                 let found = document.source.slice(span);
@@ -73,7 +74,13 @@ impl Placeholders {
     }
 
     /// Why a word of the lists is a placeholder where it stands, if it is one.
-    fn judge(&self, document: &Document, passage: &Passage<'_>, word: Occurrence) -> Option<(&'static str, Span)> {
+    fn judge(
+        &self,
+        document: &Document,
+        passage: &Passage<'_>,
+        visible: &str,
+        word: Occurrence,
+    ) -> Option<(&'static str, Span)> {
         let start = passage.span.start as usize;
         let span = Span::new(start + word.start, start + word.end);
         let listed = word.phrase.checked_sub(self.allowed.len())?;
@@ -83,8 +90,7 @@ impl Placeholders {
         if listed >= self.markers.len() {
             return Some(("sample", span));
         }
-        let text = passage.text();
-        let (before, after) = (text.get(..word.start)?, text.get(word.end..)?);
+        let (before, after) = (visible.get(..word.start)?, visible.get(word.end..)?);
         let is_alone = !before.contains(char::is_alphanumeric) && !after.contains(char::is_alphanumeric);
         let is_status = is_alone && stands_in(document, passage, &self.status_columns);
         let shouts = !document.source.slice(span).contains(char::is_lowercase);

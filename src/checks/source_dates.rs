@@ -43,6 +43,11 @@ const REASONS_OF_TODAY: &[Reason] =
 const REASONS_OF_URLS: &[Reason] = &[Reason { name: "contradicted", values: &["found", "stated"] }];
 
 impl SourceDates {
+    /// The headings of the sections that it looks into.
+    pub(super) fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
     pub(super) fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
         let updated = self.updated(document);
         let mut findings = Vec::new();

@@ -33,6 +33,11 @@ pub(super) const REASONS: &[Reason] = &[
 ];
 
 impl SourceUrls {
+    /// The headings of the sections that it looks into.
+    pub(super) fn sections(&self) -> &[String] {
+        &self.sections
+    }
+
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);

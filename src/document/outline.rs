@@ -135,7 +135,41 @@ fn split_misspelt(normal: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::document::Kind;
+    use crate::source::Source;
+
+    fn document(text: &str) -> Document {
+        Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy)
+    }
+
+    #[test]
+    fn the_whole_file_and_a_heading_on_its_first_line_are_two_places() {
+        for text in ["## Case Study 1\n", "\u{feff}## Case Study 1  \n", "Case Study 1\n---\n"] {
+            let document = document(text);
+            let (whole, heading) = (document.title_span(), document.sections[0].heading);
+            assert!(!whole.is_empty() && whole != heading && whole.start == heading.start, "{text:?}: {whole:?}");
+        }
+        let blanks = document("no heading here  \n");
+        assert_eq!(blanks.source.slice(blanks.title_span()), "no heading here");
+    }
+
+    #[test]
+    fn sections_of_the_document_are_neither_its_title_nor_in_a_case_study() {
+        for (text, outside) in [
+            ("# T\n## Case Study 1\n### A\n## B\n### C\n## Case Study 2\n### D\n", &["B", "C"][..]),
+            ("# Summary\n# Motivation\n", &["Summary", "Motivation"]),
+            ("## Case Study 1\n### A\n## B\n", &["B"]),
+            ("# T\n", &[]),
+            ("no heading\n", &[]),
+        ] {
+            let document = document(text);
+            let titles = document.sections_outside_case_studies().into_iter().map(|section| section.title.to_string());
+            assert_eq!(titles.collect::<Vec<_>>(), outside, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_case_study_is_headed_by_its_two_words() {

@@ -31,7 +31,8 @@ impl<'a> Evidence<'a> {
                 self.holds_figure(sentence) || beside.into_iter().any(|(_, cell)| self.holds_figure(*cell))
             }
             None => {
-                let goes_on = self.document.source.slice(sentence).trim_end_matches(['*', '_', ' ']).ends_with(':');
+                let visible = self.document.visible_text(sentence);
+                let goes_on = visible.trim_end().trim_end_matches(['*', '_']).ends_with(':');
                 let rest = if goes_on { next_block(self.document, passage) } else { None };
                 self.holds_figure(sentence) || rest.is_some_and(|rest| self.holds_figure(rest))
             }

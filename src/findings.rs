@@ -1,0 +1,116 @@
+//! What a check returns: where, why, and what is particular to it, with no word on how a rule puts it.
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Applicability, Edit, Fix};
+use crate::document::{Document, near_words};
+use crate::source::{Source, Span};
+
+/// How much of a document's text a message quotes, in characters.
+const QUOTED: usize = 120;
+
+/// What a check returns: where, why, and what is particular to it. Cannot be built without a place.
+#[derive(Debug)]
+pub struct Finding {
+    /// The reason, by its name.
+    pub reason: &'static str,
+    /// Where it stands.
+    pub span: Span,
+    /// A few words for the place; empty where the message says it all.
+    pub label: String,
+    /// Other places, each with a few words.
+    pub related: Vec<Related>,
+    /// The values of the placeholders.
+    pub values: Vec<(&'static str, String)>,
+    /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column.
+    pub identity: String,
+    /// How a program can mend it.
+    pub fix: Option<Fix>,
+}
+
+/// Another place that matters to a finding.
+#[derive(Debug)]
+pub struct Related {
+    /// The file, where it is not the finding's own.
+    pub source: Option<Arc<Source>>,
+    /// The bytes.
+    pub span: Span,
+    /// A few words for it.
+    pub text: String,
+}
+
+impl Finding {
+    /// A finding at `span`, for the reason of that name.
+    #[must_use]
+    pub fn new(reason: &'static str, span: Span) -> Self {
+        Self {
+            reason,
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            values: Vec::new(),
+            identity: String::new(),
+            fix: None,
+        }
+    }
+
+    /// With a few words for the place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// With another place in the same document.
+    #[must_use]
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Related { source: None, span, text: label.into() });
+        self
+    }
+
+    /// With a place in another document.
+    #[must_use]
+    pub fn related_in(mut self, document: &Document, span: Span, label: impl Into<String>) -> Self {
+        self.related.push(Related { source: Some(Arc::clone(&document.source)), span, text: label.into() });
+        self
+    }
+
+    /// With the value of a placeholder.
+    #[must_use]
+    pub fn value(mut self, name: &'static str, value: impl ToString) -> Self {
+        // On one line, however the document wraps it.
+        let mut value = value.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = value.char_indices().nth(QUOTED) {
+            value.truncate(end);
+            value.push('…');
+        }
+        self.values.push((name, value));
+        self
+    }
+
+    /// With edits that mend it, if there are any.
+    #[must_use]
+    pub fn fix(mut self, document: &Document, applicability: Applicability, edits: Vec<(Span, String)>) -> Self {
+        let source = || Arc::clone(&document.source);
+        let edits: Vec<_> = edits.into_iter().map(|(span, text)| Edit { source: source(), span, text }).collect();
+        self.fix = (!edits.is_empty()).then_some(Fix { applicability, edits });
+        self
+    }
+
+    /// With a fix that writes `name` where it is nearly written, inside `around`.
+    #[must_use]
+    pub fn rename(self, document: &Document, applicability: Applicability, around: Span, name: &str) -> Self {
+        let text = document.source.slice(around);
+        let start = around.start as usize;
+        let edit =
+            near_words(text, name).map(|words| (Span::new(start + words.start, start + words.end), name.to_owned()));
+        self.fix(document, applicability, edit.into_iter().collect())
+    }
+
+    /// With what tells it from its like, however the document wraps it.
+    #[must_use]
+    pub fn identity(mut self, identity: impl AsRef<str>) -> Self {
+        self.identity = identity.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
+        self
+    }
+}
