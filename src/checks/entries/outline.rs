@@ -94,7 +94,8 @@ impl<'a> Outline<'a> {
                 BlockKind::Heading { .. } | BlockKind::Html { comment: true } => continue,
                 BlockKind::Paragraph | BlockKind::Item => {
                     let item = block.kind == BlockKind::Item;
-                    let belongs = in_paragraphs || before.is_some_and(|block| self.role_of(block.span).is_some());
+                    let belongs = in_paragraphs
+                        || before.is_some_and(|block| self.role_of(block.span).is_some() || self.labels_next(block));
                     match role {
                         Some(Role::Opening) => starts.push(block.span),
                         Some(Role::Later(part)) if self.begins_anew(part, &starts, block, before) => {
@@ -155,6 +156,16 @@ impl<'a> Outline<'a> {
         let field = self.fields.get(first).filter(|field| field.span.end <= block.end)?;
         let before = self.document.source.slice(Span { start: block.start, end: field.span.start });
         if before.contains(char::is_alphabetic) { None } else { self.check.role(field.name) }
+    }
+
+    /// Whether a block ends in a bold label with nothing behind it: what comes next is about that, be it no part of an
+    /// entry, as are the lessons learned behind the mistakes of one case study.
+    fn labels_next(&self, block: &Block) -> bool {
+        let last = self.document.run_ins_in(block.span).last();
+        last.is_some_and(|label| {
+            let behind = Span { start: label.span.end, end: block.span.end };
+            !self.document.visible_text(behind).contains(char::is_alphanumeric)
+        })
     }
 
     fn begins(&self, block: &Block) -> bool {
