@@ -6,13 +6,14 @@
 //! behind it, one that opens right below a line with a blank one or another fence behind.
 
 mod marks;
+mod sample;
 
 use serde::Deserialize;
 
-use self::marks::{Fence, fences};
+use self::marks::{Fence, fences, is_blank_line};
+use self::sample::Sample;
 use super::{Finding, Reason};
-use crate::diagnostics::Applicability;
-use crate::document::{CodeBlock, CodeClass, Document, classify, language};
+use crate::document::{CodeBlock, Document, language};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -26,9 +27,6 @@ pub struct Fences {
 pub(super) const REASONS: &[Reason] =
     &[Reason { name: "never-closed", values: &["fence"] }, Reason { name: "cut-short", values: &["fence", "longer"] }];
 
-/// How many fences a sample is followed through.
-const FOLLOWED: usize = 32;
-
 impl Fences {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut all: Option<Vec<Fence>> = None;
@@ -36,7 +34,8 @@ impl Fences {
         let mut resume = 0;
         for block in &document.code_blocks {
             let span = document.block_of(block).span;
-            if span.start < resume || !is_fenced(document, span) {
+            let is_indented = block.text.start == span.start;
+            if span.start < resume || is_indented {
                 continue;
             }
             if !block.closed {
@@ -67,10 +66,6 @@ impl Fences {
         let tag = language(document.source.slice(block.info));
         self.samples.contains(&tag) || (tag.is_empty() && is_markdown(document.source.slice(block.text)))
     }
-}
-
-fn is_fenced(document: &Document, span: Span) -> bool {
-    document.source.slice(span).starts_with(['`', '~'])
 }
 
 fn never_closed(document: &Document, span: Span) -> Finding {
@@ -112,7 +107,7 @@ fn holds_tagged_fence(document: &Document, block: &CodeBlock, span: Span) -> boo
         let content = line.trim_start_matches(QUOTED);
         let info = content.get(run_length(content)..).unwrap_or_default().trim();
         content.starts_with(fence)
-            && line.len() - content.len() <= indent + marks::MARGIN
+            && line.len() - content.len() <= marks::reach(indent)
             && info.starts_with(|first: char| first.is_alphanumeric() || first == '{')
             && !info.contains('`')
     };
@@ -121,111 +116,6 @@ fn holds_tagged_fence(document: &Document, block: &CodeBlock, span: Span) -> boo
 
 /// What stands before the text of a line in a quote or a list.
 const QUOTED: [char; 3] = ['>', ' ', '\t'];
-
-/// A sample that is cut short: its opening fence, the one that closes it, and the one that was meant to.
-struct Sample {
-    open: Fence,
-    closed_by: Fence,
-    meant: Option<Fence>,
-    /// The longest fence inside.
-    longest: usize,
-}
-
-impl Sample {
-    fn read(document: &Document, all: &[Fence], span: Span, holds_tagged: bool) -> Option<Self> {
-        let text = document.source.text();
-        let start = all.partition_point(|fence| fence.marks.start < span.start);
-        let open = *all.get(start).filter(|open| open.marks.start == span.start)?;
-        let rest = all.get(start + 1..)?.iter().filter(|fence| fence.is_like(&open)).take(FOLLOWED);
-        let rest: Vec<Fence> = rest.copied().collect();
-        let closed = rest.iter().position(|fence| fence.is_bare && fence.marks.end >= span.end)?;
-        let meant = meant_end(text, &rest);
-        if !holds_tagged && meant.is_none_or(|meant| meant <= closed) {
-            return None;
-        }
-        let meant = meant.filter(|&meant| meant > closed);
-        let inside = rest.get(..meant.unwrap_or(closed + 1))?;
-        Some(Self {
-            open,
-            closed_by: *rest.get(closed)?,
-            meant: meant.and_then(|meant| rest.get(meant)).copied(),
-            longest: inside.iter().map(|fence| fence.marks.len()).max()?,
-        })
-    }
-
-    /// Where blocks are again what they look like: behind the sample, or behind what its last fence has opened.
-    fn resume(&self, document: &Document, all: &[Fence]) -> u32 {
-        let Some(meant) = self.meant else { return self.closed_by.marks.end };
-        let start_of = |code: &CodeBlock| document.block_of(code).span.start;
-        let is_opened = |fence: &Fence| document.code_blocks.binary_search_by_key(&fence.marks.start, start_of).is_ok();
-        if !is_opened(&meant) {
-            return meant.marks.end;
-        }
-        // Pair the fences as they were meant until the parser opens a block at the same place.
-        let behind = all.partition_point(|fence| fence.marks.start <= meant.marks.start);
-        let mut fences = all.get(behind..).unwrap_or_default().iter();
-        while let Some(open) = fences.next() {
-            if is_opened(open) {
-                return open.marks.start;
-            }
-            fences.by_ref().find(|fence| fence.is_bare && fence.is_like(open));
-        }
-        u32::MAX
-    }
-
-    fn finding(&self, document: &Document) -> Finding {
-        let place = document.first_line(Span { start: self.open.marks.start, end: self.open.line_end });
-        let mark = document.source.slice(self.open.marks).get(..1).unwrap_or_default();
-        let is_tilde = mark == "~";
-        let finding = Finding::new("cut-short", place)
-            .label("the sample begins here")
-            .related(self.closed_by.marks, "and is closed here already")
-            .value("fence", counted(self.open.marks.len(), is_tilde))
-            .value("longer", counted(self.longest + 1, is_tilde))
-            .identity(first_words(document, Span { start: place.start, end: self.closed_by.line_start }));
-        let Some(meant) = self.meant else { return finding };
-        let longer = mark.repeat(self.longest + 1);
-        let edits = vec![(self.open.marks, longer.clone()), (meant.marks, longer)];
-        finding.related(meant.marks, "where this was meant to close it").fix(document, Applicability::Unsafe, edits)
-    }
-}
-
-/// Which of the fences behind a sample's first was meant to close it, if all those before it pair up inside.
-fn meant_end(text: &str, fences: &[Fence]) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let fence = fences.get(at)?;
-        if fence.is_bare && !opens(text, *fence) {
-            return Some(at);
-        }
-        let inner_end = fences.get(at + 1).filter(|inner| inner.is_bare && (!fence.is_bare || closes(text, **inner)));
-        match (inner_end, fences.get(at + 2)) {
-            (Some(inner_end), Some(next)) if is_text(text, *inner_end, *next) => at += 2,
-            // No pair: then this one closes the sample, whatever stands behind it.
-            _ => return fence.is_bare.then_some(at),
-        }
-    }
-}
-
-/// Whether a bare fence looks like one that opens: with text right behind it.
-fn opens(text: &str, fence: Fence) -> bool {
-    !is_blank_line(fence.after(text))
-}
-
-/// Whether a bare fence looks like one that closes: text right before it that announces nothing, and right behind it
-/// none.
-fn closes(text: &str, fence: Fence) -> bool {
-    let (before, after) = (fence.line_before(text), fence.after(text).trim_start_matches(QUOTED));
-    let next_is_fence = after.starts_with("```") || after.starts_with("~~~");
-    let announces = before.trim_end().trim_end_matches(['*', '_']).ends_with(':');
-    !is_blank_line(before) && !announces && (is_blank_line(after) || next_is_fence)
-}
-
-/// Whether what stands between two fences is the text of a sample: what the parser takes for a block there is none.
-fn is_text(text: &str, from: Fence, to: Fence) -> bool {
-    let between = text.get(from.line_end as usize..to.line_start as usize).unwrap_or_default();
-    between.trim().is_empty() || is_markdown(between) || classify("", between) == CodeClass::Text
-}
 
 /// Whether a text is plainly Markdown: a heading below the first level, or a bold label.
 fn is_markdown(text: &str) -> bool {
@@ -237,39 +127,9 @@ fn is_markdown(text: &str) -> bool {
     })
 }
 
-fn is_blank_line(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
-    line.trim_start_matches(QUOTED).trim().is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The line of the fence that was meant to close a sample, counted from 0; the first line opens it.
-    fn meant(text: &str) -> Option<usize> {
-        let all = fences(text);
-        let end = meant_end(text, all.get(1..)?)?;
-        let start = all.get(end + 1)?.line_start as usize;
-        Some(text.get(..start)?.matches('\n').count())
-    }
-
-    #[test]
-    fn fences_inside_a_sample_pair_up() {
-        for (text, line) in [
-            ("```md\na\n```\n\nb\n", Some(2)),
-            ("```md\na\n\n```\nx ──▶ y\n```\n```\n", Some(6)),
-            ("```md\n```\nx\n```\n\nb\n```\n\nc", Some(6)),
-            ("```md\n```js\nx\n```\n\nb\n```\nc", Some(6)),
-            ("```md\n```\nx\n```\n\nb:\n```\ny\n```\n\nz\n```", Some(11)),
-            ("```md\na\n```\nLike this:\n```\n\nb\n```\nc", Some(2)),
-            ("```md\na\n```\nb\n```\nc\n```", Some(2)),
-            ("```md\na\n```\nb\n\n```js\nc\n```", Some(2)),
-            ("```md\n```js\nx", None),
-        ] {
-            assert_eq!(meant(text), line, "{text}");
-        }
-    }
 
     #[test]
     fn markdown_is_told_by_headings_and_labels() {

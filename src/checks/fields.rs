@@ -174,7 +174,8 @@ impl Fields {
         context: Context<'_>,
     ) -> Option<Finding> {
         let name = names.first()?;
-        let found = self.forms.iter().flat_map(|&form| named(document, whole, form, names));
+        let bears = |found: &str| named_together(found).any(|found| first_named(found, names).is_some());
+        let found = self.forms.iter().flat_map(|&form| named(document, whole, form, &bears));
         let mut empty = None;
         for field in found {
             if document.says_something(field.content) {
@@ -198,11 +199,11 @@ impl Fields {
         let known = |field: &Field<'_>| {
             self.required.iter().chain(&self.optional).any(|names| first_named(field.name, names).is_some())
         };
-        let near = |field: &Field<'_>| compare(field.name, name) == Some(Match::Near) && !known(field);
+        let near = |found: &str| compare(found, name) == Some(Match::Near);
         let forms = [Form::Label, Form::Heading, Form::Plain].into_iter().filter(|form| self.forms.contains(form));
-        let (form, field) = forms
-            .map(|form| (form, all(document, whole, form)))
-            .find_map(|(form, fields)| fields.into_iter().find(near).map(|field| (form, field)))?;
+        let mut fields =
+            forms.flat_map(|form| named(document, whole, form, &near).into_iter().map(move |field| (form, field)));
+        let (form, field) = fields.find(|(_, field)| !known(field))?;
         // A heading is linked to, a label is not.
         let applicability = if form == Form::Heading { Applicability::Unsafe } else { Applicability::Safe };
         let finding = Finding::new("near-miss", field.span).value("found", field.name);
@@ -210,34 +211,32 @@ impl Fields {
     }
 }
 
-/// The fields of one form that bear one of some names.
-fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, names: &[String]) -> Vec<Field<'a>> {
-    let mut fields = all(document, whole, form);
-    fields.retain(|field| match form {
-        Form::FrontMatter => first_named(&field.name.replace(['_', '-'], " "), names).is_some(),
-        _ => first_named(field.name, names).is_some(),
-    });
-    fields
+/// The names in a name: "Key Insights & Lessons Learned" are two.
+fn named_together(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and "))
 }
 
-/// The fields of one form.
-fn all<'a>(document: &'a Document, whole: &Whole<'a>, form: Form) -> Vec<Field<'a>> {
+/// The fields of one form whose name fits.
+fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, fits: &dyn Fn(&str) -> bool) -> Vec<Field<'a>> {
     let scopes = || whole.scopes.iter().copied();
+    let fit = |field: &Field<'_>| fits(field.name);
     match form {
         Form::FrontMatter => {
-            let inside = |span: Span| scopes().any(|scope| scope.contains(span));
             let entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
-            let entries = entries.filter(|entry| inside(entry.key));
-            entries
-                .map(|entry| Field { name: document.source.slice(entry.key), span: entry.key, content: entry.value })
-                .collect()
+            let inside = entries.filter(|entry| scopes().any(|scope| scope.contains(entry.key)));
+            let fields = inside.map(|entry| Field {
+                name: document.source.slice(entry.key),
+                span: entry.key,
+                content: entry.value,
+            });
+            fields.filter(|field| fits(&field.name.replace(['_', '-'], " "))).collect()
         }
-        Form::Label => scopes().flat_map(|scope| document.bold_fields(scope)).collect(),
+        Form::Label => scopes().flat_map(|scope| document.bold_fields(scope)).filter(fit).collect(),
         Form::Heading => {
-            let below_title = whole.sections.iter().filter(|section| section.level > 1);
-            below_title.map(|section| document.heading_field(section)).collect()
+            let headings = whole.sections.iter().filter(|section| section.level > 1 && fits(&section.title));
+            headings.map(|section| document.heading_field(section)).collect()
         }
-        Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).collect(),
+        Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).filter(fit).collect(),
     }
 }
 

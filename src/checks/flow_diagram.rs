@@ -53,12 +53,11 @@ impl FlowDiagram {
             return None;
         }
         let place = document.first_line(first.span);
-        let words = document.source.slice(place);
         Some(
             Finding::new("not-drawn", place)
                 .label(format!("{steps} steps from here"))
                 .value("steps", steps)
-                .identity(words.trim_start_matches(|mark: char| !mark.is_alphabetic())),
+                .identity(document.telling_words(first.span)),
         )
     }
 

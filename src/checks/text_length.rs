@@ -59,7 +59,7 @@ impl TextLength {
             Finding::new(reason, place)
                 .label(format!("{words} words from here"))
                 .value("words", words)
-                .identity(text.take(1).map(|span| first_words(document, span)).collect::<String>())
+                .identity(text.take(1).map(|span| document.telling_words(span)).collect::<String>())
         })
     }
 }
@@ -72,14 +72,4 @@ fn most_words(span: Span) -> usize {
 fn is_in_item(document: &Document, block: &Block) -> bool {
     let parent = block.parent.and_then(|parent| document.blocks.get(parent as usize));
     parent.is_some_and(|parent| parent.kind == BlockKind::Item)
-}
-
-/// How many words tell a text from its like.
-const TELLING: usize = 8;
-
-/// The first words of a text, however it is wrapped and marked.
-fn first_words(document: &Document, text: Span) -> String {
-    let visible = document.visible_text(text);
-    let words = visible.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(TELLING).collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,15 @@
 //! The forms that a document can take.
 
+use std::sync::Arc;
+
+use cslint::checks::{Context, Review};
+use cslint::collection::Collection;
+use cslint::document::{Document, Kind};
+use cslint::source::Source;
+
 use super::choice::Choice;
 use super::{code, headings, inline, links, lists, paragraphs, spacing, tables};
+use crate::files::{TODAY, builtin};
 
 /// Another way to write a document.
 pub(crate) struct Form {
@@ -11,6 +19,9 @@ pub(crate) struct Form {
 
 enum Rewrite {
     Document(fn(&str, &mut Choice<'_>) -> String),
+    /// Not where a sample is cut short: text and code have changed places there, and what is made of its fences and of
+    /// the blank lines around them is no other form of the same.
+    Whole(fn(&str, &mut Choice<'_>) -> String),
     /// Resources files only.
     Resources(fn(&str, &mut Choice<'_>) -> String),
     /// Titles change, and with them what is quoted of them; the text of the whole collection is asked, too.
@@ -21,7 +32,7 @@ enum Rewrite {
 
 /// Every form.
 pub(crate) fn forms() -> Vec<Form> {
-    use Rewrite::{Bytes, Document, Resources, Titles};
+    use Rewrite::{Bytes, Document, Resources, Titles, Whole};
     let form = |name, rewrite| Form { name, rewrite };
     vec![
         form("underlined headings", Document(headings::underlined)),
@@ -37,8 +48,8 @@ pub(crate) fn forms() -> Vec<Form> {
         form("tight lists", Document(lists::tight)),
         form("other bold", Document(inline::other_bold)),
         form("the colon on the other side of the bold", Document(inline::other_colon)),
-        form("other fences", Document(code::other_fences)),
-        form("longer fences", Document(code::longer_fences)),
+        form("other fences", Whole(code::other_fences)),
+        form("longer fences", Whole(code::longer_fences)),
         form("more words behind the language", Document(code::more_info)),
         form("lazy lines", Document(paragraphs::lazy)),
         form("indented lines", Document(paragraphs::indented)),
@@ -56,7 +67,7 @@ pub(crate) fn forms() -> Vec<Form> {
         form("other autolinks", Document(links::other_autolinks)),
         form("comments in lines", Document(spacing::comments_in_lines)),
         form("comments between blocks", Document(spacing::comments)),
-        form("more blank lines", Document(spacing::more_blank_lines)),
+        form("more blank lines", Whole(spacing::more_blank_lines)),
         form("blanks at the ends of lines", Document(spacing::trailing_blanks)),
         form("other rules", Document(spacing::other_rules)),
         form("indented blocks", Document(spacing::indented_blocks)),
@@ -82,8 +93,23 @@ impl Form {
     pub(crate) fn rewrite(&self, path: &str, text: &str, whole: &str, choice: &mut Choice<'_>) -> String {
         match self.rewrite {
             Rewrite::Resources(_) if !path.to_lowercase().ends_with("resources.md") => text.to_owned(),
+            Rewrite::Whole(_) if has_torn_sample(text) => text.to_owned(),
             Rewrite::Titles(rewrite) => rewrite(text, whole, choice),
-            Rewrite::Document(rewrite) | Rewrite::Resources(rewrite) | Rewrite::Bytes(rewrite) => rewrite(text, choice),
+            Rewrite::Document(rewrite)
+            | Rewrite::Whole(rewrite)
+            | Rewrite::Resources(rewrite)
+            | Rewrite::Bytes(rewrite) => rewrite(text, choice),
         }
     }
+}
+
+/// Whether a sample is closed by a fence inside it.
+fn has_torn_sample(text: &str) -> bool {
+    let document = Document::parse(Arc::new(Source::new("", "", text)), Kind::Other);
+    let collection = Collection::new(None, vec![document]);
+    let context = Context { collection: &collection, today: TODAY, review: Review::default() };
+    let mut rules = builtin().iter().filter(|rule| rule.kind == "fences");
+    let mut findings =
+        rules.by_ref().zip(collection.documents()).flat_map(|(rule, document)| rule.check.run(document, context));
+    findings.any(|finding| finding.reason == "cut-short")
 }

@@ -1,9 +1,13 @@
 //! The lines of a text that look like fences, whatever the parser makes of them.
 
+use super::QUOTED;
 use crate::source::Span;
 
-/// How far a fence may be indented in what holds it, in columns.
-pub(super) const MARGIN: usize = 3;
+/// How far a fence may be indented, in bytes, where one that is indented so far has opened the block. Three columns count
+/// for nothing; what is deeper in stands in an item of a list.
+pub(super) fn reach(indent: usize) -> usize {
+    if indent <= 3 { 3 } else { indent + 3 }
+}
 
 /// A line of backticks or tildes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +65,7 @@ impl Fence {
         self.mark == open.mark
             && self.quotes == open.quotes
             && self.marks.len() >= open.marks.len()
-            && (self.marks.start - self.line_start) as usize <= indent + MARGIN
+            && (self.marks.start - self.line_start) as usize <= reach(indent)
     }
 
     /// The text from the next line on.
@@ -70,11 +74,18 @@ impl Fence {
         rest.split_once('\n').map_or("", |(_, after)| after)
     }
 
-    /// The line before.
+    /// The line before, blank ones apart.
     pub(super) fn line_before<'a>(&self, text: &'a str) -> &'a str {
         let before = text.get(..self.line_start as usize).unwrap_or_default();
-        before.lines().next_back().unwrap_or_default()
+        let is_blank = |last: char| matches!(last, '>' | ' ' | '\t' | '\r' | '\n');
+        before.trim_end_matches(is_blank).lines().next_back().unwrap_or_default()
     }
+}
+
+/// Whether a text begins with a blank line, markers of quotes apart.
+pub(super) fn is_blank_line(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.trim_start_matches(QUOTED).trim().is_empty()
 }
 
 #[cfg(test)]

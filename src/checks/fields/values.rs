@@ -17,7 +17,7 @@ impl Fields {
         field: Field<'_>,
         context: Context<'_>,
     ) -> Option<Finding> {
-        let (place, text) = document.first_words(field.content);
+        let (place, text) = document.opening_line(field.content);
         let fault = |reason| Finding::new(reason, place).value("found", &text).identity(name);
         if let Some(listed) = self.one_of.get(name)
             && first_named(&text, listed).is_none()
