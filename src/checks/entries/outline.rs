@@ -170,10 +170,11 @@ impl<'a> Outline<'a> {
         self.fields.get(start..end).unwrap_or_default()
     }
 
-    /// Whether a block ends in a bold label with nothing behind it: what comes next is about that, though it be no part
-    /// of an entry, as are the lessons learned behind the mistakes of one case study.
+    /// Whether a block ends in a bold label with nothing behind it there: what comes next is about that, though it be
+    /// no part of an entry, as are the lessons learned behind the mistakes of one case study.
     fn labels_next(&self, block: &Block) -> bool {
-        self.document.run_ins_in(block.span).last().is_some_and(|label| label.content.is_empty())
+        let last = self.document.run_ins_in(block.span).last();
+        last.is_some_and(|label| label.content.is_empty() || label.content.start >= block.span.end)
     }
 
     fn begins(&self, block: &Block) -> bool {
