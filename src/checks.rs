@@ -232,6 +232,7 @@ impl Check {
             | Self::LinkTargets(_)
             | Self::Reachable(_)
             | Self::RequiredFiles(_)
+            | Self::FileNames(_)
             | Self::Tracker(_)
             | Self::DateWindow(_)
             | Self::Publishers(_)

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::collection::{Collection, Destination, Instead, Target, path_length};
 use crate::diagnostics::Applicability;
+use crate::document::urls::is_url;
 use crate::document::{Document, Kind, Link};
 use crate::paths::split;
 use crate::source::Span;
@@ -22,7 +23,7 @@ pub struct LinkTargets {
     /// Links that lead nowhere, or those to what is still to be written.
     report: Report,
     /// Destinations that stand for another, by the kind of document where they are left alone: whoever asks for URLs
-    /// there reports them.
+    /// there reports them, and with them a host that lacks its scheme.
     #[serde(default)]
     left_alone: BTreeMap<Kind, Vec<String>>,
 }
@@ -88,8 +89,9 @@ impl LinkTargets {
     }
 
     fn is_left_alone(&self, document: &Document, link: &Link) -> bool {
-        let alone = self.left_alone.get(&document.kind).into_iter().flatten();
-        alone.into_iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
+        self.left_alone.get(&document.kind).is_some_and(|alone| {
+            is_url(&link.destination) || alone.iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
+        })
     }
 }
 

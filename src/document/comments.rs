@@ -28,7 +28,7 @@ impl Document {
 
     /// The span of what is left of it without blanks, comments and tags around.
     #[must_use]
-    pub fn trimmed(&self, span: Span) -> Span {
+    pub fn without_markup_around(&self, span: Span) -> Span {
         let text = self.without_html(span);
         let start = span.start as usize + text.len() - text.trim_start().len();
         Span::new(start, start + text.trim().len())
@@ -51,7 +51,7 @@ mod tests {
         let bare = document.without_html(whole);
         assert_eq!(bare.split_whitespace().collect::<Vec<_>>(), ["`<a>`", "and", "words"]);
         assert_eq!(bare.len(), text.len());
-        let end = document.trimmed(Span::new(text.find("words").unwrap(), text.len()));
+        let end = document.without_markup_around(Span::new(text.find("words").unwrap(), text.len()));
         assert_eq!(document.source.slice(end), "words");
     }
 }

@@ -59,8 +59,11 @@ fn faults() -> Vec<Mutation> {
             .remove()
             .in_file("README.md")
             .found_at("[RESOURCES_FILE_TEMPLATE.md]")
+            .also("planning-documents", "# Field Notes", "a collection that is planned has one")
             .in_file("MASTER_PLAN.md")
-            .found_at("[RESOURCES_FILE_TEMPLATE.md]"),
+            .found_at("[RESOURCES_FILE_TEMPLATE.md]")
+            .in_file("PROGRESS.md")
+            .also("progress-sync", "| RESOURCES_FILE_TEMPLATE.md", "it is marked as done"),
     ]
 }
 

@@ -140,6 +140,7 @@ impl<'a> Outline<'a> {
             }
             // A list without labels may be what a paragraph with one is about.
             None if last.is_some() && (in_paragraphs || before.as_ref().is_some_and(labels)) => None,
+            None if last.is_some() && before.is_some_and(|before| self.labels_next(before)) => None,
             None => (block.kind == BlockKind::Item).then_some(block.span),
         }
     }
@@ -167,6 +168,13 @@ impl<'a> Outline<'a> {
         let start = self.fields.partition_point(|field| field.span.start < span.start);
         let end = self.fields.partition_point(|field| field.span.start < span.end);
         self.fields.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether a block ends in a bold label with nothing behind it there: what comes next is about that, though it be
+    /// no part of an entry, as are the lessons learned behind the mistakes of one case study.
+    fn labels_next(&self, block: &Block) -> bool {
+        let last = self.document.run_ins_in(block.span).last();
+        last.is_some_and(|label| label.content.is_empty() || label.content.start >= block.span.end)
     }
 
     fn begins(&self, block: &Block) -> bool {

@@ -8,7 +8,7 @@ use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
 use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
-use crate::paths::{resolve, split};
+use crate::paths::{join, resolve, split};
 use crate::source::Span;
 
 /// Headers of a column that names topics by bare words; one that names files needs none.
@@ -116,19 +116,31 @@ impl<'a> Reader<'a> {
     /// itself, unless headings or its name say something else.
     fn top(&self, nodes: &[Node], groups: &BTreeSet<String>, headed: Folder) -> (usize, Folder) {
         let is_headed = !matches!(headed, Folder::Within(_));
-        let base = if is_headed { headed.clone() } else { self.at_home() };
+        let base = |cut| if is_headed { headed.clone() } else { Folder::Known(self.drawn_from(nodes, cut).to_owned()) };
         let mut tops = nodes.iter().filter(|node| node.is_top);
-        let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base) };
+        let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base(0)) };
         let named = self.folders.resolve(&headed, &top.path);
         let is_known = matches!(&named, Folder::Known(path) if self.folders.contains(path));
         if is_known || is_headed || is_numbered(&top.path) {
             (top.path.len(), named)
         } else if groups.contains(&top.path) || nodes.len() == 1 || top.path.is_empty() {
-            (top.path.len(), base)
+            (top.path.len(), base(top.path.len()))
         } else {
             // A topic's folder by itself, and no word on where it belongs.
             (0, headed)
         }
+    }
+
+    /// The folder that a tree is drawn from: the plan's own, or one around it where the tree draws the way from there
+    /// down to the plan's own.
+    fn drawn_from(&self, nodes: &[Node], cut: usize) -> &'a str {
+        let ways = std::iter::successors(Some(self.home), |way| way.split_once('/').map(|(_, rest)| rest));
+        let drawn = |way: &&str| {
+            let is_way = |node: &Node| node.path.get(cut..).is_some_and(|path| path.trim_start_matches('/') == *way);
+            nodes.iter().any(is_way) && !self.folders.contains(&join(self.home, way))
+        };
+        let way = ways.filter(|way| !way.is_empty()).take(DEEPEST).find(drawn);
+        way.and_then(|way| self.home.strip_suffix(way)).map_or(self.home, |around| around.trim_end_matches('/'))
     }
 
     /// Lists the rows of tables that name files.
@@ -147,7 +159,7 @@ impl<'a> Reader<'a> {
                 };
                 let mut others = cells.iter().copied().filter(|other| *other != cell);
                 let said = others.find_map(|cell| {
-                    let mark = document.trimmed(cell);
+                    let mark = document.without_markup_around(cell);
                     Some((status::of_cell(self.text(mark))?, mark))
                 });
                 self.place(Form::Row, &mention, &around, said.unwrap_or_default());
