@@ -44,7 +44,7 @@ fn faults() -> Vec<Mutation> {
             .saying("this file"),
         fault("a definition", QUEUE)
             .swap("[slot]: ../01_Storage/change_data_capture/", "[slot]: ../01_Storage/data_capture/")
-            .found_at("[slot]: "),
+            .found_at("[The reader that filled"),
         fault("a picture in HTML", CAPTURE)
             .insert("Common Mistakes\n---", "<img src=\"./slots.png\" alt=\"two slots\">")
             .found_at("slots.png"),

@@ -70,7 +70,7 @@ fn faults() -> Vec<Mutation> {
             .found_at("# Backpressure in Queues")
             .in_file(QUEUE)
             .found_at("# Backpressure in Queues")
-            .also("no-broken-links", "[sources]: ", "it links to where they were"),
+            .also("no-broken-links", "[resources file][sources]", "it links to where they were"),
     ]
 }
 
