@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::dates;
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Field, Match, Section, Table, compare, first_match, first_named, is_nothing};
+use crate::document::{Document, Field, Match, Section, Table, compare, first_named, is_nothing};
 use crate::source::Span;
 use outline::{Entry, Form};
 
@@ -69,11 +69,13 @@ impl Entries {
 
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for section in self.sections_of(document) {
+        for section in document.sections_named(&self.sections) {
             let mut misspelt = Vec::new();
             for entry in self.entries(document, section) {
                 findings.extend(self.lacking(document, section, &entry, &mut misspelt));
-                if !self.linked_to.is_empty() && !self.is_linked(document, entry.span) {
+                // An item that only says "None" says that there is nothing to link.
+                let asks = !self.linked_to.is_empty() && document.says_something(entry.span);
+                if asks && !self.is_linked(document, entry.span) {
                     let words = self.words(document, &entry);
                     let finding = Finding::new("unlinked", entry.place(document)).value("entry", &words);
                     findings.push(finding.value("section", &section.title).identity(words));
@@ -102,19 +104,6 @@ impl Entries {
         let named = self.opening.iter().chain(&self.dated).chain(&self.timed);
         let unknown = named.into_iter().find(|name| !known(name))?;
         Some(format!("`{unknown}` is the first name of none of the parts"))
-    }
-
-    /// The sections that are meant, outermost ones only; misspelt ones where none bears the name.
-    fn sections_of<'a>(&self, document: &'a Document) -> Vec<&'a Section> {
-        let fit = |section: &Section| first_match(&section.title, &self.sections).map(|(fit, _)| fit);
-        let fitting: Vec<_> =
-            document.sections.iter().filter_map(|section| fit(section).map(|fit| (fit, section))).collect();
-        let best = if fitting.iter().any(|(fit, _)| *fit == Match::Exact) { Match::Exact } else { Match::Near };
-        let inside = |section: &Section| {
-            let mut around = document.with_ancestors(section).skip(1);
-            around.any(|around| fit(around) == Some(best))
-        };
-        fitting.into_iter().filter(|(fit, section)| *fit == best && !inside(section)).map(|(_, one)| one).collect()
     }
 
     /// The findings for the parts of one entry: one for each that is misspelt, and one for all that are not there.

@@ -5,6 +5,7 @@
 
 mod values;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -41,6 +42,9 @@ pub struct Fields {
     /// Fields whose date does not lie in the future.
     #[serde(default)]
     not_future: Vec<String>,
+    /// Fields that hold a figure with what it counts or measures: `47 minutes`, `1,200 customers`, `3%`.
+    #[serde(default)]
+    measured: Vec<String>,
     /// Fields that name the document's own sister file: a resources file its case studies, and the reverse.
     #[serde(default)]
     own_pair: Vec<String>,
@@ -74,6 +78,7 @@ const NEAR_MISS: Reason = Reason { name: "near-miss", values: &["field", "found"
 const NOT_LISTED: Reason = Reason { name: "not-listed", values: &["field", "found", "listed"] };
 const NOT_A_DATE: Reason = Reason { name: "not-a-date", values: &["field", "found"] };
 const IN_FUTURE: Reason = Reason { name: "in-future", values: &["field", "found"] };
+const NOT_MEASURED: Reason = Reason { name: "not-measured", values: &["field", "found"] };
 const WRONG_PAIR: Reason = Reason { name: "wrong-pair", values: &["field", "found", "expected"] };
 
 /// A document or a case study: where it is looked at, and where it is told what it lacks.
@@ -108,6 +113,7 @@ impl Fields {
                 (!self.one_of.is_empty(), NOT_LISTED),
                 (!self.dated.is_empty(), NOT_A_DATE),
                 (!self.not_future.is_empty(), IN_FUTURE),
+                (!self.measured.is_empty(), NOT_MEASURED),
                 (!self.own_pair.is_empty(), WRONG_PAIR),
             ];
             asked.into_iter().filter(|(asked, _)| *asked).map(|(_, reason)| reason).collect()
@@ -122,7 +128,8 @@ impl Fields {
         if fields().any(Vec::is_empty) {
             return Some("a field has at least one name".to_owned());
         }
-        let classed = self.one_of.keys().chain(&self.dated).chain(&self.not_future).chain(&self.own_pair);
+        let judged = [&self.dated, &self.not_future, &self.measured, &self.own_pair];
+        let classed = self.one_of.keys().chain(judged.into_iter().flatten());
         let unknown = classed.into_iter().find(|name| fields().all(|field| field.first() != Some(name)))?;
         Some(format!("`{unknown}` is the first name of none of the fields"))
     }
@@ -193,30 +200,48 @@ impl Fields {
         Some(finding.value("field", name).identity(name))
     }
 
-    /// A label or a heading that nearly bears the name, and none of the others.
+    /// A label, a key or a heading that nearly bears the name, and none of the others.
     fn near_miss(&self, document: &Document, whole: &Whole<'_>, name: &str) -> Option<Finding> {
-        let known = |field: &Field<'_>| {
-            self.required.iter().chain(&self.optional).any(|names| first_named(field.name, names).is_some())
+        let known =
+            |words: &str| self.required.iter().chain(&self.optional).any(|names| first_named(words, names).is_some());
+        let near = |form: Form, field: &Field<'_>| {
+            let words = form.words(field.name);
+            compare(&words, name) == Some(Match::Near) && !known(&words)
         };
-        let near = |field: &Field<'_>| compare(field.name, name) == Some(Match::Near) && !known(field);
-        let forms = [Form::Label, Form::Heading, Form::Plain].into_iter().filter(|form| self.forms.contains(form));
+        let forms = [Form::FrontMatter, Form::Label, Form::Heading, Form::Plain].into_iter();
         let (form, field) = forms
+            .filter(|form| self.forms.contains(form))
             .map(|form| (form, all(document, whole, form)))
-            .find_map(|(form, fields)| fields.into_iter().find(near).map(|field| (form, field)))?;
-        // A heading is linked to, a label is not.
-        let applicability = if form == Form::Heading { Applicability::Unsafe } else { Applicability::Safe };
+            .find_map(|(form, fields)| fields.into_iter().find(|field| near(form, field)).map(|field| (form, field)))?;
         let finding = Finding::new("near-miss", field.span).value("found", field.name);
-        Some(finding.rename(document, applicability, field.span, name))
+        Some(match form {
+            // A key is one word, in small letters.
+            Form::FrontMatter => {
+                let joint = if field.name.contains('-') { "-" } else { "_" };
+                let key = name.to_lowercase().replace(' ', joint);
+                finding.fix(document, Applicability::Safe, vec![(field.span, key)])
+            }
+            // A heading is linked to, a label is not.
+            Form::Heading => finding.rename(document, Applicability::Unsafe, field.span, name),
+            Form::Label | Form::Plain => finding.rename(document, Applicability::Safe, field.span, name),
+        })
+    }
+}
+
+impl Form {
+    /// The name of a field as its words: `last_updated` is "last updated".
+    fn words(self, name: &str) -> Cow<'_, str> {
+        match self {
+            Self::FrontMatter if name.contains(['_', '-']) => Cow::Owned(name.replace(['_', '-'], " ")),
+            _ => Cow::Borrowed(name),
+        }
     }
 }
 
 /// The fields of one form that bear one of some names.
 fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, names: &[String]) -> Vec<Field<'a>> {
     let mut fields = all(document, whole, form);
-    fields.retain(|field| match form {
-        Form::FrontMatter => first_named(&field.name.replace(['_', '-'], " "), names).is_some(),
-        _ => first_named(field.name, names).is_some(),
-    });
+    fields.retain(|field| first_named(&form.words(field.name), names).is_some());
     fields
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, names};
+use super::{Document, Match, first_match, names};
 use crate::source::Span;
 
 /// What stands under a heading, its subsections included.
@@ -67,6 +67,20 @@ impl Document {
             section.index >= outside
         });
         sections.collect()
+    }
+
+    /// The sections that bear one of the names, outermost ones only; where none does, those that nearly do.
+    #[must_use]
+    pub fn sections_named(&self, wanted: &[String]) -> Vec<&Section> {
+        let fit = |section: &Section| first_match(&section.title, wanted).map(|(fit, _)| fit);
+        let fitting: Vec<_> =
+            self.sections.iter().filter_map(|section| fit(section).map(|fit| (fit, section))).collect();
+        let best = if fitting.iter().any(|(fit, _)| *fit == Match::Exact) { Match::Exact } else { Match::Near };
+        let inside = |section: &Section| {
+            let mut around = self.with_ancestors(section).skip(1);
+            around.any(|around| fit(around) == Some(best))
+        };
+        fitting.into_iter().filter(|(fit, section)| *fit == best && !inside(section)).map(|(_, one)| one).collect()
     }
 }
 
