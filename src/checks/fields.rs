@@ -159,9 +159,9 @@ impl Fields {
         }
         let fit = |section: &Section| first_match(&section.title, &self.in_section).is_some();
         let holding: Vec<_> = sections.iter().filter(|section| fit(section) && document.has_content(section)).collect();
-        if holding.is_empty() {
-            return None;
-        }
+        // A case study is told as a whole, a long document where the section is that should say it.
+        let first = holding.first()?.heading;
+        let place = if self.of == Holder::Document { first } else { place };
         // Right under the heading of the whole, a field stands as well as in the section it belongs to.
         let lead = Span {
             end: sections.iter().find(|section| section.level > 1).map_or(span.end, |first| first.span.start),

@@ -110,6 +110,12 @@ fn an_impact_is_told_in_figures_with_their_units() {
 }
 
 #[test]
+fn what_a_section_of_the_document_lacks_is_told_there() {
+    let text = "# Outage\n\n**Owner**: Ann\n\n## Impact\n\nNobody slept.\n";
+    assert_eq!(found(IMPACT, text), [(5, "missing", String::new())]);
+}
+
+#[test]
 fn a_misspelt_key_of_the_front_matter_is_told_as_such() {
     let options = "of = 'document'\nforms = ['front-matter']\nrequired = [['status'], ['last updated']]";
     let text = "---\nstaus: draft\nlast_updatd: 2024-01-02\n---\n\n# A\n";
