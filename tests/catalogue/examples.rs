@@ -23,8 +23,7 @@ fn name(pack: &Path) -> &str {
 }
 
 fn rules_of(pack: &Path) -> Vec<Rule> {
-    let rules = rules::from_folder(&pack.join("rules"), "rules");
-    let rules = rules.unwrap_or_else(|problems| panic!("{}: {problems:?}", name(pack)));
+    let rules = rules::from_folder(&pack.join("rules"), "rules").expect("rules without mistakes");
     assert!(!rules.is_empty(), "{}: no rules", name(pack));
     rules
 }
