@@ -92,6 +92,8 @@ pub enum Command {
     },
     /// Show every clause of the style guide, and which rules or who else sees to it
     Guide(GuideArgs),
+    /// Show which parts of the guide each case study meets, and what is left for the reviewer
+    Report(ReportArgs),
     /// List every document, what kind it is and why, or what excludes it
     Files {
         /// Files and folders; the collection around the working directory if none is given
@@ -106,6 +108,20 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// What to report on.
+#[derive(Debug, ClapArgs)]
+pub struct ReportArgs {
+    /// Files and folders; the collection around the working directory if none is given
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the report
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ListFormat,
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub setup: SetupArgs,
 }
 
 /// What to ask of the style guide.

@@ -15,6 +15,7 @@ mod entries;
 mod explanation_first;
 mod fences;
 mod fields;
+mod file_names;
 mod flow_diagram;
 mod heading_levels;
 mod implementation;
@@ -117,6 +118,8 @@ pub enum Check {
     LinkTargets(link_targets::LinkTargets),
     /// That readers get to a document by links.
     Reachable(reachable::Reachable),
+    /// That topics are named in one style, and are there once.
+    FileNames(file_names::FileNames),
     /// That a folder which holds some of a set of files holds all of them.
     RequiredFiles(required_files::RequiredFiles),
     /// That a tracker says what is true of its files.
@@ -210,6 +213,7 @@ impl Check {
             Self::Entries(check) => Needs::Section(check.sections()),
             Self::SourceUrls(check) => Needs::Section(check.sections()),
             Self::SourceDates(check) => Needs::Section(check.sections()),
+            Self::Sections(check) if !check.looks_at_case_studies() => Needs::Collection,
             Self::Sections(_)
             | Self::Order(_)
             | Self::Precedence(_)
@@ -229,6 +233,7 @@ impl Check {
             | Self::LinkTargets(_)
             | Self::Reachable(_)
             | Self::RequiredFiles(_)
+            | Self::FileNames(_)
             | Self::Tracker(_)
             | Self::DateWindow(_)
             | Self::Publishers(_)
@@ -272,6 +277,7 @@ impl Check {
             Self::ColumnTotals(check) => check.run(document),
             Self::LinkTargets(check) => check.run(document, context.collection),
             Self::Reachable(check) => check.run(document, context.collection),
+            Self::FileNames(check) => check.run(document, context.collection),
             Self::RequiredFiles(check) => check.run(document, context.collection),
             Self::Tracker(check) => check.run(document, context.collection),
             Self::Jargon(check) => check.run(document),
@@ -316,6 +322,7 @@ impl Check {
             Self::ColumnTotals(_) => column_totals::REASONS,
             Self::LinkTargets(check) => check.reasons(),
             Self::Reachable(_) => reachable::REASONS,
+            Self::FileNames(_) => file_names::REASONS,
             Self::RequiredFiles(_) => required_files::REASONS,
             Self::Tracker(_) => tracker::REASONS,
             Self::Jargon(_) => jargon::REASONS,

@@ -5,6 +5,7 @@ mod explain;
 mod guide;
 mod guide_test;
 mod list;
+mod report;
 
 use std::io::{self, Write};
 
@@ -14,6 +15,7 @@ pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use guide::guide;
 pub(crate) use list::{files, rules};
+pub(crate) use report::report;
 
 use crate::args::{Args, SetupArgs};
 use crate::collection::Collection;

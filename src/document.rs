@@ -7,6 +7,7 @@
 mod aliases;
 mod blocks;
 mod code;
+mod comments;
 mod fields;
 mod blanks;
 mod explanations;

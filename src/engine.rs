@@ -2,6 +2,7 @@
 //!
 //! Knows no rule and no kind of check by name.
 
+mod card;
 mod coverage;
 mod plan;
 
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
+pub use card::{Card, CaseStudyCard, Column, FileCard, Mark, Score};
 pub use coverage::{Coverage, Demand};
 pub use plan::{ActiveRule, Plan, Selection};
 

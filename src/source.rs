@@ -132,14 +132,19 @@ impl Source {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// The line of a byte offset, counted from 1. An offset past the end is the end.
+    #[must_use]
+    pub fn line_at(&self, offset: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= offset).max(1)
+    }
+
     /// The line and column of a byte offset. An offset past the end is the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start <= offset);
-        let start = line.checked_sub(1).and_then(|index| starts.get(index)).copied().unwrap_or(0);
+        let line = self.line_at(offset);
+        let start = self.line_starts().get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start as usize..(offset as usize).min(self.text.len())).unwrap_or_default();
-        Position { line: line.max(1), column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
+        Position { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
     }
 
     /// The span of a line, counted from 1, without its line ending.

@@ -31,6 +31,8 @@ mod difference;
 mod distinct_case_studies;
 #[path = "mutations/fence_nesting.rs"]
 mod fence_nesting;
+#[path = "mutations/file_naming.rs"]
+mod file_naming;
 #[path = "mutations/files.rs"]
 mod files;
 #[path = "mutations/guide_sync.rs"]
@@ -133,6 +135,7 @@ fn all() -> Vec<(&'static str, Vec<Mutation>)> {
         ("diagram-for-flow", diagram_for_flow::mutations()),
         ("distinct-case-studies", distinct_case_studies::mutations()),
         ("fence-nesting", fence_nesting::mutations()),
+        ("file-naming", file_naming::mutations()),
         ("guide-sync", guide_sync::mutations()),
         ("heading-hierarchy", heading_hierarchy::mutations()),
         ("index-totals", index_totals::mutations()),

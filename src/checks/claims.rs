@@ -80,12 +80,12 @@ impl Claims {
         let prepared = self.prepared.get_or_init(|| self.prepare());
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
+        let mut evidence = Evidence::new(document, &prepared.figures);
         for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
             let carriers = prepared.carriers.find(passage.text());
             if carriers.is_empty() {
                 continue;
             }
-            let mut evidence = Evidence::new(document, &prepared.figures);
             for carrier in carriers {
                 let start = passage.span.start as usize;
                 let words = Span::new(start + carrier.start, start + carrier.end);

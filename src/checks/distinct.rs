@@ -110,3 +110,20 @@ fn case_studies(document: &Document, collection: &Collection) -> Vec<Finding> {
     });
     alike.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_are_for_sources_and_sources_need_them() {
+        let contradicts = |of, sections: &[&str]| {
+            let sections = sections.iter().map(|&section| section.to_owned()).collect();
+            Distinct { of, sections, url_columns: Vec::new() }.contradiction().is_some()
+        };
+        assert!(contradicts(Compared::Source, &[]));
+        assert!(contradicts(Compared::CaseStudy, &["Papers"]));
+        assert!(!contradicts(Compared::Source, &["Papers"]));
+        assert!(!contradicts(Compared::CaseStudy, &[]));
+    }
+}

@@ -4,17 +4,18 @@
 //! labels, bold or plain, everywhere else.
 
 mod outline;
+mod said;
 
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::dates;
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Field, Match, Section, Table, compare, first_named, is_nothing};
+use crate::document::{Document, Section};
 use crate::source::Span;
 use outline::{Entry, Form};
+use said::{Columns, Said};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize)]
@@ -48,19 +49,6 @@ const PARTS: [Reason; 2] = [
 ];
 const LINKS: Reason = Reason { name: "unlinked", values: &["entry", "section"] };
 
-/// What an entry says of one of its parts.
-#[derive(Clone, Copy)]
-enum Said<'a> {
-    Something,
-    /// Under a name that is nearly right.
-    Nearly(Field<'a>),
-    /// The label or the cell is there, and empty.
-    Empty(Span),
-    /// Something that is no date or no time.
-    Unreadable(Span, &'static str),
-    Nothing,
-}
-
 impl Entries {
     /// The headings of the sections that it looks into.
     pub(super) fn sections(&self) -> &[String] {
@@ -70,9 +58,9 @@ impl Entries {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         for section in document.sections_named(&self.sections) {
-            let mut misspelt = Vec::new();
+            let mut columns = Columns::default();
             for entry in self.entries(document, section) {
-                findings.extend(self.lacking(document, section, &entry, &mut misspelt));
+                findings.extend(self.lacking(document, section, &entry, &mut columns));
                 // An item that only says "None" says that there is nothing to link.
                 let asks = !self.linked_to.is_empty() && document.says_something(entry.span);
                 if asks && !self.is_linked(document, entry.span) {
@@ -108,33 +96,31 @@ impl Entries {
 
     /// The findings for the parts of one entry: one for each that is misspelt, and one for all that are not there.
     /// A misspelt column is told once for its table.
-    fn lacking(
+    fn lacking<'a>(
         &self,
-        document: &Document,
+        document: &'a Document,
         section: &Section,
-        entry: &Entry<'_>,
-        misspelt: &mut Vec<Span>,
+        entry: &Entry<'a>,
+        columns: &mut Columns<'a>,
     ) -> Vec<Finding> {
-        let fields = entry.fields(document);
         let mut findings = Vec::new();
         let mut lacking = Vec::new();
         let mut place = None;
-        for part in &self.parts {
+        let new_table = entry.row.is_some_and(|(table, _)| columns.turn_to(document, table, self));
+        for (index, part) in self.parts.iter().enumerate() {
             let said = match entry.row {
-                Some((table, row)) => self.said_in_row(document, table, document.cells(row), part),
-                None => self.said_in_fields(document, entry, &fields, part),
+                Some((_, row)) => self.said_in_row(document, document.cells(row), index, columns),
+                None => self.said_in_fields(document, entry, part),
             };
             let name = part.first().map_or("", String::as_str);
             match said {
                 Said::Something => {}
+                Said::Nearly(_) if entry.row.is_some() && !new_table => {}
                 Said::Nearly(field) => {
-                    if !misspelt.contains(&field.span) {
-                        misspelt.push(field.span);
-                        let finding = Finding::new("near-miss", field.span).value("part", name);
-                        let finding = finding.value("found", field.name).value("section", &section.title);
-                        let finding = finding.identity(format!("{name} {}", self.words(document, entry)));
-                        findings.push(finding.rename(document, Applicability::Safe, field.span, name));
-                    }
+                    let finding = Finding::new("near-miss", field.span).value("part", name).value("found", field.name);
+                    let finding = finding.value("section", &section.title);
+                    let finding = finding.identity(format!("{name} {}", self.words(document, entry)));
+                    findings.push(finding.rename(document, Applicability::Safe, field.span, name));
                 }
                 Said::Empty(span) => {
                     place = place.or(Some(span));
@@ -152,73 +138,11 @@ impl Entries {
             // In a row, the cell that is at fault; an entry of several lines is found by its first.
             let place = place.filter(|span| entry.row.is_some() && !span.is_empty());
             let finding = Finding::new("missing", place.unwrap_or_else(|| entry.place(document)));
-            let finding = finding.value("missing", listed(&lacking)).value("entry", self.words(document, entry));
-            findings.push(finding.value("section", &section.title).identity(self.words(document, entry)));
+            let words = self.words(document, entry);
+            let finding = finding.value("missing", listed(&lacking)).value("entry", &words);
+            findings.push(finding.value("section", &section.title).identity(words));
         }
         findings
-    }
-
-    fn said_in_row<'a>(&self, document: &'a Document, table: &'a Table, cells: &[Span], part: &[String]) -> Said<'a> {
-        let mut said = Said::Nothing;
-        for name in part {
-            for column in document.columns(table, std::slice::from_ref(name)) {
-                let cell = cells.get(column).copied().unwrap_or_default();
-                let here = self.judge(document, cell, part);
-                match (here, said) {
-                    (Said::Something, _) => return here,
-                    // The column that is named first is the one that should say it.
-                    (_, Said::Nothing) => said = here,
-                    _ => {}
-                }
-            }
-        }
-        if matches!(said, Said::Nothing) {
-            let name = part.first().map_or("", String::as_str);
-            let headers = document.cells(&table.header).iter().copied();
-            let near = headers.map(|span| Field { name: document.source.slice(span), span, content: span });
-            let near = near.filter(|field| !self.names_a_part(field.name));
-            return nearly(near, name).map_or(said, Said::Nearly);
-        }
-        said
-    }
-
-    fn said_in_fields<'a>(
-        &self,
-        document: &Document,
-        entry: &Entry<'_>,
-        fields: &[Field<'a>],
-        part: &[String],
-    ) -> Said<'a> {
-        let mut said = Said::Nothing;
-        for field in fields.iter().filter(|field| first_named(field.name, part).is_some()) {
-            match self.judge(document, field.content, part) {
-                // An empty label is pointed at by itself: what it should say has no place.
-                Said::Empty(_) => said = Said::Empty(field.span),
-                Said::Something => return Said::Something,
-                here => said = here,
-            }
-        }
-        if !matches!(said, Said::Nothing) {
-            return said;
-        }
-        let name = part.first().map_or("", String::as_str);
-        let others = fields.iter().copied().filter(|field| !self.names_a_part(field.name));
-        if let Some(field) = nearly(others, name) {
-            return Said::Nearly(field);
-        }
-        if self.opening.as_deref() == Some(name) && self.opens(document, entry, fields) {
-            Said::Something
-        } else {
-            said
-        }
-    }
-
-    /// Whether an entry begins with words of its own, before any of its parts.
-    fn opens(&self, document: &Document, entry: &Entry<'_>, fields: &[Field<'_>]) -> bool {
-        let first = fields.iter().find(|field| self.names_a_part(field.name));
-        let end = first.map_or(entry.span.end, |field| field.span.start);
-        let words = document.visible_text(Span { end, ..entry.span });
-        words.contains(char::is_alphabetic)
     }
 
     /// The words by which an entry is known: a row's first part, in whatever column, or the first words of its text,
@@ -232,26 +156,6 @@ impl Entries {
         let text = document.visible_text(cell.unwrap_or_else(|| entry.text(document)));
         let words = text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).take(WORDS).collect::<Vec<_>>().join(" ")
-    }
-
-    fn names_a_part(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| first_named(name, part).is_some())
-    }
-
-    /// What a cell, or what stands behind a label, says for a part.
-    fn judge<'a>(&self, document: &Document, span: Span, part: &[String]) -> Said<'a> {
-        if !document.says_something(span) {
-            return Said::Empty(span);
-        }
-        let asked = |names: &[String]| part.first().is_some_and(|name| names.contains(name));
-        let text = || document.visible_text(span);
-        if asked(&self.dated) && !dates::scan(&text()).iter().any(|candidate| candidate.reading.is_ok()) {
-            return Said::Unreadable(span, "date");
-        }
-        if asked(&self.timed) && !dates::has_time(&text()) {
-            return Said::Unreadable(span, "time");
-        }
-        Said::Something
     }
 
     fn is_linked(&self, document: &Document, entry: Span) -> bool {
@@ -269,10 +173,6 @@ fn has_number(text: &str) -> bool {
         let after = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
         after && !before.is_some_and(|before| before == '#' || before == '/')
     })
-}
-
-fn nearly<'a>(mut fields: impl Iterator<Item = Field<'a>>, name: &str) -> Option<Field<'a>> {
-    fields.find(|field| !is_nothing(field.name) && compare(field.name, name) == Some(Match::Near))
 }
 
 /// `a`, `b` and `c`

@@ -5,7 +5,6 @@
 
 mod values;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -181,7 +180,8 @@ impl Fields {
         context: Context<'_>,
     ) -> Option<Finding> {
         let name = names.first()?;
-        let found = self.forms.iter().flat_map(|&form| named(document, whole, form, names));
+        let bears = |found: &str| named_together(found).any(|found| first_named(found, names).is_some());
+        let found = self.forms.iter().flat_map(|&form| named(document, whole, form, &bears));
         let mut empty = None;
         for field in found {
             if document.says_something(field.content) {
@@ -202,17 +202,13 @@ impl Fields {
 
     /// A label, a key or a heading that nearly bears the name, and none of the others.
     fn near_miss(&self, document: &Document, whole: &Whole<'_>, name: &str) -> Option<Finding> {
-        let known =
-            |words: &str| self.required.iter().chain(&self.optional).any(|names| first_named(words, names).is_some());
-        let near = |form: Form, field: &Field<'_>| {
-            let words = form.words(field.name);
-            compare(&words, name) == Some(Match::Near) && !known(&words)
-        };
+        let fields = || self.required.iter().chain(&self.optional);
+        let known = |found: &str| fields().any(|names| first_named(found, names).is_some());
+        let near = |found: &str| compare(found, name) == Some(Match::Near) && !known(found);
         let forms = [Form::FrontMatter, Form::Label, Form::Heading, Form::Plain].into_iter();
         let (form, field) = forms
             .filter(|form| self.forms.contains(form))
-            .map(|form| (form, all(document, whole, form)))
-            .find_map(|(form, fields)| fields.into_iter().find(|field| near(form, field)).map(|field| (form, field)))?;
+            .find_map(|form| named(document, whole, form, &near).first().map(|field| (form, *field)))?;
         let finding = Finding::new("near-miss", field.span).value("found", field.name);
         Some(match form {
             // A key is one word, in small letters.
@@ -228,41 +224,32 @@ impl Fields {
     }
 }
 
-impl Form {
-    /// The name of a field as its words: `last_updated` is "last updated".
-    fn words(self, name: &str) -> Cow<'_, str> {
-        match self {
-            Self::FrontMatter if name.contains(['_', '-']) => Cow::Owned(name.replace(['_', '-'], " ")),
-            _ => Cow::Borrowed(name),
-        }
-    }
+/// The names in a name: "Key Insights & Lessons Learned" are two.
+fn named_together(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and "))
 }
 
-/// The fields of one form that bear one of some names.
-fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, names: &[String]) -> Vec<Field<'a>> {
-    let mut fields = all(document, whole, form);
-    fields.retain(|field| first_named(&form.words(field.name), names).is_some());
-    fields
-}
-
-/// The fields of one form.
-fn all<'a>(document: &'a Document, whole: &Whole<'a>, form: Form) -> Vec<Field<'a>> {
+/// The fields of one form whose name fits.
+fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, fits: &dyn Fn(&str) -> bool) -> Vec<Field<'a>> {
     let scopes = || whole.scopes.iter().copied();
+    let fit = |field: &Field<'_>| fits(field.name);
     match form {
         Form::FrontMatter => {
-            let inside = |span: Span| scopes().any(|scope| scope.contains(span));
             let entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
-            let entries = entries.filter(|entry| inside(entry.key));
-            entries
-                .map(|entry| Field { name: document.source.slice(entry.key), span: entry.key, content: entry.value })
-                .collect()
+            let inside = entries.filter(|entry| scopes().any(|scope| scope.contains(entry.key)));
+            let fields = inside.map(|entry| Field {
+                name: document.source.slice(entry.key),
+                span: entry.key,
+                content: entry.value,
+            });
+            fields.filter(|field| fits(&field.name.replace(['_', '-'], " "))).collect()
         }
-        Form::Label => scopes().flat_map(|scope| document.bold_fields(scope)).collect(),
+        Form::Label => scopes().flat_map(|scope| document.bold_fields(scope)).filter(fit).collect(),
         Form::Heading => {
-            let below_title = whole.sections.iter().filter(|section| section.level > 1);
-            below_title.map(|section| document.heading_field(section)).collect()
+            let headings = whole.sections.iter().filter(|section| section.level > 1 && fits(&section.title));
+            headings.map(|section| document.heading_field(section)).collect()
         }
-        Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).collect(),
+        Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).filter(fit).collect(),
     }
 }
 

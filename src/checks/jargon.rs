@@ -36,6 +36,9 @@ pub struct Jargon {
 
 pub(super) const REASONS: &[Reason] = &[Reason { name: "dense", values: &["count", "words", "named"] }];
 
+/// How many of the terms are pointed at, each in its place.
+const POINTED_AT: usize = 8;
+
 /// What is counted in one explanation.
 #[derive(Default)]
 struct Tally {
@@ -133,7 +136,12 @@ impl Jargon {
             .value("count", different.len())
             .value("words", tally.words)
             .value("named", named.join(", "));
-        Some(different.iter().fold(finding, |finding, span| finding.related(**span, "a term of the trade")))
+        Some(
+            different
+                .iter()
+                .take(POINTED_AT)
+                .fold(finding, |finding, span| finding.related(**span, "a term of the trade")),
+        )
     }
 }
 

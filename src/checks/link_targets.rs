@@ -1,16 +1,17 @@
 //! That links inside the repository lead somewhere: to a file, a folder, a heading. What is planned and not yet written
 //! is another matter than what is broken, and reported by itself.
 //!
-//! A definition that several links share is one mistake. Anchors are looked up in documents of the collection alone: what
+//! A link by a definition is reported where it stands, and mended in its definition. Anchors are looked up in documents of the collection alone: what
 //! is not linted is not read, and `#L10` in other files is a line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::collection::{Collection, Destination, Instead, Target, path_length};
 use crate::diagnostics::Applicability;
+use crate::document::urls::is_url;
 use crate::document::{Document, Kind, Link};
 use crate::paths::split;
 use crate::source::Span;
@@ -22,7 +23,7 @@ pub struct LinkTargets {
     /// Links that lead nowhere, or those to what is still to be written.
     report: Report,
     /// Destinations that stand for another, by the kind of document where they are left alone: whoever asks for URLs
-    /// there reports them.
+    /// there reports them, and with them a host that lacks its scheme.
     #[serde(default)]
     left_alone: BTreeMap<Kind, Vec<String>>,
 }
@@ -66,7 +67,6 @@ impl LinkTargets {
 
     pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut told = BTreeSet::new();
         for link in &document.links {
             let target = collection.target(document, &link.destination);
             let place = Place { document, link, collection, is_searched: findings.len() < SEARCHED };
@@ -82,14 +82,15 @@ impl LinkTargets {
                 (Report::Broken, Target::Nothing(_)) if self.is_left_alone(document, link) => None,
                 (Report::Broken, Target::Nothing(instead)) => Some(place.finding(instead)),
             };
-            findings.extend(finding.filter(|finding| told.insert(finding.span)));
+            findings.extend(finding);
         }
         findings
     }
 
     fn is_left_alone(&self, document: &Document, link: &Link) -> bool {
-        let alone = self.left_alone.get(&document.kind).into_iter().flatten();
-        alone.into_iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
+        self.left_alone.get(&document.kind).is_some_and(|alone| {
+            is_url(&link.destination) || alone.iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
+        })
     }
 }
 
@@ -120,7 +121,7 @@ impl Place<'_> {
             }
             None => Finding::new("no-anchor", self.span()),
         };
-        Some(finding.value("anchor", &anchor).value("document", shown).identity(destination))
+        Some(self.defined(finding).value("anchor", &anchor).value("document", shown).identity(destination))
     }
 
     fn finding(&self, instead: Instead<'_>) -> Finding {
@@ -145,15 +146,31 @@ impl Place<'_> {
                 None => new("missing"),
             },
         };
-        finding.value("target", &self.link.destination).identity(&*self.link.destination)
+        self.defined(finding).value("target", &self.link.destination).identity(&*self.link.destination)
     }
 
-    /// The words of the destination; the whole link where there are none.
+    /// The words of the destination; the whole link where they stand elsewhere, or there are none.
     fn span(&self) -> Span {
+        let words = self.words();
+        if words.is_empty() || !self.link.span.contains(words) { self.link.span } else { words }
+    }
+
+    /// With the link's definition, where its destination stands there.
+    fn defined(&self, finding: Finding) -> Finding {
+        let words = self.words();
+        if words.is_empty() || self.link.span.contains(words) {
+            finding
+        } else {
+            finding.related(words, "defined here")
+        }
+    }
+
+    /// The words of the destination, without blanks around them.
+    fn words(&self) -> Span {
         let span = self.link.destination_span;
         let text = self.document.source.slice(span);
         let start = span.start as usize + (text.len() - text.trim_start().len());
-        if text.trim().is_empty() { self.link.span } else { Span::new(start, start + text.trim().len()) }
+        Span::new(start, start + text.trim().len())
     }
 
     /// The path that the link writes.
@@ -174,9 +191,14 @@ impl Place<'_> {
     }
 
     fn mend(&self, finding: Finding, applicability: Applicability, right: String) -> Finding {
-        let has_words = !self.document.source.slice(self.link.destination_span).trim().is_empty();
-        let edit = has_words.then(|| (self.span(), right.clone()));
-        finding.value("right", right).fix(self.document, applicability, edit.into_iter().collect())
+        let words = self.words();
+        let edit = (!words.is_empty()).then(|| (words, right.clone()));
+        let finding = finding.value("right", right).fix(self.document, applicability, edit.into_iter().collect());
+        if words.is_empty() || self.link.span.contains(words) {
+            finding
+        } else {
+            finding.related(words, "defined here")
+        }
     }
 }
 

@@ -36,7 +36,7 @@ struct ByLine(BTreeMap<usize, Finding>);
 
 impl ByLine {
     fn note(&mut self, document: &Document, reason: &'static str, span: Span, found: &str) {
-        let line = document.source.position(span.start).line;
+        let line = document.source.line_at(span.start);
         let earlier = self.0.get(&line).map(|finding| (finding.reason, finding.identity.as_str()));
         if earlier.is_none_or(|earlier| (reason, found) < earlier) {
             self.0.insert(line, Finding::new(reason, span).value("found", found).identity(found));

@@ -4,6 +4,8 @@
 //! company's where the domain is. A site on which many publish says nothing, and neither does a book without a URL: one
 //! source of an unknown publisher is another perspective, and the file is left alone.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -42,7 +44,12 @@ impl Publishers {
                 if matches!(entry, SourceEntry::Row(_, row) if document.is_blank_row(row)) {
                     continue;
                 }
-                published.push(self.published(document, entry, publisher_columns, url_columns)?);
+                let source = self.published(document, entry, publisher_columns, url_columns)?;
+                let first: Option<&Published<'_>> = published.first();
+                if first.is_some_and(|first| first.differs_from(&source)) {
+                    return None;
+                }
+                published.push(source);
             }
         }
         let publisher = one_publisher(&published).filter(|_| published.len() >= self.min_sources)?;
@@ -72,6 +79,14 @@ impl Publishers {
     }
 }
 
+impl Published<'_> {
+    /// Whether two companies are named: a cheap no for most files, after their second source.
+    fn differs_from(&self, other: &Self) -> bool {
+        let companies = self.company.zip(other.company);
+        companies.is_some_and(|(one, other)| !is_named(one, other) && !is_named(other, one))
+    }
+}
+
 /// The publisher of all sources, if there is but one.
 fn one_publisher<'a>(published: &'a [Published<'a>]) -> Option<&'a str> {
     let companies = || published.iter().filter_map(|source| source.company);
@@ -83,10 +98,9 @@ fn one_publisher<'a>(published: &'a [Published<'a>]) -> Option<&'a str> {
     if !companies().all(|other| is_named(other, company)) {
         return None;
     }
-    let of_company = |domain: &str| {
-        let mut its = published.iter().filter(|source| source.company.is_some());
-        its.any(|source| source.domain.as_deref() == Some(domain)) || bears(domain, company)
-    };
+    let named = published.iter().filter(|source| source.company.is_some());
+    let domains: BTreeSet<&str> = named.filter_map(|source| source.domain.as_deref()).collect();
+    let of_company = |domain: &str| domains.contains(domain) || bears(domain, company);
     let mut others = published.iter().filter(|source| source.company.is_none());
     others.all(|source| source.domain.as_deref().is_some_and(of_company)).then_some(company)
 }

@@ -52,6 +52,11 @@ const NEAR_MISS: Reason = Reason { name: "near-miss", values: &["part", "heading
 const IN_SOME: Reason = Reason { name: "in-some", values: &["part", "having", "all"] };
 
 impl Sections {
+    /// Whether it looks at each case study by itself.
+    pub(super) fn looks_at_case_studies(&self) -> bool {
+        matches!(self.of, Holder::CaseStudy)
+    }
+
     pub(super) fn reasons(&self) -> &'static [Reason] {
         match self.of {
             Holder::CaseStudy | Holder::Document => &[MISSING, EMPTY, NEAR_MISS],

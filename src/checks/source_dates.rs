@@ -65,8 +65,8 @@ impl SourceDates {
                         contradicted(&stated, &dates)
                     }
                 };
-                let url = document.source_url(entry, url_columns).map_or("", |found| found.url);
                 findings.extend(finding.map(|finding| {
+                    let url = document.source_url(entry, url_columns).map_or("", |found| found.url);
                     let found = document.source.slice(finding.span);
                     finding.value("found", found).identity(url)
                 }));
@@ -90,14 +90,18 @@ impl SourceDates {
         dates.into_iter().find_map(|date| Some((date.span, date.reading.ok()?)))
     }
 
-    /// The dates that the URLs of a source state, each with the URL's place and the date's words.
+    /// The dates that the URLs of a source state, sorted, each with its words and with the place of the first URL.
     fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>, today: Day) -> Vec<(String, Span, Date)> {
         let last = today.year.saturating_add(1);
         let dated = urls.flat_map(|found| {
             let stated = stated_by(Url::read(found.url), &self.undated_paths, last);
             stated.into_iter().map(move |(words, date)| (words, found.span, date))
         });
-        dated.collect()
+        let mut dated: Vec<_> = dated.collect();
+        // Each but once: whoever writes a thousand URLs into one item still writes of few months.
+        dated.sort_by(|(one, place, _), (other, behind, _)| (one, place).cmp(&(other, behind)));
+        dated.dedup_by(|(one, ..), (other, ..)| one == other);
+        dated
     }
 }
 
@@ -122,10 +126,10 @@ fn dates_of(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize])
 
 /// Whether what follows goes on with a sentence: the last word is in lower case and nothing stands behind it.
 fn ends_in_sentence(before: &str) -> bool {
-    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-    before.ends_with(char::is_whitespace)
-        && !word.is_empty()
-        && word.chars().all(|letter| letter.is_lowercase() || letter == '\'')
+    let words = before.trim_end();
+    let rest = words.trim_end_matches(|letter: char| letter.is_lowercase() || letter == '\'');
+    let is_word = rest.len() < words.len() && rest.chars().next_back().is_none_or(char::is_whitespace);
+    is_word && words.len() < before.len()
 }
 
 /// A finding where no date of a source meets any that its URLs state.
@@ -135,7 +139,7 @@ fn contradicted(stated: &[(String, Span, Date)], dates: &[(Span, Date)]) -> Opti
     if stated.iter().any(|(_, _, of_url)| dates.iter().any(|(_, date)| meet(*date, *of_url))) {
         return None;
     }
-    let (words, url, _) = stated.iter().min_by_key(|(words, ..)| words)?;
+    let (words, url, _) = stated.first()?;
     Some(Finding::new("contradicted", *span).value("stated", words).related(*url, format!("the URL says {words}")))
 }
 
@@ -152,6 +156,9 @@ fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) 
 /// The dates that the path of a URL states, with their words: years from 1990 to `last`, with their months.
 fn stated_by(url: Url<'_>, undated: &[String], last: u16) -> Vec<(String, Date)> {
     let mut stated = Vec::new();
+    if !["/19", "/20"].iter().any(|century| url.path.contains(century)) {
+        return stated;
+    }
     let mut segments = url.segments().peekable();
     while let Some(segment) = segments.next() {
         if undated.iter().any(|path| path.eq_ignore_ascii_case(segment)) {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, Row, Section, SourceEntry, SourceUrl};
+use crate::document::{Columns, Document, Row, SourceEntry, SourceUrl};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -42,44 +42,50 @@ impl SourceUrls {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);
         for (section, entries) in document.sources(&self.sections) {
+            let paged = document.is_under(section, &self.page_sections);
             for entry in entries {
                 let [url_columns] = columns.of(document, entry);
                 let urls: Vec<_> = document.source_urls(entry, url_columns).collect();
                 findings.extend(match entry {
                     SourceEntry::Row(_, row) if urls.is_empty() => without_url(document, row, url_columns),
-                    _ => self.with_urls(document, section, entry, url_columns, &urls),
+                    _ => self.with_urls(document, entry, paged, url_columns, &urls),
                 });
             }
         }
         findings
     }
 
-    /// What is wrong with the URLs that a source has: the worst of it.
+    /// What is wrong with the URLs that a source has: the worst of it. `paged`: whether a whole site is none.
     fn with_urls(
         &self,
         document: &Document,
-        section: &Section,
         entry: SourceEntry<'_>,
+        paged: bool,
         url_columns: &[usize],
         urls: &[SourceUrl<'_>],
     ) -> Option<Finding> {
-        if urls.iter().any(|found| urls::is_elided(found.url) || Url::read(found.url).is_reserved()) {
-            return None;
-        }
-        let paged = document.named_around(section, &self.page_sections).is_some();
         let is_site = |url: Url<'_>| url.is_site() && paged && !self.site_hosts.iter().any(|host| url.is_on(host));
-        let (sites, pages): (Vec<&SourceUrl<'_>>, Vec<&SourceUrl<'_>>) =
-            urls.iter().partition(|found| is_site(Url::read(found.url)));
+        let (mut schemeless, mut sites) = (Vec::new(), Vec::new());
+        for found in urls {
+            let url = Url::read(found.url);
+            if urls::is_elided(found.url) || url.is_reserved() {
+                return None;
+            } else if is_site(url) {
+                sites.push(found);
+            } else if !url.has_scheme {
+                schemeless.push(found);
+            }
+        }
         let told = |reason, found: &SourceUrl<'_>| {
             Finding::new(reason, found.span).value("found", found.url).identity(found.url)
         };
-        if let Some(found) = pages.iter().filter(|found| !Url::read(found.url).has_scheme).min_by_key(|found| found.url)
-        {
+        // Whatever the order of its columns, a row is told of the same one.
+        if let Some(found) = schemeless.iter().min_by_key(|found| found.url) {
             // Nobody has looked whether the host answers.
             let edits = schemes(document, entry, url_columns);
             return Some(told("no-scheme", found).fix(document, Applicability::Unsafe, edits));
         }
-        let site = sites.iter().min_by_key(|found| found.url).filter(|_| pages.is_empty())?;
+        let site = sites.iter().min_by_key(|found| found.url).filter(|_| sites.len() == urls.len())?;
         Some(told("site", site))
     }
 }
@@ -92,10 +98,12 @@ fn without_url(document: &Document, row: &Row, url_columns: &[usize]) -> Option<
     if url_columns.is_empty() || answered || document.is_blank_row(row) {
         return None;
     }
-    let identity = document.cells(row).iter().map(|cell| document.source.slice(*cell)).max_by_key(|cell| cell.len());
+    // A row is known by what it says most of.
+    let said = document.cells(row).iter().map(|cell| document.visible(*cell).trim().to_owned());
+    let identity = said.max_by_key(|text| (text.len(), text.clone()));
     let finding = match cells().filter(|cell| !document.is_blank(*cell)).min_by_key(|cell| document.visible_text(*cell))
     {
-        Some(cell) => Finding::new("not-a-url", cell).value("found", document.source.slice(cell)),
+        Some(cell) => Finding::new("not-a-url", cell).value("found", document.visible(cell)),
         None => Finding::new("missing", cells().find(|cell| !cell.is_empty()).unwrap_or(document.first_line(row.span))),
     };
     Some(finding.identity(identity.unwrap_or_default()))

@@ -7,11 +7,12 @@
 //! Comparing each with each would take the square of their number. So a few places of each text are looked up among
 //! those of all before it, and only the one that shares most of them is compared in full.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use memchr::memchr3_iter;
 
-use crate::document::{Document, Kind};
+use crate::document::{BlockKind, Document, Kind};
 
 /// From this share of common runs on, in percent, two texts are alike.
 const ALIKE: usize = 80;
@@ -75,11 +76,10 @@ struct Texts<'a> {
     first: HashMap<u32, Place>,
 }
 
-impl Texts<'_> {
+impl<'a> Texts<'a> {
     /// The first text that this one is like, and how much. One that is like none is the first of its own like.
     fn like(&mut self, place: Place) -> Option<(Place, usize)> {
-        let text = self.text(place)?;
-        let features = features(text);
+        let features = features(&self.parts(place)?);
         let mut known: Vec<Place> = features.iter().filter_map(|feature| self.first.get(feature).copied()).collect();
         known.sort_unstable();
         let shared = known.chunk_by(|one, other| one == other).map(|votes| (votes.len(), votes.first().copied()));
@@ -87,7 +87,7 @@ impl Texts<'_> {
         let best = shared.rev().max_by_key(|(votes, _)| *votes);
         if let Some((votes, Some(first))) = best
             && votes * 3 >= features.len()
-            && let Some(percent) = percent_alike(text, self.text(first)?)
+            && let Some(percent) = percent_alike(&self.parts(place)?, &self.parts(first)?)
             && percent >= ALIKE
         {
             return Some((first, percent));
@@ -98,27 +98,38 @@ impl Texts<'_> {
         None
     }
 
-    /// What stands below the heading.
-    fn text(&self, (document, section): Place) -> Option<&str> {
+    /// What a reader sees below the heading, block by block: the same in whatever Markdown it is written.
+    fn parts(&self, (document, section): Place) -> Option<Vec<Cow<'a, str>>> {
         let document = self.documents.get(document)?;
-        let section = document.sections.get(section as usize)?;
-        document.source.text().get(section.heading.end as usize..section.span.end as usize)
+        let blocks = document.blocks_in(document.sections.get(section as usize)?).iter().skip(1);
+        let seen = blocks.filter_map(|block| match block.kind {
+            BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Table(_) => {
+                Some(document.visible(block.span))
+            }
+            BlockKind::Code(code) => document.code_blocks.get(code as usize).map(|code| document.code_text(code)),
+            _ => None,
+        });
+        Some(seen.collect())
     }
 }
 
 /// What a near copy of a text is recognised by, as numbers: four neighbours among its words with a certain letter, and
 /// of these the smallest few. Texts that are mostly the same have mostly the same, wherever they stand and however the
 /// lines are wrapped.
-fn features(text: &str) -> Vec<u32> {
+fn features(parts: &[Cow<'_, str>]) -> Vec<u32> {
     const NEIGHBOURS: usize = 4;
     const KEPT: usize = 8;
-    const SHORT: usize = 1024;
-    let bytes = text.as_bytes();
-    // One byte in two hundred of English, one in twelve where there is little of it; and one in a hundred of what is
-    // written with three bytes a letter.
-    let (letter, other) = (b'k', if bytes.len() < SHORT { b'o' } else { b'k' });
-    let words = memchr3_iter(letter, other, 0xB6, bytes).map(|at| word_around(bytes, at));
-    let words: Vec<u64> = words.collect();
+    const FEW: usize = 12;
+    let words_with = |one: u8, other: u8| -> Vec<u64> {
+        let words = parts.iter().map(|part| part.as_bytes());
+        words.flat_map(|part| memchr3_iter(one, other, 0xB6, part).map(|at| word_around(part, at))).collect()
+    };
+    // One byte in two hundred of English, and one in a hundred of what is written with three bytes a letter. Short
+    // texts need more.
+    let mut words = words_with(b'k', b'k');
+    if words.len() < FEW {
+        words = words_with(b'k', b'o');
+    }
     let mut features: Vec<u32> = words.windows(NEIGHBOURS).map(|words| (joined(words) >> 32) as u32).collect();
     features.sort_unstable();
     features.dedup();
@@ -137,11 +148,15 @@ fn word_around(bytes: &[u8], at: usize) -> u64 {
 }
 
 /// How alike two texts are, in percent; nothing where it cannot be much, or says nothing.
-fn percent_alike(one: &str, other: &str) -> Option<usize> {
-    if one.len().min(other.len()) * 2 < one.len().max(other.len()) {
+fn percent_alike(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> Option<usize> {
+    let one = words(one, usize::MAX);
+    // A text of twice as many words is not alike, however long it is.
+    let most = one.len() * 2;
+    let other = words(other, most + 1);
+    if other.len() > most {
         return None;
     }
-    let (one, other) = (runs(one), runs(other));
+    let (one, other) = (runs(&one), runs(&other));
     if one.len().min(other.len()) < LEAST_RUNS {
         return None;
     }
@@ -149,13 +164,16 @@ fn percent_alike(one: &str, other: &str) -> Option<usize> {
     Some(common * 100 / (one.len() + other.len() - common))
 }
 
-/// The runs of words of a text, each as a number and once, sorted. Case and marks make no difference.
-fn runs(text: &str) -> Vec<u64> {
-    let words = text.split(|mark: char| !mark.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words
-        .map(|word| word.chars().flat_map(char::to_lowercase))
-        .map(|letters| letters.fold(OFFSET, |word, letter| (word ^ u64::from(letter)).wrapping_mul(PRIME)))
-        .collect();
+/// The first words of a text, each as a number. Case and marks make no difference.
+fn words(parts: &[Cow<'_, str>], most: usize) -> Vec<u64> {
+    let words = parts.iter().flat_map(|part| part.split(|mark: char| !mark.is_alphanumeric()));
+    let letters = words.filter(|word| !word.is_empty()).map(|word| word.chars().flat_map(char::to_lowercase));
+    let with = |word: u64, letter: char| (word ^ u64::from(letter)).wrapping_mul(PRIME);
+    letters.map(|letters| letters.fold(OFFSET, with)).take(most).collect()
+}
+
+/// The runs of some words, each as a number and once, sorted.
+fn runs(words: &[u64]) -> Vec<u64> {
     let mut runs: Vec<u64> = words.windows(RUN).map(joined).collect();
     runs.sort_unstable();
     runs.dedup();

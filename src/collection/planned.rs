@@ -18,13 +18,13 @@ pub use name::Item;
 pub use status::Status;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use folders::Folders;
 use reader::Reader;
 
 use crate::document::{Document, Kind};
-use crate::paths::join;
+use crate::paths::{join, split};
 use crate::source::Span;
 
 /// A file or a folder in a planning document's list.
@@ -79,7 +79,15 @@ pub(super) struct Planned {
     listed: Vec<Listed>,
     /// The known folders of each topic.
     folders: BTreeMap<Box<str>, BTreeSet<String>>,
+    /// What is listed in each folder, by the folder's own name: its place in `listed`, and the folder's path.
+    inside: HashMap<Box<str>, Vec<(usize, Box<str>)>>,
 }
+
+/// How many lines about one name are looked at for a link: no plan says more of one, and each link asks anew.
+const MOST: usize = 64;
+
+/// How many folders around a listed file are known by their names: no collection is deeper.
+const DEEPEST: usize = 4;
 
 impl Planned {
     /// Reads the planning documents among those of a collection, and those beside it that are not linted.
@@ -111,7 +119,18 @@ impl Planned {
                 folders.entry(listed.topic.clone()).or_default().insert(folder.clone());
             }
         }
-        Self { listed, folders }
+        let mut inside: HashMap<Box<str>, Vec<(usize, Box<str>)>> = HashMap::new();
+        for (index, path) in listed.iter().enumerate().filter_map(|(index, listed)| Some((index, listed.path()?))) {
+            let around = std::iter::successors(Some(split(&path).0), |folder| Some(split(folder).0));
+            for folder in around.take_while(|folder| !folder.is_empty()).take(DEEPEST) {
+                let lines = inside.entry(split(folder).1.into()).or_default();
+                // A path that repeats a name counts for the innermost folder of that name.
+                if lines.len() < MOST && lines.last().is_none_or(|(last, _)| *last != index) {
+                    lines.push((index, folder.into()));
+                }
+            }
+        }
+        Self { listed, folders, inside }
     }
 
     /// The known folders in which a topic is listed.
@@ -126,9 +145,16 @@ impl Planned {
         self.listed.get(start..end).unwrap_or_default()
     }
 
-    /// All that is listed.
-    pub(super) fn all(&self) -> &[Listed] {
-        &self.listed
+    /// Where a topic is listed, as far as a link asks.
+    pub(super) fn first_of_topic(&self, topic: &str) -> &[Listed] {
+        let listed = self.of_topic(topic);
+        listed.get(..MOST).unwrap_or(listed)
+    }
+
+    /// What is listed in folders of a name, as far as a link asks, each with the folder's path.
+    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, &str)> {
+        let lines = self.inside.get(folder).into_iter().flatten();
+        lines.filter_map(|(index, path)| Some((self.listed.get(*index)?, &**path)))
     }
 
     /// What a planning document lists.

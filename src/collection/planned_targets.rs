@@ -7,7 +7,7 @@ use super::Collection;
 use super::names::{Form, Topic};
 use super::planned::{Listed, Status};
 use super::targets::Instead;
-use crate::paths::{join, split};
+use crate::paths::join;
 
 impl Collection {
     /// What is said of a topic in its folder.
@@ -17,14 +17,20 @@ impl Collection {
         let mut right: Vec<&Listed> =
             listed.iter().filter(|(_, path)| there(path)).map(|(listed, _)| *listed).collect();
         if listed.is_empty() {
-            right = self.planned(topic.name).iter().filter(|listed| listed.folder.may_be(topic.folder)).collect();
+            right = self
+                .plan()
+                .first_of_topic(topic.name)
+                .iter()
+                .filter(|listed| listed.folder.may_be(topic.folder))
+                .collect();
         }
         let saying = |status| right.iter().copied().find(move |listed| listed.status == status);
         let open = saying(Status::Open).or_else(|| saying(Status::InProgress)).map(Instead::Planned);
         let done = || saying(Status::Done).map(Instead::SaidToBeDone);
         // The sources of a topic that is written are due, whoever lists them.
         if topic.is_resources && self.is_written(topic) {
-            let of_topic = || self.planned(topic.name).iter().find(|listed| listed.status == Status::Done);
+            let of_topic =
+                || self.plan().first_of_topic(topic.name).iter().find(|listed| listed.status == Status::Done);
             return open.or_else(done).or_else(|| of_topic().map(Instead::SaidToBeDone));
         }
         open.or_else(done).or_else(|| right.first().copied().map(Instead::Planned))
@@ -53,24 +59,21 @@ impl Collection {
 
     /// Where a topic, or a folder of topics, is listed, as far as the folder is known that it lies in.
     fn listed_as(&self, topic: &Topic<'_>) -> Vec<(&Listed, String)> {
-        let named = self.planned(topic.name).iter().filter_map(|listed| Some((listed, listed.path()?)));
+        let of_topic = self.plan().first_of_topic(topic.name);
+        let named = of_topic.iter().filter_map(|listed| Some((listed, listed.path()?)));
         // A line may stand for a topic and its resources.
         let is_whole = topic.is_resources && !self.is_written(topic);
         let is_meant =
             |path: &str| Topic::of(path).is_some_and(|found| found.is_resources == topic.is_resources || is_whole);
         let mut listed: Vec<(&Listed, String)> = named.filter(|(_, path)| is_meant(path)).collect();
         if listed.is_empty() && !topic.is_resources && topic.form != Form::Flat {
-            listed.extend(self.plan().all().iter().filter_map(|listed| {
-                let path = listed.path()?;
-                let around = std::iter::successors(Some(split(&path).0), |folder| {
-                    Some(split(folder).0).filter(|_| !folder.is_empty())
-                });
-                let mut around = around.take_while(|folder| !folder.is_empty());
-                let folder = around.find(|folder| split(folder).1 == topic.name)?;
+            let inside = self.plan().inside(topic.name).filter_map(|(listed, folder)| {
                 let readme = join(folder, "README.md");
                 // Of the README nothing is said where only others in its folder are listed.
-                (topic.form != Form::InFolder || path == readme).then_some((listed, readme))
-            }));
+                let is_said = topic.form != Form::InFolder || listed.path().is_some_and(|path| path == readme);
+                is_said.then_some((listed, readme))
+            });
+            listed.extend(inside);
         }
         listed
     }

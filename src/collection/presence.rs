@@ -33,6 +33,9 @@ fn by_topic<'a>(files: impl Iterator<Item = &'a str>) -> BTreeMap<String, BTreeS
     let mut topics: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in files {
         let (folder, name) = split(path);
+        if !comparable(name).ends_with(".md") {
+            continue;
+        }
         let (folder, topic) = if is_readme(name) { split(folder) } else { (folder, stem(name)) };
         topics.entry(comparable(topic)).or_default().insert(folder.to_owned());
     }
@@ -44,26 +47,41 @@ impl Collection {
     /// its name where no folder is known.
     #[must_use]
     pub fn missing(&self, listed: &Listed) -> Option<String> {
+        let known = if let Folder::Known(folder) = &listed.folder { Some(folder.as_str()) } else { None };
+        if known.is_none() && listed.topic.is_empty() {
+            return None;
+        }
         let places = || {
             let folders = self.topics().anywhere.get(&comparable(&listed.topic));
             folders.filter(|_| !listed.topic.is_empty()).into_iter().flatten().map(String::as_str)
         };
-        let folders: Vec<&str> = match &listed.folder {
-            Folder::Known(folder) => vec![folder],
-            _ if listed.topic.is_empty() => return None,
-            folder => places().filter(|path| folder.may_be(path)).collect(),
-        };
-        if folders.iter().flat_map(|folder| paths(listed, folder)).any(|path| self.has_nearly(&path)) {
+        let here = || places().filter(|folder| listed.folder.may_be(folder));
+        let is_here = known.into_iter().chain(here()).any(|folder| self.lies_in(folder, listed))
+            || (listed.item != Item::Resources && here().next().is_some());
+        if is_here {
             return None;
         }
         let is_elsewhere = match listed.item {
             Item::Planning => self.documents().iter().any(|document| split(document.source.path()).1 == &*listed.name),
-            // The topic is here, and lacks this file.
-            _ if places().any(|folder| listed.folder.may_be(folder)) => false,
-            // One in another folder is meant, unless a plan wants it there, too.
-            _ => places().any(|folder| !self.plan().folders_of(&listed.topic).any(|wanted| wanted == folder)),
+            // One in another folder is meant, unless a plan wants it there, too, or the topic itself is here.
+            _ => {
+                let wanted = || self.plan().folders_of(&listed.topic);
+                here().next().is_none() && places().any(|folder| !wanted().any(|wanted| wanted == folder))
+            }
         };
         (!is_elsewhere).then(|| self.expected(listed))
+    }
+
+    /// Whether a listed file lies in a folder, spelt in whatever way; of a topic's folder, any page that is not its
+    /// sources.
+    fn lies_in(&self, folder: &str, listed: &Listed) -> bool {
+        let has_nearly = |path: &String| self.has_file(path) || self.misspelt(path).is_some();
+        let is_page = |path: &str| {
+            let name = comparable(split(path).1);
+            name.ends_with(".md") && !name.ends_with("resources.md")
+        };
+        paths(listed, folder).iter().any(has_nearly)
+            || (listed.item == Item::TopicFolder && self.siblings(&join(folder, &listed.topic)).any(is_page))
     }
 
     /// Where something is of which a plan says that it is still to be written.
@@ -100,11 +118,6 @@ impl Collection {
         join(&folder, &listed.name)
     }
 
-    /// Whether there is a file at a path, spelt in whatever way.
-    fn has_nearly(&self, path: &str) -> bool {
-        self.has_file(path) || self.misspelt(path).is_some()
-    }
-
     fn topics(&self) -> &Topics {
         self.topics.get_or_init(|| Topics::of(self))
     }
@@ -139,7 +152,10 @@ mod tests {
     fn ask(question: fn(&Collection, &Listed) -> Option<String>, plan: &str, files: &[&str]) -> Option<String> {
         let document = |path: &str, text: &str, kind| Document::parse(Arc::new(Source::new(path, path, text)), kind);
         let mut documents = vec![document("PLAN.md", plan, Kind::Planning)];
-        documents.extend(files.iter().map(|path| document(path, "# T\n", Kind::CaseStudy)));
+        documents.extend(files.iter().map(|path| {
+            let is_topic = !path.ends_with("page.md") && !path.ends_with("RESOURCES.md");
+            document(path, "# T\n", if is_topic { Kind::CaseStudy } else { Kind::Other })
+        }));
         let collection = Collection::new(None, documents);
         let listed = collection.listed_in("PLAN.md").min_by_key(|listed| listed.span).unwrap();
         question(&collection, listed)
@@ -151,6 +167,10 @@ mod tests {
             ("## 01_A\n\n- [x] x.md\n", &["01_A/x.md"][..], None),
             ("## 01_A\n\n- [x] x.md\n", &["01_A/x/README.md"], None),
             ("## 01_A\n\n- [x] x_y.md\n", &["01_A/X-Y.md"], None),
+            ("## 01_A\n\n- [x] x_y/\n", &["01_A/X-Y/README.md"], None),
+            ("## 01_A\n\n- [x] x/\n", &["01_A/x/page.md", "01_A/y.md"], None),
+            ("## 01_A\n\n- [x] x/\n", &["01_A/x/RESOURCES.md", "01_A/y.md"], Some("01_A/x/README.md")),
+            ("## 01_A\n\n- [x] x.md\n", &["01_A/x.png", "01_A/y.md"], Some("01_A/x.md")),
             ("## 01_A\n\n- [x] x.md\n", &["01_A/y.md"], Some("01_A/x.md")),
             ("## 01_A\n\n- [x] x/\n", &["01_A/y.md"], Some("01_A/x/README.md")),
             ("## 01_A\n\n- [x] x.md\n", &["01_A/y.md", "02_B/x.md"], None),

@@ -24,9 +24,11 @@ const LONGEST_LABEL: usize = 60;
 impl Document {
     /// The bold labels inside a span.
     pub fn bold_fields(&self, span: Span) -> impl Iterator<Item = Field<'_>> {
-        self.run_ins_in(span).iter().map(|label| {
+        let labels = self.run_ins_in(span);
+        labels.iter().enumerate().map(|(index, label)| {
             let field = Field { name: &label.name, span: label.span, content: label.content };
-            if field.content.is_empty() { self.completed(field, label.block) } else { field }
+            let last = labels.get(index + 1).is_none_or(|next| next.block != label.block);
+            if field.content.is_empty() && last { self.completed(field, label.block) } else { field }
         })
     }
 
@@ -152,12 +154,19 @@ impl Document {
     }
 }
 
-/// Where a line, a sentence or a part of one begins, in bytes.
+/// Where a line, a sentence or a part of one begins, in bytes. Of several marks in a row, the last one counts.
 fn openings(text: &str) -> impl Iterator<Item = usize> {
-    let behind = text.char_indices().filter_map(|(at, mark)| match mark {
-        '\n' | '(' | ',' | ';' | '.' | '!' | '?' | '…' => Some(at + mark.len_utf8()),
-        '-' | '–' | '—' if text.get(at + mark.len_utf8()..)?.starts_with(' ') => Some(at + mark.len_utf8()),
-        _ => None,
+    let opens = |mark: &char| matches!(mark, '\n' | '(' | ',' | ';' | '.' | '!' | '?' | '…');
+    let mut marks = text.char_indices().peekable();
+    let behind = std::iter::from_fn(move || {
+        loop {
+            let (at, mark) = marks.next()?;
+            let next = marks.peek().map(|(_, next)| *next);
+            let dash = matches!(mark, '-' | '–' | '—') && next == Some(' ');
+            if (opens(&mark) || dash) && !next.is_some_and(|next| opens(&next)) {
+                return Some(at + mark.len_utf8());
+            }
+        }
     });
     std::iter::once(0).chain(behind)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Match, first_match, names};
+use super::{Document, first_match, first_named, names};
 use crate::source::Span;
 
 /// What stands under a heading, its subsections included.
@@ -72,15 +72,16 @@ impl Document {
     /// The sections that bear one of the names, outermost ones only; where none does, those that nearly do.
     #[must_use]
     pub fn sections_named(&self, wanted: &[String]) -> Vec<&Section> {
-        let fit = |section: &Section| first_match(&section.title, wanted).map(|(fit, _)| fit);
-        let fitting: Vec<_> =
-            self.sections.iter().filter_map(|section| fit(section).map(|fit| (fit, section))).collect();
-        let best = if fitting.iter().any(|(fit, _)| *fit == Match::Exact) { Match::Exact } else { Match::Near };
-        let inside = |section: &Section| {
-            let mut around = self.with_ancestors(section).skip(1);
-            around.any(|around| fit(around) == Some(best))
-        };
-        fitting.into_iter().filter(|(fit, section)| *fit == best && !inside(section)).map(|(_, one)| one).collect()
+        let exact = |section: &Section| first_named(&section.title, wanted).is_some();
+        let near = |section: &Section| first_match(&section.title, wanted).is_some();
+        let named = self.outermost(&exact);
+        if named.is_empty() { self.outermost(&near) } else { named }
+    }
+
+    /// The sections that fit, those inside others that do apart.
+    fn outermost(&self, fits: &dyn Fn(&Section) -> bool) -> Vec<&Section> {
+        let inside = |section| self.with_ancestors(section).skip(1).any(fits);
+        self.sections.iter().filter(|section| fits(section) && !inside(section)).collect()
     }
 }
 

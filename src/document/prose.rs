@@ -80,8 +80,7 @@ impl Document {
     }
 
     /// Whether a block stands in a block quote.
-    #[must_use]
-    pub fn is_in_quote(&self, block: u32) -> bool {
+    fn is_in_quote(&self, block: u32) -> bool {
         let block_at = |index: u32| self.blocks.get(index as usize);
         let around = std::iter::successors(block_at(block), |block| block.parent.and_then(block_at));
         around.into_iter().any(|block| block.kind == BlockKind::Quote)
@@ -119,7 +118,7 @@ impl<'a> Passage<'a> {
     #[must_use]
     pub fn is_quoted(&self, words: Span) -> bool {
         let quotations = self.quotations.get_or_init(|| self.quotations());
-        words.lies_in(quotations) || self.document.is_in_quote(self.block)
+        words.lies_in(quotations)
     }
 
     /// Whether these words are the author's own prose: neither code nor quoted.
@@ -154,6 +153,9 @@ impl<'a> Passage<'a> {
 
     fn quotations(&self) -> Vec<Span> {
         let (text, base) = (self.text(), self.span.start as usize);
+        if self.document.is_in_quote(self.block) {
+            return vec![self.span];
+        }
         let mut quotations = Vec::new();
         let mut open: Option<(usize, char)> = None;
         let mut before = ' ';

@@ -60,18 +60,19 @@ pub struct StatedDate {
 }
 
 impl Document {
-    /// The section, itself or around, that bears one of the names, or nearly does.
+    /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
     #[must_use]
-    pub fn named_around<'a>(&'a self, section: &'a Section, names: &[String]) -> Option<&'a Section> {
-        self.with_ancestors(section).find(|around| first_match(&around.title, names).is_some())
+    pub fn is_under(&self, section: &Section, names: &[String]) -> bool {
+        let named = |around: &Section| first_named(&around.title, names).is_some();
+        let nearly = |around: &Section| around.level > 1 && first_match(&around.title, names).is_some();
+        self.with_ancestors(section).any(named) || self.with_ancestors(section).any(nearly)
     }
 
     /// The source entries of all sections that bear one of the names or nearly do, those below them included.
     pub fn sources<'a>(&'a self, names: &'a [String]) -> impl Iterator<Item = (&'a Section, Vec<SourceEntry<'a>>)> {
         self.sections.iter().filter_map(move |section| {
-            self.named_around(section, names)?;
             let entries = self.entries(section);
-            (!entries.is_empty()).then_some((section, entries))
+            (!entries.is_empty() && self.is_under(section, names)).then_some((section, entries))
         })
     }
 
@@ -134,19 +135,23 @@ impl Document {
     /// Every date in a span, and what is meant to be one, in reading order.
     #[must_use]
     pub fn stated_dates(&self, span: Span) -> Vec<StatedDate> {
-        let text = self.visible_text(span);
+        let text = self.visible(span);
         let candidates = dates::scan(&text);
         let titles = if candidates.is_empty() { Vec::new() } else { self.titles(span, &text) };
+        let mut titles = titles.into_iter().peekable();
+        let mut titled_to = 0;
         let stated = |candidate: dates::Candidate| {
-            let (start, end) = (candidate.range.start, candidate.range.end);
-            let in_title = titles.iter().any(|title| title.range().contains(&start));
-            let around = span.start as usize;
-            StatedDate { span: Span::new(around + start, around + end), reading: candidate.reading, in_title }
+            let Span { start, end } = Span::from(candidate.range);
+            while let Some(title) = titles.next_if(|title| title.start <= start) {
+                titled_to = titled_to.max(title.end);
+            }
+            let place = Span { start: span.start + start, end: span.start + end };
+            StatedDate { span: place, reading: candidate.reading, in_title: start < titled_to }
         };
         candidates.into_iter().map(stated).collect()
     }
 
-    /// The link texts and quoted texts of an entry, relative to its start.
+    /// The link texts and quoted texts of an entry, relative to its start and in the order of theirs.
     fn titles(&self, span: Span, text: &str) -> Vec<Span> {
         let start = span.start;
         let relative =
@@ -159,6 +164,7 @@ impl Document {
                 _ => opened = Some(at),
             }
         }
+        titles.sort_unstable();
         titles
     }
 
@@ -166,7 +172,7 @@ impl Document {
     /// `Article: `. Without a label it is what there is in plain words.
     #[must_use]
     pub fn opening(&self, entry: Span) -> String {
-        let visible = self.visible_text(entry);
+        let visible = self.visible(entry);
         let link = self.links_in(entry).next().map(|link| (link.span.start - entry.start) as usize);
         let title = [link, visible.find(['"', '“'])].into_iter().flatten().min().unwrap_or(visible.len());
         let before = visible.get(..title).unwrap_or_default();
@@ -194,8 +200,9 @@ impl Document {
     /// Whether a cell says that it has nothing: a dash, dots, "n/a".
     #[must_use]
     pub fn is_blank(&self, cell: Span) -> bool {
-        let words = self.visible_text(cell).trim().to_ascii_lowercase();
-        !words.contains(char::is_alphanumeric) || matches!(words.as_str(), "n/a" | "na" | "none")
+        let text = self.visible(cell);
+        let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
+        !text.contains(char::is_alphanumeric) || is("n/a") || is("na") || is("none")
     }
 
     /// Whether every cell of a row says that it has nothing.

@@ -5,10 +5,11 @@
 /// Whether a destination leads out of the collection.
 #[must_use]
 pub fn is_url(destination: &str) -> bool {
-    let scheme = ["http://", "https://", "ftp://", "//", "www."];
-    let lower = destination.get(..8).unwrap_or(destination).to_ascii_lowercase();
+    let schemes = ["http://", "https://", "ftp://", "//", "www."];
+    let opens_with =
+        |scheme: &str| destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     // Without a scheme and a path, `data.csv` is a file beside the document and `a.dev` could be one.
-    scheme.iter().any(|scheme| lower.starts_with(scheme)) || (destination.contains('/') && is_host(destination))
+    schemes.into_iter().any(opens_with) || (destination.contains('/') && is_host(destination))
 }
 
 /// `engineering.fb.com`, `github.com/Netflix/Hystrix`: a host without a scheme, and not a file of the collection.
@@ -42,16 +43,15 @@ impl<'a> Url<'a> {
     /// Reads a URL, or a host and what follows it.
     #[must_use]
     pub fn read(text: &'a str) -> Self {
-        let (scheme, hierarchy) = match text.split_once("//") {
+        let (has_scheme, hierarchy) = match text.split_once("//") {
             Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
             _ => (false, text),
         };
-        let split = |text: &'a str, marks: &[char]| {
-            text.split_at_checked(text.find(marks).unwrap_or(text.len())).unwrap_or((text, ""))
-        };
-        let (authority, behind) = split(hierarchy, &['/', '?', '#']);
-        let (path, rest) = split(behind, &['?', '#']);
-        Self { has_scheme: scheme, host: authority.rsplit('@').next().unwrap_or_default(), path, rest }
+        let split =
+            |text: &'a str, at: Option<usize>| text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
+        let (authority, behind) = split(hierarchy, memchr::memchr3(b'/', b'?', b'#', hierarchy.as_bytes()));
+        let (path, rest) = split(behind, memchr::memchr2(b'?', b'#', behind.as_bytes()));
+        Self { has_scheme, host: authority.rsplit('@').next().unwrap_or_default(), path, rest }
     }
 
     /// Whether it names a host and nothing on it.
@@ -109,15 +109,25 @@ impl<'a> Url<'a> {
 /// (`compare/v1...v2`) belong to it.
 #[must_use]
 pub fn is_elided(url: &str) -> bool {
-    let dots = |part: &str| part == "…" || (part.len() >= 3 && part.bytes().all(|byte| byte == b'.'));
-    let crosses = |part: &str| part.len() >= 4 && part.bytes().all(|byte| matches!(byte, b'x' | b'X'));
-    let cut = url.ends_with("...") || url.ends_with('…');
-    cut || url.split(['/', '?', '#', '=', '&']).any(|part| dots(part) || crosses(part))
+    let dots = |part: &[u8]| part == "…".as_bytes() || (part.len() >= 3 && part.iter().all(|&byte| byte == b'.'));
+    let crosses = |part: &[u8]| part.len() >= 4 && part.iter().all(|byte| matches!(byte, b'x' | b'X'));
+    let mut parts = url.as_bytes().split(|byte| matches!(byte, b'/' | b'?' | b'#' | b'=' | b'&'));
+    url.ends_with("...") || url.ends_with('…') || parts.any(|part| dots(part) || crosses(part))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_destination_that_leads_out_is_told_from_a_file() {
+        for url in ["https://a.dev", "HTTP://a.dev", "//a.dev/b", "www.a.dev", "ftp://a.dev", "github.com/a/b"] {
+            assert!(is_url(url), "{url}");
+        }
+        for file in ["", "README.md", "../a/b.md", "#lanes", "data.csv", "a.dev", "mailto:me@a.dev", "ééééé"] {
+            assert!(!is_url(file), "{file}");
+        }
+    }
 
     #[test]
     fn a_host_is_told_from_a_file_and_from_prose() {

@@ -1,5 +1,7 @@
 //! The words of a document, and what of its text is prose at all.
 
+use std::borrow::Cow;
+
 use super::{Block, BlockKind, Document, RunIn, prose};
 use crate::source::Span;
 
@@ -63,6 +65,18 @@ impl Document {
             }
         }
         String::from_utf8_lossy(&visible).into_owned()
+    }
+
+    /// [The visible text](Self::visible_text) of a span, without a copy where nothing in it is hidden.
+    #[must_use]
+    pub fn visible(&self, span: Span) -> Cow<'_, str> {
+        let hidden = self.opaque.partition_point(|opaque| opaque.end <= span.start);
+        let hides = self.opaque.get(hidden).is_some_and(|opaque| opaque.start < span.end);
+        if hides || self.links_in(span).next().is_some() {
+            Cow::Owned(self.visible_text(span))
+        } else {
+            Cow::Borrowed(self.source.slice(span))
+        }
     }
 
     /// The code spans inside a span, with their backticks.

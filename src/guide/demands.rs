@@ -4,6 +4,7 @@
 //! or bad, numbered lists.
 
 use super::{Clause, Guide};
+use crate::dates;
 use crate::document::{Block, BlockKind, Document};
 
 /// What a clause is in its guide.
@@ -47,9 +48,15 @@ fn kind(document: &Document, clause: &Clause) -> Option<DemandKind> {
     }
 }
 
-/// A bold line that is neither an example nor the first sentence of the heading above it, which has it already.
+/// A bold line that is neither an example nor a date, nor the first sentence of the heading above it, which has it
+/// already.
 fn is_mandate(document: &Document, block: &Block, index: usize) -> bool {
     let text = document.source.slice(block.span);
+    let labelled =
+        document.run_ins_in(block.span).first().map_or("", |label| document.source.slice(label.content).trim());
+    if dates::scan(labelled).first().is_some_and(|date| date.range == (0..labelled.len())) {
+        return false;
+    }
     let marked = text.trim_start_matches(['*', '_']).starts_with(|mark: char| !mark.is_ascii());
     let above = index.checked_sub(1).and_then(|above| document.blocks.get(above));
     let opens_a_rule = above.is_some_and(|above| match above.kind {

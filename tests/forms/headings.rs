@@ -92,7 +92,7 @@ pub(crate) fn with_emoji(text: &str, whole: &str, choice: &mut Choice<'_>) -> St
             _ => continue,
         };
         let at = line.content + hashes;
-        let linked = whole.contains(&slug(line.text.get(at..).unwrap_or_default()));
+        let linked = whole.contains(&slug(title_of(line)));
         if at < line.text.len() && !linked && choice.take() {
             line.text.insert_str(at, EMOJI);
         }
@@ -108,7 +108,11 @@ fn title_of(line: &Line) -> &str {
 }
 
 fn slug(title: &str) -> String {
-    let kept = title.trim().chars().filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
+    // Where a link leads is no part of its heading.
+    let mut pieces = title.split("](");
+    let mut words = pieces.next().unwrap_or_default().to_owned();
+    pieces.for_each(|piece| words.push_str(piece.split_once(')').map_or(piece, |(_, behind)| behind)));
+    let kept = words.trim().chars().filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
     format!("#{}", kept.collect::<String>().to_lowercase().replace(' ', "-"))
 }
 

@@ -26,7 +26,7 @@ fn faults() -> Vec<Mutation> {
             .swap(WAITS, "- Small customers wait 20s, where it was 8min")
             .found_at("## Case Study 2"),
         fault("words alone", QUEUE)
-            .swap(WAITS, "| P95 wait of small customers | Long | Short | Far shorter |\n| 1,000 tenants | Unfair | Fair | Zero complaints |")
+            .swap(WAITS, "| P95 wait of small customers | Long | Short | Shorter |\n| 1,000 tenants | Unfair | Fair | Zero complaints |")
             .found_at("## Case Study 2 … | Metric | Before | After |")
             .saying("no figure"),
         fault("one column of values", CANARY)

@@ -19,7 +19,7 @@ fn faults() -> Vec<Mutation> {
             .cut("Case Study 1: Two Writes", "Common Mistakes\n---")
             .found_at("Change Data Capture\n===")
             .in_file(QUEUE)
-            .also("no-broken-links", "[slot]: ", "it links to one of them"),
+            .also("no-broken-links", "[The reader that filled", "it links to one of them"),
         fault("two too many", QUEUE)
             .insert("## Common Mistakes", more_case_studies(5..=6))
             .found_at("# Backpressure in Queues")

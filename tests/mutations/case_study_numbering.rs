@@ -18,12 +18,16 @@ fn faults() -> Vec<Mutation> {
         fault("one twice", CAPTURE)
             .swap("Case Study 2: The Reader", "Case Study 1: The Reader")
             .found_at("Case Study 1: The Reader")
-            .saying("number 2"),
+            .saying("number 2")
+            .in_file(QUEUE)
+            .swap("#case-study-2-the-reader", "#case-study-1-the-reader"),
         fault("two swapped", LOG)
             .swap("## Case Study 1: Writes", "## Case Study 2: Writes")
             .swap("## Case Study 2: Deleted", "## Case Study 1: Deleted")
             .found_at("## Case Study 2: Writes")
-            .found_at("## Case Study 1: Deleted"),
+            .found_at("## Case Study 1: Deleted")
+            .in_file(QUEUE)
+            .swap("#case-study-1-writes", "#case-study-2-writes"),
         fault("one without", QUEUE)
             .swap("## Case Study 2 — One", "## Case Study — One")
             .found_at("## Case Study — One")
@@ -41,7 +45,9 @@ fn harmless_edits() -> Vec<Mutation> {
         harmless("none at all", LOG)
             .swap("## Case Study 1: Writes", "## Case Study: Writes")
             .swap("## Case Study 2: Deleted", "## Case Study: Deleted")
-            .swap("## Case Study 3: A Merge", "## Case Study: A Merge"),
+            .swap("## Case Study 3: A Merge", "## Case Study: A Merge")
+            .in_file(QUEUE)
+            .swap("#case-study-1-writes", "#case-study-writes"),
         harmless("with a hash and in front", LOG)
             .swap("## Case Study 2: Deleted", "## Case Study #2: Deleted")
             .swap("## Case Study 3: A Merge", "## 3. Case Study: A Merge"),

@@ -65,7 +65,8 @@ fn harmless_edits() -> Vec<Mutation> {
             "## Case Study 2 … **Trade-off**",
             format!("**Parts:**\n\n{}", STEPS.replace(['1', '2', '3', '4'], "").replace(". ", "- ")),
         ),
-        harmless("among the common mistakes", LOG).insert("## Related Patterns", list("How it usually goes wrong:")),
+        harmless("among the common mistakes", LOG)
+            .insert("## Related Patterns", list("**How it usually goes wrong**:")),
         harmless("in a code block", LOG).insert("## Case Study 2 … **Trade-off**", fenced("text", &list("**How:**"))),
         harmless("a short query beside a drawn flow", LOG)
             .insert("## Case Study 1 … #### Production Results", fenced("sql", SQL.lines().next().unwrap_or_default())),

@@ -33,10 +33,14 @@ pub(crate) fn mutations() -> Vec<Mutation> {
         harmless("a company for a title in two files", LOG)
             .swap("Case Study 3: A Merge That Needs Half the Disk", "Case Study 3: Corvid")
             .in_file(QUEUE)
-            .swap("Case Study 4 — Saying No at the Front Door", "Case Study 4 — Corvid"),
+            .swap("Case Study 4 — Saying No at the Front Door", "Case Study 4 — Corvid")
+            .in_file(CANARY)
+            .swap("#case-study-4--saying-no-at-the-front-door", "#case-study-4--corvid"),
         harmless("two without a title", CAPTURE)
             .swap("Case Study 1: Two Writes, Two Truths", "Case Study 1")
-            .swap("Case Study 2: The Reader That Filled the Disk", "Case Study 2"),
+            .swap("Case Study 2: The Reader That Filled the Disk", "Case Study 2")
+            .in_file(QUEUE)
+            .swap("#case-study-2-the-reader-that-filled-the-disk", "#case-study-2"),
         harmless("one title in two files, and suppressed", CANARY).swap(
             "## 🐤 Case Study 2: Compared with the Wrong Neighbour",
             "<!-- cslint-disable-next-line distinct-case-studies -- the same outage -->\n\n## Case Study 2: A Merge That Needs Half the Disk",

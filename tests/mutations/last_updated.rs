@@ -24,7 +24,8 @@ fn faults() -> Vec<Mutation> {
         fault("left from the template", CANARY_RESOURCES)
             .swap("**Last Updated**: February 2026", "**Last Updated**: [Month Year]")
             .found_at("**Last Updated**: [Month Year]")
-            .saying("not a date"),
+            .saying("not a date")
+            .also("no-placeholders", "**Last Updated**: [Month Year]", "the template says so"),
         fault("a month that is none", LOG_RESOURCES)
             .swap("**Last Updated**: February 2026", "**Last Updated**: 2026-13")
             .found_at("**Last Updated**: 2026-13"),

@@ -37,6 +37,7 @@ enum Step {
     Cut { from: &'static str, to: &'static str },
     Remove,
     Rename(&'static str),
+    Everywhere { from: &'static str, to: &'static str },
 }
 
 /// An edit that a rule must find.
@@ -102,6 +103,11 @@ impl Mutation {
         self.step(Step::Rename(path)).in_file(path)
     }
 
+    /// Other letters in the place of some, in every text and every path: whoever speaks of a thing goes along.
+    pub(crate) fn everywhere(self, from: &'static str, to: &'static str) -> Self {
+        self.step(Step::Everywhere { from, to })
+    }
+
     /// What follows concerns another file.
     pub(crate) fn in_file(mut self, file: &'static str) -> Self {
         self.file = file;
@@ -137,6 +143,11 @@ impl Mutation {
     pub(crate) fn apply(&self, files: &Files) -> Result<Files, String> {
         let mut edited = files.clone();
         for (file, step) in &self.steps {
+            if let Step::Everywhere { from, to } = step {
+                let texts = std::mem::take(&mut edited.texts).into_iter();
+                edited.texts = texts.map(|(path, text)| (path.replace(from, to), text.replace(from, to))).collect();
+                continue;
+            }
             let text = edited.texts.remove(*file).ok_or_else(|| format!("there is no file {file}"))?;
             let path = if let Step::Rename(path) = step { path } else { file };
             if let Some(text) = step.apply(text)? {
@@ -171,7 +182,7 @@ impl Step {
                 text.replace_range(place, "");
             }
             Self::Remove => return Ok(None),
-            Self::Rename(_) => {}
+            Self::Rename(_) | Self::Everywhere { .. } => {}
         }
         Ok(Some(text))
     }

@@ -44,7 +44,7 @@ fn faults() -> Vec<Mutation> {
             .saying("this file"),
         fault("a definition", QUEUE)
             .swap("[slot]: ../01_Storage/change_data_capture/", "[slot]: ../01_Storage/data_capture/")
-            .found_at("[slot]: "),
+            .found_at("[The reader that filled"),
         fault("a picture in HTML", CAPTURE)
             .insert("Common Mistakes\n---", "<img src=\"./slots.png\" alt=\"two slots\">")
             .found_at("slots.png"),
@@ -59,8 +59,11 @@ fn faults() -> Vec<Mutation> {
             .remove()
             .in_file("README.md")
             .found_at("[RESOURCES_FILE_TEMPLATE.md]")
+            .also("planning-documents", "# Field Notes", "a collection that is planned has one")
             .in_file("MASTER_PLAN.md")
-            .found_at("[RESOURCES_FILE_TEMPLATE.md]"),
+            .found_at("[RESOURCES_FILE_TEMPLATE.md]")
+            .in_file("PROGRESS.md")
+            .also("progress-sync", "| RESOURCES_FILE_TEMPLATE.md", "it is marked as done"),
     ]
 }
 

@@ -53,7 +53,7 @@ fn harmless_edits() -> Vec<Mutation> {
         ),
         harmless("suppressed", LOG).swap(
             "Let the merge work all day",
-            "<!-- cslint-disable-line no-fluff -- a saying -->Basically, let the merge work all day",
+            "Basically, <!-- cslint-disable-line no-fluff -- a saying --> let the merge work all day",
         ),
     ]
 }

@@ -29,8 +29,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
         harmless("a year in what was learnt", LOG_RESOURCES).swap("Soft limits beat hard limits", "Enough until 2031"),
         harmless("a year in a sentence", QUEUE_RESOURCES)
             .swap("Refusing by waiting time", "Refusing by waiting time, and what they plan for 2031"),
-        harmless("no last update", QUEUE_RESOURCES).swap("**Last Updated:** February 2026\n", ""),
-        harmless("a last update that is no date", LOG_RESOURCES)
-            .swap("**Last Updated**: February 2026", "**Last Updated**: last winter"),
+        harmless("a number that is no year", QUEUE_RESOURCES)
+            .swap("Why the backlog belongs in the broker", "How 2098 workers share one broker"),
     ]
 }

@@ -25,7 +25,9 @@ fn faults() -> Vec<Mutation> {
             .found_at("| [Company Name] |"),
         fault("a blank in the title of a case study", QUEUE)
             .swap("## Case Study 4 — Saying", "## Case Study 4 — [What Went Wrong]: Saying")
-            .found_at("## Case Study 4 — [What"),
+            .found_at("## Case Study 4 — [What")
+            .in_file(CANARY)
+            .swap("#case-study-4--saying", "#case-study-4--what-went-wrong-saying"),
         fault("a marker at the start of a paragraph", CAPTURE)
             .swap("A process that stops between them leaves", "TODO: check. A process that stops between them leaves")
             .found_at("TODO: check."),

@@ -70,7 +70,7 @@ fn faults() -> Vec<Mutation> {
             .found_at("# Backpressure in Queues")
             .in_file(QUEUE)
             .found_at("# Backpressure in Queues")
-            .also("no-broken-links", "[sources]: ", "it links to where they were"),
+            .also("no-broken-links", "[resources file][sources]", "it links to where they were"),
     ]
 }
 
@@ -124,18 +124,12 @@ fn harmless_edits() -> Vec<Mutation> {
             .rename("02_CLOUD/01_Delivery/canary_releases/canary_releases_RESOURCES.md")
             .in_file(CANARY)
             .swap("(./RESOURCES.md)", "(./canary_releases_RESOURCES.md)"),
-        harmless("no planning document", "FILE_STRUCTURE.md")
-            .remove()
-            .in_file("README.md")
-            .swap("[FILE_STRUCTURE.md](./FILE_STRUCTURE.md)", "The tree in the plan"),
         harmless("resources that are planned", "PROGRESS.md")
             .swap("### 02_Messaging (2/3)", "### 02_Messaging (2/4)")
-            .insert_lines("- [ ] poison_messages.md", "- [ ] poison_messages_RESOURCES.md"),
+            .insert_lines("- [ ] poison_messages.md", "- [ ] poison_messages_RESOURCES.md")
+            .in_file(MESSAGING)
+            .swap("#02_messaging-23", "#02_messaging-24"),
         harmless("another title", LOG_RESOURCES).swap("# Log Compaction - Research Resources", "# Sources on Merging"),
-        harmless("notes on the side", "FILE_STRUCTURE.md")
-            .rename("notes/files.md")
-            .in_file("README.md")
-            .swap("(./FILE_STRUCTURE.md)", "(./notes/files.md)"),
         harmless("no resources file, and suppressed", LOG_RESOURCES)
             .remove()
             .in_file(LOG)

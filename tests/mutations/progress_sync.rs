@@ -1,7 +1,7 @@
 //! `progress-sync`: a tracker says of its files what is true of them.
 
 use crate::mutation::{Mutation, fault, harmless};
-use crate::samples::{CANARY, LOG};
+use crate::samples::{CANARY, LOG, MESSAGING};
 
 const PROGRESS: &str = "PROGRESS.md";
 const STRUCTURE: &str = "FILE_STRUCTURE.md";
@@ -18,7 +18,9 @@ fn faults() -> Vec<Mutation> {
             .swap("### 02_Messaging (2/3)", "### 02_Messaging (3/3)")
             .swap("- [ ] poison_messages.md", "- [x] poison_messages.md")
             .found_at("- [x] poison_messages.md")
-            .saying("is ticked off, and there is no such file"),
+            .saying("is ticked off, and there is no such file")
+            .in_file(MESSAGING)
+            .swap("#02_messaging-23", "#02_messaging-33"),
         fault("a topic that is there and not ticked off", PROGRESS)
             .swap("### 01_Delivery (2/3)", "### 01_Delivery (1/3)")
             .swap("- [x] canary_releases/", "- [ ] canary_releases/")
@@ -40,7 +42,9 @@ fn faults() -> Vec<Mutation> {
         fault("a heading that counts wrongly", PROGRESS)
             .swap("### 02_Messaging (2/3)", "### 02_Messaging (2/4)")
             .found_at("### 02_Messaging")
-            .saying("2/4"),
+            .saying("2/4")
+            .in_file(MESSAGING)
+            .swap("#02_messaging-23", "#02_messaging-24"),
         fault("a box ticked, and the heading left as it was", PROGRESS)
             .insert_lines("- [ ] poison_messages.md", "- [x] All sources are dated")
             .found_at("### 02_Messaging")

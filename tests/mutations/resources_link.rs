@@ -1,7 +1,7 @@
 //! `resources-link`: every case-study file links to its resources file.
 
 use crate::mutation::{Mutation, fault, harmless};
-use crate::samples::{CANARY, CAPTURE, LOG, LOG_RESOURCES, QUEUE};
+use crate::samples::{CANARY, CAPTURE, CAPTURE_RESOURCES, LOG, LOG_RESOURCES, QUEUE, STORAGE};
 
 pub(crate) fn mutations() -> Vec<Mutation> {
     vec![
@@ -33,12 +33,23 @@ pub(crate) fn mutations() -> Vec<Mutation> {
             .swap("(RESOURCES.md \"Sources of this topic\")", "(<../change_data_capture/RESOURCES.md>)"),
         harmless("percent-encoded", QUEUE)
             .swap("[sources]: ./queue_backpressure_RESOURCES.md", "[sources]: ./queue%5Fbackpressure_RESOURCES.md"),
-        // Whether the file is there is another rule's question.
         harmless("renamed with its link", LOG_RESOURCES)
             .swap("**Case Study File**: log_compaction.md", "**Case Study File**: log_merging.md")
             .rename("01_BACKEND/01_Storage/log_merging_RESOURCES.md")
             .in_file(LOG)
             .rename("01_BACKEND/01_Storage/log_merging.md")
-            .swap("(./log_compaction_RESOURCES.md)", "(./log_merging_RESOURCES.md)"),
+            .swap("(./log_compaction_RESOURCES.md)", "(./log_merging_RESOURCES.md)")
+            .in_file(STORAGE)
+            .swap("(./log_compaction.md)", "(./log_merging.md)")
+            .in_file(CAPTURE)
+            .swap("(../log_compaction.md)", "(../log_merging.md)")
+            .in_file(CAPTURE_RESOURCES)
+            .swap("(../log_compaction.md)", "(../log_merging.md)")
+            .in_file(QUEUE)
+            .swap("../01_Storage/log_compaction.md#", "../01_Storage/log_merging.md#")
+            .in_file("PROGRESS.md")
+            .swap("- [x] log_compaction.md", "- [x] log_merging.md")
+            .in_file("FILE_STRUCTURE.md")
+            .swap("| `log_compaction.md`", "| `log_merging.md`"),
     ]
 }

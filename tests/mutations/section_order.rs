@@ -25,7 +25,8 @@ fn faults() -> Vec<Mutation> {
             .swap("### In Short", "### Quick Answer")
             .found_at("## 🐤 Case Study 2 … ### Problem")
             .saying("comes after \"Quick Answer\"")
-            .also("layman-first", "## 🐤 Case Study 2 … #### Simple Analogy", "because it stands below the answer now"),
+            .also("layman-first", "## 🐤 Case Study 2 … #### Simple Analogy", "because it stands below the answer now")
+            .also("named-context", "## 🐤 Case Study 2", "because what was the answer names none"),
         fault("resources before mistakes", LOG)
             .cut("## Research Resources", "See [log_compaction_RESOURCES.md]")
             .insert("## Common Mistakes", RESOURCES)

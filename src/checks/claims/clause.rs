@@ -9,8 +9,9 @@ use crate::source::Span;
 /// How much of a clause is looked at, in bytes.
 const LOOKED_AT: usize = 120;
 
-/// What describes a thing when a comparative or a participle follows: "a much larger team", "the greatly increased load".
-const ARTICLES: [&str; 5] = ["a", "an", "the", "some", "any"];
+/// What describes or asks when a comparative or a participle follows: "a much larger team", "the greatly increased load",
+/// "how much faster".
+const ARTICLES: [&str; 6] = ["a", "an", "the", "some", "any", "how"];
 
 /// What does not stand between a size and the noun that it belongs to.
 const LINKS: [&str; 14] = ["and", "or", "of", "in", "to", "for", "with", "the", "a", "that", "by", "as", "is", "are"];

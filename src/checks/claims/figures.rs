@@ -21,24 +21,30 @@ impl<'a> Evidence<'a> {
     /// Whether a figure stands in a sentence of a passage; for a cell, in its row. The first column names what is
     /// measured, and its figures count for that only.
     pub(super) fn is_in(&mut self, sentence: Span, passage: &Passage<'_>) -> bool {
-        if let Some((_, known)) = self.last.filter(|(known, _)| *known == sentence) {
+        let document = self.document;
+        match passage.row {
+            Some((_, row, column)) => {
+                let cells = document.cells(row).get(1..).unwrap_or_default();
+                self.once(row.span, |this| cells.iter().any(|cell| this.holds_figure(*cell)))
+                    || column == 0 && self.holds_figure(sentence)
+            }
+            None => self.once(sentence, |this| {
+                let visible = document.visible_text(sentence);
+                let goes_on = visible.trim_end().trim_end_matches(['*', '_']).ends_with(':');
+                let rest = if goes_on { next_block(document, passage) } else { None };
+                this.holds_figure(sentence) || rest.is_some_and(|rest| this.holds_figure(rest))
+            }),
+        }
+    }
+
+    /// The answer for a place: many claims may stand in one sentence or row.
+    fn once(&mut self, place: Span, look: impl FnOnce(&Self) -> bool) -> bool {
+        if let Some((_, known)) = self.last.filter(|(known, _)| *known == place) {
             return known;
         }
-        let proven = match passage.row {
-            Some((_, row, column)) => {
-                let cells = (0..).zip(self.document.cells(row));
-                let beside = cells.filter(|(at, _)| *at > 0 || column == 0);
-                self.holds_figure(sentence) || beside.into_iter().any(|(_, cell)| self.holds_figure(*cell))
-            }
-            None => {
-                let visible = self.document.visible_text(sentence);
-                let goes_on = visible.trim_end().trim_end_matches(['*', '_']).ends_with(':');
-                let rest = if goes_on { next_block(self.document, passage) } else { None };
-                self.holds_figure(sentence) || rest.is_some_and(|rest| self.holds_figure(rest))
-            }
-        };
-        self.last = Some((sentence, proven));
-        proven
+        let found = look(self);
+        self.last = Some((place, found));
+        found
     }
 
     fn holds_figure(&self, span: Span) -> bool {

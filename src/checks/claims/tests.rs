@@ -74,6 +74,7 @@ fn what_claims_no_change_is_left_alone() {
         "If latency rises dramatically, open the breaker.",
         "Writers are stopped when load increases significantly.",
         "Is it much faster?",
+        "First we measured how much slower it was.",
         "Memory is much faster than a disk.",
         "A statistically significant improvement.",
         "Too much lower-level detail, far away, way back.",

@@ -28,6 +28,8 @@ pub(super) struct Entry<'a> {
     pub(super) span: Span,
     pub(super) row: Option<(&'a Table, &'a Row)>,
     heading: Option<&'a Section>,
+    /// The labels in it, where it is no row.
+    pub(super) fields: Vec<Field<'a>>,
 }
 
 /// What a label says of where an entry begins.
@@ -53,6 +55,7 @@ impl Entries {
         let fields = if self.parts.is_empty() { Vec::new() } else { document.fields_in(section.span) };
         let mut outline = Outline { check: self, document, fields, entries: Vec::new() };
         outline.collect(section);
+        outline.label();
         outline.leave_out_remarks();
         let meant = |entry: &Entry<'_>| self.only.is_none_or(|form| form == entry.form);
         outline.entries.into_iter().filter(meant).collect()
@@ -74,7 +77,7 @@ impl<'a> Outline<'a> {
             if self.is_a_group(below) {
                 self.collect(below);
             } else {
-                self.entries.push(Entry { form: Form::Headings, span: below.span, row: None, heading: Some(below) });
+                self.entries.push(Entry { heading: Some(below), ..Entry::new(Form::Headings, below.span) });
             }
         }
     }
@@ -82,61 +85,64 @@ impl<'a> Outline<'a> {
     /// The rows, items and paragraphs right under a heading that are entries.
     fn own_entries(&self, section: &Section) -> Vec<Entry<'a>> {
         let document = self.document;
+        let own: Vec<&Block> = self.outer_blocks(document.own_blocks(section)).collect();
+        let in_paragraphs = own.iter().any(|block| block.kind == BlockKind::Paragraph && self.begins(block));
         let mut entries = Vec::new();
         let mut starts: Vec<Span> = Vec::new();
-        // The paragraph right before: what the list behind it may be about, or may belong to.
+        // The paragraph right before: what a list behind it may be about, or may belong to.
         let mut before: Option<&Block> = None;
-        let own: Vec<&Block> = self.outer_blocks(document.own_blocks(section)).collect();
-        let in_paragraphs = own.iter().any(|block| self.begins(block) && block.kind == BlockKind::Paragraph);
         for &block in &own {
-            let role = self.role_of(block.span);
             match block.kind {
                 BlockKind::Heading { .. } | BlockKind::Html { comment: true } => continue,
-                BlockKind::Paragraph | BlockKind::Item => {
-                    let item = block.kind == BlockKind::Item;
-                    let belongs = in_paragraphs || before.is_some_and(|block| self.role_of(block.span).is_some());
-                    match role {
-                        Some(Role::Opening) => starts.push(block.span),
-                        Some(Role::Later(part)) if self.begins_anew(part, &starts, block, before) => {
-                            let unlabelled = before.filter(|block| self.role_of(block.span).is_none());
-                            starts.push(unlabelled.unwrap_or(block).span);
-                        }
-                        None if item && (!belongs || starts.is_empty()) => starts.push(block.span),
-                        _ => {}
-                    }
-                    if !item {
-                        before = Some(block);
-                        continue;
-                    }
-                    // All items of a list stand behind the same paragraph.
-                    if role.is_some() {
-                        before = None;
-                    }
-                    continue;
-                }
                 BlockKind::Table(table) => {
                     let table = &document.tables[table as usize];
-                    let row = |row: &'a Row| Entry {
-                        form: Form::Rows,
-                        span: row.span,
-                        row: Some((table, row)),
-                        heading: None,
-                    };
-                    entries.extend(table.rows.iter().map(row));
+                    entries.extend(table.rows.iter().map(|row| Entry::new(Form::Rows, row.span).in_row(table, row)));
+                }
+                BlockKind::Paragraph | BlockKind::Item => {
+                    starts.extend(self.start(block, before, starts.last(), in_paragraphs));
                 }
                 _ => {}
             }
-            before = None;
+            before = match block.kind {
+                BlockKind::Paragraph => Some(block),
+                // All items of a list stand behind the same paragraph.
+                BlockKind::Item if self.role_of(block.span).is_none() => before,
+                _ => None,
+            };
         }
         let end = document.subsections(section).first().map_or(section.span.end, |first| first.span.start);
         let ends = starts.iter().skip(1).map(|next| next.start).chain([end]);
-        let items = starts.iter().zip(ends).map(|(start, end)| {
-            let text = document.source.slice(Span { start: start.start, end });
-            let span = Span::new(start.start as usize, start.start as usize + text.trim_end().len());
-            Entry { form: Form::Items, span, row: None, heading: None }
-        });
-        entries.extend(items);
+        entries.extend(starts.iter().zip(ends).map(|(start, end)| {
+            let text = document.source.slice(Span { end, ..*start });
+            let start = start.start as usize;
+            Entry::new(Form::Items, Span::new(start, start + text.trim_end().len()))
+        }));
         entries
+    }
+
+    /// Where an entry starts, if a paragraph or an item starts one; `last` is where the last one did.
+    fn start(&self, block: &Block, before: Option<&Block>, last: Option<&Span>, in_paragraphs: bool) -> Option<Span> {
+        let labels = |block: &&Block| self.role_of(block.span).is_some();
+        match self.role_of(block.span) {
+            Some(Role::Opening) => Some(block.span),
+            Some(Role::Later(part)) => {
+                let unlabelled = before.filter(|before| !labels(before));
+                let anew = last.is_none_or(|last| {
+                    let so_far = self.fields_within(Span { end: block.span.start, ..*last });
+                    let mut roles = so_far.iter().filter_map(|field| self.check.role(field.name));
+                    // It has that part already, or is back at an earlier one behind words of their own.
+                    roles.any(|role| match role {
+                        Role::Later(other) => other == part || unlabelled.is_some() && other > part,
+                        Role::Opening => false,
+                    })
+                });
+                anew.then(|| unlabelled.unwrap_or(block).span)
+            }
+            // A list without labels may be what a paragraph with one is about.
+            None if last.is_some() && (in_paragraphs || before.as_ref().is_some_and(labels)) => None,
+            None if last.is_some() && before.is_some_and(|before| self.labels_next(before)) => None,
+            None => (block.kind == BlockKind::Item).then_some(block.span),
+        }
     }
 
     /// Blocks that are in no other, and the items of their lists in place of the lists.
@@ -157,23 +163,22 @@ impl<'a> Outline<'a> {
         if before.contains(char::is_alphabetic) { None } else { self.check.role(field.name) }
     }
 
-    fn begins(&self, block: &Block) -> bool {
-        self.role_of(block.span) == Some(Role::Opening)
+    /// The labels that begin within a span.
+    fn fields_within(&self, span: Span) -> &[Field<'a>] {
+        let start = self.fields.partition_point(|field| field.span.start < span.start);
+        let end = self.fields.partition_point(|field| field.span.start < span.end);
+        self.fields.get(start..end).unwrap_or_default()
     }
 
-    /// Whether a later part begins an entry by itself: there is none yet, it has that part already, or a paragraph
-    /// stands between and the parts are back at an earlier one.
-    fn begins_anew(&self, part: usize, starts: &[Span], block: &Block, before: Option<&Block>) -> bool {
-        let Some(start) = starts.last() else { return true };
-        let so_far =
-            self.fields.iter().filter(|field| start.start <= field.span.start && field.span.start < block.span.start);
-        let parts = so_far.filter_map(|field| match self.check.role(field.name) {
-            Some(Role::Later(part)) => Some(part),
-            _ => None,
-        });
-        let parts: Vec<usize> = parts.collect();
-        let unlabelled = before.is_some_and(|block| self.role_of(block.span).is_none());
-        parts.contains(&part) || unlabelled && parts.iter().any(|&other| other > part)
+    /// Whether a block ends in a bold label with nothing behind it there: what comes next is about that, though it be
+    /// no part of an entry, as are the lessons learned behind the mistakes of one case study.
+    fn labels_next(&self, block: &Block) -> bool {
+        let last = self.document.run_ins_in(block.span).last();
+        last.is_some_and(|label| label.content.is_empty() || label.content.start >= block.span.end)
+    }
+
+    fn begins(&self, block: &Block) -> bool {
+        self.role_of(block.span) == Some(Role::Opening)
     }
 
     /// Whether a sub-heading only gathers entries, and is none itself.
@@ -199,29 +204,40 @@ impl<'a> Outline<'a> {
         self.check.opening.is_none() && blocks().any(|block| block.kind == BlockKind::Item) && !labelled()
     }
 
+    /// Gives each entry that is no row its labels; a heading below it labels its section.
+    fn label(&mut self) {
+        let mut entries = std::mem::take(&mut self.entries);
+        for entry in entries.iter_mut().filter(|entry| entry.row.is_none() && !self.check.parts.is_empty()) {
+            entry.fields = self.fields_within(entry.span).to_vec();
+            let below = entry.heading.map_or(&[][..], |heading| self.document.subsections(heading));
+            entry.fields.extend(below.iter().map(|section| self.document.heading_field(section)));
+            entry.fields.sort_by_key(|field| field.span);
+        }
+        self.entries = entries;
+    }
+
     /// A heading such as "Summary", which says nothing of what is asked, is no entry where others do.
     fn leave_out_remarks(&mut self) {
-        if self.check.parts.is_empty() {
-            return;
-        }
+        let check = self.check;
         let says = |entry: &Entry<'_>| {
-            let titled = entry.heading.is_some_and(|heading| self.check.role(&heading.title).is_some());
-            let inside = |field: &&Field<'_>| entry.span.contains(field.span);
-            let labelled = self.fields.iter().filter(inside).any(|field| self.check.role(field.name).is_some());
-            let headed = entry.heading.is_some_and(|heading| {
-                self.document.subsections(heading).iter().any(|below| self.check.role(&below.title).is_some())
-            });
-            titled || labelled || headed || entry.row.is_some()
+            let titled = entry.heading.is_some_and(|heading| check.role(&heading.title).is_some());
+            titled || entry.row.is_some() || entry.fields.iter().any(|field| check.role(field.name).is_some())
         };
-        let said: Vec<bool> = self.entries.iter().map(says).collect();
-        if said.contains(&true) {
-            let mut said = said.iter();
-            self.entries.retain(|entry| said.next() == Some(&true) || entry.heading.is_none());
+        if !check.parts.is_empty() && self.entries.iter().any(says) {
+            self.entries.retain(|entry| entry.heading.is_none() || says(entry));
         }
     }
 }
 
 impl<'a> Entry<'a> {
+    fn new(form: Form, span: Span) -> Self {
+        Self { form, span, row: None, heading: None, fields: Vec::new() }
+    }
+
+    fn in_row(self, table: &'a Table, row: &'a Row) -> Self {
+        Self { row: Some((table, row)), ..self }
+    }
+
     /// Where a finding about the entry stands.
     pub(super) fn place(&self, document: &Document) -> Span {
         self.heading.map_or_else(|| document.first_line(self.span), |heading| heading.heading)
@@ -233,17 +249,5 @@ impl<'a> Entry<'a> {
         let blocks = document.blocks.iter().skip(first).take_while(|block| block.span.start < self.span.end);
         let mut texts = blocks.filter(|block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph));
         texts.next().map_or(self.span, |block| block.span)
-    }
-
-    /// The labels of an entry that is no row; a heading below it labels its section.
-    pub(super) fn fields(&self, document: &'a Document) -> Vec<Field<'a>> {
-        if self.row.is_some() {
-            return Vec::new();
-        }
-        let mut fields = document.fields_in(self.span);
-        let below = self.heading.map_or(&[][..], |heading| document.subsections(heading));
-        fields.extend(below.iter().map(|section| document.heading_field(section)));
-        fields.sort_by_key(|field| field.span);
-        fields
     }
 }

@@ -68,7 +68,7 @@ fn a_field_is_looked_for_in_its_section() {
     assert_eq!(found(options, "# A\n\n**Severity**: high\n\n## Impact\n\nBig.\n"), []);
     assert_eq!(found(options, "# A\n\n## Cause\n\n**Severity**: high\n"), []);
     let elsewhere = "# A\n\n## Cause\n\n**Severity**: high\n\n## Impact\n\nBig.\n";
-    assert_eq!(found(options, elsewhere), [(1, "missing", String::new())]);
+    assert_eq!(found(options, elsewhere), [(7, "missing", String::new())]);
 }
 
 #[test]

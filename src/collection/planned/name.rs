@@ -17,6 +17,9 @@ pub enum Item {
     Planning,
 }
 
+/// In bytes. What is longer names nothing; a path as long as its tree is deep would take quadratic space, too.
+pub(super) const LONGEST_PATH: usize = 400;
+
 /// A name, and where it stands in the text that it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name<'a> {
@@ -51,6 +54,7 @@ impl<'a> Name<'a> {
         if is_pattern
             || behind.starts_with(['<', '[', '{', '?', '(', '=', '&'])
             || !word.contains(char::is_alphanumeric)
+            || word.len() > LONGEST_PATH
         {
             return None;
         }

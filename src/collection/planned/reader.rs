@@ -1,6 +1,5 @@
 //! A planning document's trees, tables and task lists, line by line.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::folders::{Folder, Folders};
@@ -9,7 +8,7 @@ use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
 use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
-use crate::paths::{resolve, split};
+use crate::paths::{join, resolve, split};
 use crate::source::Span;
 
 /// Headers of a column that names topics by bare words; one that names files needs none.
@@ -32,8 +31,8 @@ pub(super) struct Reader<'a> {
 
 /// A name in a list, before it is known where it belongs.
 #[derive(Clone)]
-struct Mention<'a> {
-    path: Cow<'a, str>,
+struct Mention {
+    path: String,
     is_folder: bool,
     /// The words that name it.
     span: Span,
@@ -117,19 +116,31 @@ impl<'a> Reader<'a> {
     /// itself, unless headings or its name say something else.
     fn top(&self, nodes: &[Node], groups: &BTreeSet<String>, headed: Folder) -> (usize, Folder) {
         let is_headed = !matches!(headed, Folder::Within(_));
-        let base = if is_headed { headed.clone() } else { self.at_home() };
+        let base = |cut| if is_headed { headed.clone() } else { Folder::Known(self.drawn_from(nodes, cut).to_owned()) };
         let mut tops = nodes.iter().filter(|node| node.is_top);
-        let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base) };
+        let Some(top) = tops.next().filter(|top| top.is_folder && tops.next().is_none()) else { return (0, base(0)) };
         let named = self.folders.resolve(&headed, &top.path);
         let is_known = matches!(&named, Folder::Known(path) if self.folders.contains(path));
         if is_known || is_headed || is_numbered(&top.path) {
             (top.path.len(), named)
         } else if groups.contains(&top.path) || nodes.len() == 1 || top.path.is_empty() {
-            (top.path.len(), base)
+            (top.path.len(), base(top.path.len()))
         } else {
             // A topic's folder by itself, and no word on where it belongs.
             (0, headed)
         }
+    }
+
+    /// The folder that a tree is drawn from: the plan's own, or one around it where the tree draws the way from there
+    /// down to the plan's own.
+    fn drawn_from(&self, nodes: &[Node], cut: usize) -> &'a str {
+        let ways = std::iter::successors(Some(self.home), |way| way.split_once('/').map(|(_, rest)| rest));
+        let drawn = |way: &&str| {
+            let is_way = |node: &Node| node.path.get(cut..).is_some_and(|path| path.trim_start_matches('/') == *way);
+            nodes.iter().any(is_way) && !self.folders.contains(&join(self.home, way))
+        };
+        let way = ways.filter(|way| !way.is_empty()).take(DEEPEST).find(drawn);
+        way.and_then(|way| self.home.strip_suffix(way)).map_or(self.home, |around| around.trim_end_matches('/'))
     }
 
     /// Lists the rows of tables that name files.
@@ -146,8 +157,11 @@ impl<'a> Reader<'a> {
                 else {
                     continue;
                 };
-                let others = cells.iter().copied().filter(|other| *other != cell);
-                let said = others.clone().find_map(|cell| Some((status::of_cell(self.text(cell))?, cell)));
+                let mut others = cells.iter().copied().filter(|other| *other != cell);
+                let said = others.find_map(|cell| {
+                    let mark = document.without_markup_around(cell);
+                    Some((status::of_cell(self.text(mark))?, mark))
+                });
                 self.place(Form::Row, &mention, &around, said.unwrap_or_default());
             }
             self.settle(before);
@@ -170,23 +184,25 @@ impl<'a> Reader<'a> {
     }
 
     /// The name that a cell is nothing but, a remark in parentheses apart.
-    fn whole(&self, cell: Span, around: &Folder) -> Option<Mention<'a>> {
-        let mention = self.mention(cell, around)?;
-        let rest = self.text(Span::new(mention.end, cell.end as usize)).trim_start_matches(is_mark);
+    fn whole(&self, cell: Span, around: &Folder) -> Option<Mention> {
+        let text = self.document.without_html(cell);
+        let mention = self.mention(&text, cell, around)?;
+        let rest = text.get(mention.end - cell.start as usize..)?.trim_start_matches(is_mark);
         (rest.is_empty() || rest.starts_with('(')).then_some(mention)
     }
 
-    /// The name that a text opens with. Where it opens with a link, that tells the file too, and where it belongs.
-    fn mention(&self, words: Span, around: &Folder) -> Option<Mention<'a>> {
-        let text = self.text(words);
+    /// The name that some words open with, given their text without HTML. Where they open with a link, that tells the
+    /// file too, and where it belongs.
+    fn mention(&self, text: &str, words: Span, around: &Folder) -> Option<Mention> {
         let opens = words.start as usize + text.len() - text.trim_start_matches(is_mark).len();
         let link = self.document.links_in(words).next().filter(|link| link.span.start as usize == opens);
         let place = link.map_or(words, |link| link.text);
-        let read = Name::read(self.text(place)).map(|name| {
+        let text = link.map_or(text, |link| self.text(link.text));
+        let read = Name::read(text).map(|name| {
             let start = place.start as usize;
             let span = Span::new(start + name.start, start + name.end);
             let end = link.map_or(span.end, |link| link.span.end) as usize;
-            Mention { path: Cow::Borrowed(name.path), is_folder: name.is_folder, span, end, is_whole: false }
+            Mention { path: name.path.to_owned(), is_folder: name.is_folder, span, end, is_whole: false }
         });
         match link.and_then(|link| self.linked(link)) {
             Some(linked) if matches!(around, Folder::Within(_)) => Some(linked),
@@ -195,12 +211,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The file or folder of the collection that a link leads to.
-    fn linked(&self, link: &'a Link) -> Option<Mention<'a>> {
+    fn linked(&self, link: &'a Link) -> Option<Mention> {
         let destination = link.destination.split(['#', '?']).next().unwrap_or_default();
         let name = Name::read(destination).filter(|name| name.start == 0 && name.end == destination.len())?;
         let path = resolve(split(self.document.source.path()).0, name.path)?;
         let (end, text) = (link.span.end as usize, if link.text.is_empty() { link.span } else { link.text });
-        Some(Mention { path: Cow::Owned(path), is_folder: name.is_folder, span: text, end, is_whole: true })
+        Some(Mention { path, is_folder: name.is_folder, span: text, end, is_whole: true })
     }
 
     /// Lists the items that have a task box and name files.
@@ -215,25 +231,28 @@ impl<'a> Reader<'a> {
                 self.settle(before);
                 (list, before) = (block.parent, self.listed.len());
             }
+            let text = document.without_html(line);
             let at = |offset: usize| line.start as usize + offset;
             let mark = Span::new(at(mark.start as usize), at(mark.end as usize));
-            let mut words = Span::new(at(length), line.end as usize);
             let around = self.above(block);
+            let mut rest = text.get(length..).unwrap_or_default();
             let mut mentions = Vec::new();
-            while let Some(mention) = self.mention(words, &around) {
-                words.start = Span::new(mention.end, mention.end).start;
+            while let Some(mention) =
+                self.mention(rest, Span::new(at(text.len() - rest.len()), at(text.len())), &around)
+            {
+                rest = text.get(mention.end - line.start as usize..).unwrap_or_default();
                 mentions.push(mention);
-                let rest = self.text(words);
                 let bare = rest.trim_start_matches(is_mark);
-                let next = ["+", ",", "&", "and "].iter().find_map(|joint| bare.strip_prefix(joint));
-                let Some(next) = next else { break };
-                words.start += u32::try_from(rest.len() - next.len()).unwrap_or(0);
+                let Some(next) = ["+", ",", "&", "and "].iter().find_map(|joint| bare.strip_prefix(joint)) else {
+                    break;
+                };
+                rest = next;
             }
             if mentions.is_empty() {
                 continue;
             }
             // Words behind the name make it a task about the file: "README.md needs another picture".
-            let rest = self.text(words).trim_start_matches(is_mark);
+            let rest = rest.trim_start_matches(is_mark);
             let is_said = !rest.starts_with(|next: char| next.is_alphanumeric() || next == ':');
             let status = if status::is_underway(rest) { Status::InProgress } else { status };
             let said = if is_said { (status, mark) } else { Default::default() };
@@ -256,7 +275,7 @@ impl<'a> Reader<'a> {
         for item in nearest.into_iter().rev() {
             let line = self.document.first_line(item.span);
             let boxed = status::task(self.text(line)).map_or(0, |(_, _, length)| length);
-            let words = self.text(Span::new(line.start as usize + boxed, line.end as usize));
+            let words = self.document.without_html(Span::new(line.start as usize + boxed, line.end as usize));
             let words = words.trim_start_matches(|mark| is_mark(mark) || "-+".contains(mark));
             if let Some(name) = Name::token(words).filter(|name| name.is_folder || is_numbered(name.path)) {
                 folder = self.folders.resolve(&folder, name.path);
@@ -266,7 +285,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Lists what a row or a task names, in the folder that its path and what stands around it tell.
-    fn place(&mut self, form: Form, mention: &Mention<'_>, around: &Folder, said: (Status, Span)) {
+    fn place(&mut self, form: Form, mention: &Mention, around: &Folder, said: (Status, Span)) {
         let root = Folder::Known(String::new());
         let around = if mention.is_whole { &root } else { around };
         let (parent, name) = split(&mention.path);

@@ -26,7 +26,7 @@ impl Tally {
             match (block.kind, block.parent) {
                 (BlockKind::Item, Some(list)) => {
                     let Some((status, ..)) = status::task(document.source.slice(block.span)) else { continue };
-                    let line = document.source.slice(document.first_line(block.span));
+                    let line = document.without_html(document.first_line(block.span));
                     all.add(status, 1);
                     files.add(status, line.matches(".md").count().max(1));
                     if document.blocks.get(list as usize).is_some_and(|list| list.parent.is_none()) {
@@ -35,8 +35,8 @@ impl Tally {
                 }
                 (BlockKind::Table(table), _) => {
                     for row in document.tables.get(table as usize).map_or(&[][..], |table| &table.rows) {
-                        let mut cells = document.cells(row).iter().map(|&cell| document.source.slice(cell));
-                        if let Some(status) = cells.find_map(status::of_cell) {
+                        let mut cells = document.cells(row).iter().map(|&cell| document.without_html(cell));
+                        if let Some(status) = cells.find_map(|cell| status::of_cell(&cell)) {
                             rows.add(status, 1);
                         }
                     }

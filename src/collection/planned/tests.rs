@@ -160,6 +160,34 @@ fn a_plan_in_a_folder_of_topics_is_that_folder_s() {
 }
 
 #[test]
+fn a_plan_in_a_folder_may_draw_the_way_down_to_it() {
+    let document = |path: &str, text: &str, kind| Document::parse(Arc::new(Source::new(path, path, text)), kind);
+    let path = "docs/one/PLAN.md";
+    for tree in [
+        "notes/\n└── docs/\n    └── one/\n        └── 02_Logs/\n            └── a.md\n",
+        "docs/\n└── one/\n    └── 02_Logs/\n        └── a.md\n",
+        "notes/\n└── one/\n    └── 02_Logs/\n        └── a.md\n",
+        "notes/\n└── 02_Logs/\n    └── a.md\n",
+        "01_Store/\n└── b.md\none/\n└── 02_Logs/\n    └── a.md\n",
+    ] {
+        let plan = document(path, &format!("# P\n\n```\n{tree}```\n"), Kind::Planning);
+        let files = ["docs/one/01_Store/a.md", "docs/b.md"].map(|path| document(path, "", Kind::CaseStudy));
+        let collection = Collection::new(None, [plan].into_iter().chain(files).collect());
+        let listed: Vec<_> = collection.listed_in(path).filter(|listed| &*listed.name == "a.md").collect();
+        assert_eq!(listed[0].path().as_deref(), Some("docs/one/02_Logs/a.md"), "{tree}");
+    }
+}
+
+#[test]
+fn of_a_name_no_more_is_looked_at_than_a_plan_says() {
+    let plan = "# P\n\n## 01_BACK/03_Search\n\n".to_owned() + &"- [ ] ranks/a.md\n- [ ] ranks.md\n".repeat(MOST);
+    let files = [Document::parse(Arc::new(Source::new("PLAN.md", "PLAN.md", plan.as_str())), Kind::Planning)];
+    let planned = Planned::read(&files, &[]);
+    assert!(planned.of_topic("ranks").len() > MOST - 1 && planned.first_of_topic("ranks").len() <= MOST);
+    assert!(planned.inside("ranks").count() <= MOST);
+}
+
+#[test]
 fn a_readme_among_planning_documents_is_the_collection_s() {
     let plan = "# P\n\n## Planning\n\n| File | Status | Notes |\n|--|--|--|\n| README.md | ✅ Done | Complete file list |\n| GUIDE.md | ✅ Done | Draft |\n";
     assert_eq!(listed(plan, &FILES), ["README.md = README.md Readme Done", "GUIDE.md = GUIDE.md Planning Done"]);
@@ -186,6 +214,20 @@ fn an_item_may_name_the_folder_of_those_below_it() {
             "logs/ = 01_BACK/01_Store/logs/README.md TopicFolder Done",
             "README.md = 01_BACK/01_Store/logs/README.md Readme Done",
             "RESOURCES.md = 01_BACK/01_Store/logs/RESOURCES.md Resources Open",
+        ]
+    );
+}
+
+#[test]
+fn comments_and_tags_say_nothing() {
+    let plan = "# P\n\n## 01_Store\n\n| File | Status |\n|--|--|\n| disks.md <!-- big --> | Done <!-- 2019 --> |\n\
+        | <b>tapes.md</b> | <!-- old --> ✅ |\n\n- [x] logs/ <!-- all --> (both)\n";
+    assert_eq!(
+        listed(plan, &FILES),
+        [
+            "disks.md = 01_BACK/01_Store/disks.md TopicFile Done",
+            "tapes.md = 01_BACK/01_Store/tapes.md TopicFile Done",
+            "logs/ = 01_BACK/01_Store/logs/README.md TopicFolder Done",
         ]
     );
 }

@@ -1,6 +1,6 @@
 //! Trees of files in code blocks: drawn with boxes (`├──`), in ASCII (`|--`), or by indentation alone.
 
-use super::name::Name;
+use super::name::{LONGEST_PATH, Name};
 use super::status::{self, Status};
 use crate::source::Span;
 
@@ -61,7 +61,6 @@ fn nodes(lines: &[Line<'_>]) -> Vec<Node> {
         let parent = around.last().map_or(Some(""), |(_, path)| path.as_deref());
         let path = parent.zip(line.name).map(|(parent, name)| crate::paths::join(parent, name.path));
         let has_children = lines.get(index + 1).is_some_and(|next| next.column > line.column);
-        // A path as long as the tree is deep would take quadratic space.
         let path = path.filter(|path| path.len() <= LONGEST_PATH);
         if let (Some(path), Some(name)) = (&path, line.name) {
             let is_folder = name.is_folder || has_children || !name.path.contains('.');
@@ -73,9 +72,6 @@ fn nodes(lines: &[Line<'_>]) -> Vec<Node> {
     }
     nodes
 }
-
-/// In bytes.
-const LONGEST_PATH: usize = 400;
 
 impl<'a> Line<'a> {
     /// A line that holds more than what is drawn.

@@ -1,0 +1,207 @@
+//! The report card: which parts of the guide each case study meets.
+//!
+//! A column is a clause with the rules that cite it. What a rule finds inside a case study counts against that case
+//! study; what it finds outside, or in the resources file, against the file.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{ActiveRule, Plan, check};
+use crate::checks::Needs;
+use crate::collection::Collection;
+use crate::diagnostics::Diagnostic;
+use crate::document::{Document, Kind, Section};
+use crate::paths;
+
+/// What case studies are asked for, and which of them meet it.
+#[derive(Debug)]
+pub struct Card {
+    /// The clauses in the order of their lines, those of other documents and rules whose clause is not there behind them.
+    pub columns: Vec<Column>,
+    /// The case-study files, in the order of their paths.
+    pub files: Vec<FileCard>,
+}
+
+/// A clause, and the rules that check it.
+#[derive(Debug)]
+pub struct Column {
+    /// The clause's words, or the rule's name where it cites none.
+    pub title: String,
+    /// The rules, in the order of their names.
+    pub rules: Vec<Arc<str>>,
+    /// Whether some of its rules look at each case study, and not only at the file as a whole.
+    pub of_case_studies: bool,
+    /// Whether some of its rules look at the file as a whole, or at its resources file.
+    pub of_files: bool,
+}
+
+/// A case-study file on the card.
+#[derive(Debug)]
+pub struct FileCard {
+    /// Its path as people see it.
+    pub shown: String,
+    /// The category that it counts for: the folder above the topic, by its path in the collection.
+    pub category: String,
+    /// The file as a whole, its resources file included.
+    pub whole: Vec<Mark>,
+    /// Its case studies.
+    pub case_studies: Vec<CaseStudyCard>,
+}
+
+/// A case study on the card.
+#[derive(Debug)]
+pub struct CaseStudyCard {
+    /// Its heading.
+    pub title: String,
+    /// The heading's line, from 1.
+    pub line: usize,
+    /// A mark for each column.
+    pub marks: Vec<Mark>,
+}
+
+/// Whether a case study or a file meets a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// It does.
+    Met,
+    /// A rule found fault.
+    Missed,
+    /// It is not asked for it.
+    NotAsked,
+}
+
+/// How many clauses are met, of those that are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Score {
+    /// Met.
+    pub met: usize,
+    /// Met or missed.
+    pub asked: usize,
+}
+
+impl Score {
+    /// The score of some marks.
+    pub fn of<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Self {
+        marks.into_iter().fold(Self::default(), |score, mark| match mark {
+            Mark::Met => Self { met: score.met + 1, asked: score.asked + 1 },
+            Mark::Missed => Self { asked: score.asked + 1, ..score },
+            Mark::NotAsked => score,
+        })
+    }
+}
+
+impl FileCard {
+    /// Every mark: the file's own, and those of its case studies.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.whole.iter().chain(self.case_studies.iter().flat_map(|case_study| &case_study.marks))
+    }
+}
+
+impl Card {
+    /// The card of the case-study files that `chosen` picks.
+    #[must_use]
+    pub fn of(plan: &Plan<'_>, collection: &Collection, chosen: impl Fn(&Document) -> bool) -> Self {
+        let columns = columns(plan);
+        let indexes: HashMap<&str, usize> =
+            collection.documents().iter().enumerate().map(|(index, one)| (one.source.path(), index)).collect();
+        let findings = |document: &Document| -> Vec<Diagnostic> {
+            let Some(&index) = indexes.get(document.source.path()) else { return Vec::new() };
+            let found = check(index, document, collection, plan).into_iter();
+            found.filter(|finding| finding.suppressed.is_none()).collect()
+        };
+        let files = collection.documents().iter().filter(|document| document.kind == Kind::CaseStudy);
+        let files = files.filter(|document| chosen(document)).map(|document| {
+            let path = document.source.path();
+            let own = findings(document);
+            let resources = collection.resources_of(path).ok().and_then(|path| collection.document(&path));
+            let beside = resources.map(findings).unwrap_or_default();
+            let inside = |section: &Section| -> BTreeSet<&str> {
+                let inside = own.iter().filter(|finding| section.span.contains(finding.primary.span));
+                inside.map(|finding| &*finding.rule).collect()
+            };
+            let in_case_study = |finding: &&Diagnostic| {
+                document.case_study_sections().any(|section| section.span.contains(finding.primary.span))
+            };
+            let outside = own.iter().filter(|finding| !in_case_study(finding)).chain(&beside);
+            let outside: BTreeSet<&str> = outside.map(|finding| &*finding.rule).collect();
+            let case_studies = document.case_study_sections().map(|section| CaseStudyCard {
+                title: section.title.to_string(),
+                line: document.source.position(section.heading.start).line,
+                marks: marks(&columns, &inside(section), |column| column.of_case_studies),
+            });
+            FileCard {
+                shown: document.source.shown().to_owned(),
+                category: category(path),
+                whole: marks(&columns, &outside, |column| column.of_files),
+                case_studies: case_studies.collect(),
+            }
+        });
+        let files = files.collect();
+        Self { columns, files }
+    }
+
+    /// The score of each category, in the order of their paths.
+    #[must_use]
+    pub fn categories(&self) -> BTreeMap<&str, Score> {
+        let mut marks: BTreeMap<&str, Vec<&Mark>> = BTreeMap::new();
+        for file in &self.files {
+            marks.entry(&file.category).or_default().extend(file.marks());
+        }
+        marks.into_iter().map(|(category, marks)| (category, Score::of(marks))).collect()
+    }
+}
+
+/// The clauses that rules for case-study files and their sources cite.
+fn columns(plan: &Plan<'_>) -> Vec<Column> {
+    // A rule that nobody's guide asks for says nothing of how well a guide is met.
+    let looks = |active: &&ActiveRule<'_>| {
+        active.rule.guide.is_some()
+            && [Kind::CaseStudy, Kind::Resources].iter().any(|kind| active.rule.applies_to.contains(kind))
+    };
+    let place =
+        |active: &ActiveRule<'_>| active.citation.as_ref().map(|cited| (cited.source.path().to_owned(), cited.span));
+    let mut rules: Vec<&ActiveRule<'_>> = plan.active().filter(looks).collect();
+    // The guide's own clauses first: most rules cite it.
+    let of_guide = |active: &ActiveRule<'_>| active.rule.guide.as_ref().is_some_and(|guide| guide.document.is_none());
+    rules.sort_by_key(|active| (place(active).is_none(), !of_guide(active), place(active)));
+    let mut columns: Vec<(_, Column)> = Vec::new();
+    for active in rules {
+        let here = place(active);
+        let of_case_studies = active.rule.applies_to.contains(&Kind::CaseStudy)
+            && matches!(active.check.needs(), Needs::Text | Needs::CaseStudy);
+        let of_files = !of_case_studies || active.rule.applies_to.contains(&Kind::Resources);
+        match columns.last_mut().filter(|(place, _)| here.is_some() && *place == here) {
+            Some((_, column)) => {
+                column.rules.push(Arc::clone(&active.rule.name));
+                column.of_case_studies |= of_case_studies;
+                column.of_files |= of_files;
+            }
+            None => {
+                let title = active.citation.as_ref().map_or(&*active.rule.name, |cited| &cited.clause).to_owned();
+                let rules = vec![Arc::clone(&active.rule.name)];
+                columns.push((here, Column { title, rules, of_case_studies, of_files }));
+            }
+        }
+    }
+    columns.into_iter().map(|(_, column)| column).collect()
+}
+
+fn marks(columns: &[Column], found: &BTreeSet<&str>, asked: impl Fn(&Column) -> bool) -> Vec<Mark> {
+    let mark = |column: &Column| {
+        if column.rules.iter().any(|rule| found.contains(&**rule)) {
+            Mark::Missed
+        } else if asked(column) {
+            Mark::Met
+        } else {
+            Mark::NotAsked
+        }
+    };
+    columns.iter().map(mark).collect()
+}
+
+/// The folder above the topic, whichever form the topic has.
+fn category(path: &str) -> String {
+    let (folder, name) = paths::split(path);
+    if name.eq_ignore_ascii_case("README.md") { paths::split(folder).0.to_owned() } else { folder.to_owned() }
+}
