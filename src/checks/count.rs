@@ -31,7 +31,7 @@ pub struct Count {
 enum Counted {
     /// The case studies of a document.
     CaseStudy,
-    /// Items of lists and rows of tables, paragraphs that open with a label, or sub-headings: of these three, what the
+    /// Items of lists and rows of tables, paragraphs that begin in bold, or sub-headings: of these three, what the
     /// section holds most of.
     Entry,
 }
@@ -141,13 +141,12 @@ fn entries(document: &Document, section: &Section) -> Vec<Span> {
     let listed = document.entries(section).into_iter().map(|entry| entry.span());
     let listed: Vec<Span> = listed.filter(|entry| document.says_something(*entry)).collect();
     let listed = listed.into_iter().map(|entry| document.first_line(entry)).collect();
-    let paragraphs = document.own_blocks(section).iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let labels = paragraphs.filter(|block| block.parent.is_none()).filter_map(|paragraph| {
-        let label = document.run_ins_in(paragraph.span).first()?.span;
-        (label.start == paragraph.span.start).then_some(label)
-    });
+    let outer = document.own_blocks(section).iter().filter(|block| block.parent.is_none());
+    let paragraphs = outer.filter(|block| block.kind == BlockKind::Paragraph).map(|block| block.span);
+    let bold = |paragraph: &Span| ["**", "__"].iter().any(|mark| document.source.slice(*paragraph).starts_with(mark));
+    let led = paragraphs.filter(bold).map(|paragraph| document.first_line(paragraph));
     let below = document.subsections(section).iter().filter(|below| below.parent == Some(section.index));
-    let forms: [Vec<Span>; 3] = [listed, labels.collect(), below.map(|below| below.heading).collect()];
+    let forms: [Vec<Span>; 3] = [listed, led.collect(), below.map(|below| below.heading).collect()];
     // Of forms of which there are as many, the first.
     forms.into_iter().rev().max_by_key(Vec::len).unwrap_or_default()
 }
@@ -222,6 +221,7 @@ mod tests {
             "| Option | Cost |\n|---|---|\n| Rust | 3 |\n| Go | 2 |",
             "We looked at two.\n\n### Rust\n\n- Fast\n\n### Go\n\nSimple.",
             "**Rust**: fast\n\n**Go**: simple",
+            "**Rust.** It is fast.\n\n__Go__\n\nIt is simple.",
             "- Both are compiled\n\n### Rust\n\nFast.\n\n### Go\n\nSimple.",
         ] {
             assert_eq!(told(TWO, enough), [], "{enough}");
@@ -231,7 +231,8 @@ mod tests {
             ("- Rust\n  - fast\n  - safe", "1 entry"),
             ("- Rust\n-\n- n/a", "1 entry"),
             ("### Rust\n\n- Fast\n- Safe", "1 entry"),
-            ("Rust and Go.", "no entries"),
+            ("**Rust**: fast\n**and** safe\n\n> **Go** is out", "1 entry"),
+            ("Rust and **Go**.", "no entries"),
         ] {
             let wanted = ("## Considered Options".to_owned(), "too-few", counted.to_owned());
             assert_eq!(told(TWO, one), [wanted], "{one}");
