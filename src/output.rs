@@ -21,7 +21,7 @@ use std::io::{self, Write};
 
 use crate::diagnostics::{Diagnostic, Problem, Severity};
 
-pub(crate) use prose::width;
+pub(crate) use prose::{width, wrap};
 pub use summary::{Summary, closing_line};
 pub use table::{ListFormat, PageFormat};
 

@@ -77,6 +77,22 @@ fn rules_are_in_the_house_style() {
 }
 
 #[test]
+fn every_rule_says_why_and_where_its_edges_are() {
+    for rule in rules() {
+        let background = rule.background();
+        let why = background.why.unwrap_or_else(|| panic!("{}: it does not say why", rule.name));
+        assert!((40..=400).contains(&why.chars().count()), "{}: {why}", rule.name);
+        assert!(why.starts_with(char::is_uppercase) && why.ends_with('.'), "{}: {why}", rule.name);
+        assert!(!why.contains('\n'), "{}: more than a paragraph: {why}", rule.name);
+        let notes = background.notes.unwrap_or_else(|| panic!("{}: it does not say where its edges are", rule.name));
+        for line in notes.trim().lines() {
+            assert!(line.starts_with("- ") || line.starts_with("  "), "{}: no list: {line}", rule.name);
+            assert!(line.chars().count() <= 80, "{}: too wide for a terminal: {line}", rule.name);
+        }
+    }
+}
+
+#[test]
 fn examples_show_what_they_claim() {
     rules().iter().for_each(wording::check_example);
 }

@@ -1,5 +1,6 @@
 //! `cslint explain RULE`: what a rule asks for, in the guide's own words, with an example and its options.
 
+mod options;
 mod page;
 
 use std::io::{self, Write};
@@ -10,9 +11,9 @@ use crate::args::SetupArgs;
 use crate::config::RuleSettings;
 use crate::diagnostics::{Citation, Problem};
 use crate::document::Document;
-use crate::engine::{ActiveRule, Plan, Selection};
+use crate::engine::{Plan, Selection};
 use crate::guide::Guide;
-use crate::output::{PageFormat, harmless};
+use crate::output::{PageFormat, harmless, wrap};
 use crate::rules::{Background, Rule};
 use crate::source::{Source, Span};
 use crate::strict::nearest;
@@ -54,7 +55,7 @@ pub(crate) fn explain(
     };
     let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
     let background = rule.background();
-    write_heading(rule, &background, settings, out)?;
+    write_heading(rule, &background, settings, environment.out.width, out)?;
     let active = plan.find(name);
     let citation = active.and_then(|active| active.citation.as_ref());
     let cited = citation.and_then(|citation| collection.document(citation.source.path()));
@@ -65,7 +66,7 @@ pub(crate) fn explain(
     {
         writeln!(out, "{}", harmless::line(line).trim_end())?;
     }
-    write_options(rule, active, out)?;
+    options::write(rule, active, environment.out.width, out)?;
     writeln!(out, "\nTo silence it at one place, with a reason that reviewers see, write before the block")?;
     writeln!(out, "  <!-- cslint-disable-next-line {} -- why -->", rule.name)?;
     writeln!(out, "or inside the table row, list item or line")?;
@@ -79,6 +80,7 @@ fn write_heading(
     rule: &Rule,
     background: &Background,
     settings: Option<&RuleSettings>,
+    width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let level = settings.and_then(|settings| settings.level);
@@ -95,9 +97,11 @@ fn write_heading(
     };
     let kinds: Vec<_> = rule.applies_to.iter().map(|kind| kind.name()).collect();
     writeln!(out, "{}\n", rule.name)?;
-    writeln!(out, "{}.\n", harmless::path(&harmless::prose(&rule.summary)))?;
-    for paragraph in background.why.iter().flat_map(|why| why.trim().split("\n\n")) {
-        writeln!(out, "{}\n", harmless::path(&harmless::prose(paragraph)))?;
+    let summary = format!("{}.", rule.summary);
+    let why = background.why.iter().flat_map(|why| why.trim().split("\n\n"));
+    for paragraph in std::iter::once(summary.as_str()).chain(why) {
+        let lines = wrap(&harmless::path(&harmless::prose(paragraph)), width, width);
+        writeln!(out, "{}\n", lines.join("\n"))?;
     }
     writeln!(out, "Severity:  {severity}")?;
     writeln!(out, "Looks at:  {}", kinds.join(", "))
@@ -159,24 +163,6 @@ fn write_example(background: &Background, out: &mut dyn Write) -> io::Result<()>
         for line in text.trim_end().lines() {
             writeln!(out, "{}", format!("  │ {}", harmless::line(line)).trim_end())?;
         }
-    }
-    Ok(())
-}
-
-fn write_options(rule: &Rule, active: Option<&ActiveRule<'_>>, out: &mut dyn Write) -> io::Result<()> {
-    let options = active.map_or(&rule.options, |active| &active.options);
-    if options.is_empty() {
-        return writeln!(out, "\nIt has no options.");
-    }
-    writeln!(out, "\nOptions:")?;
-    for option in options {
-        let origin = if Arc::ptr_eq(&option.source, &rule.source) {
-            "the default".to_owned()
-        } else {
-            let line = option.source.position(option.span.start).line;
-            format!("from {}:{line}", harmless::path(option.source.shown()))
-        };
-        writeln!(out, "  {} = {}  ({origin})", option.option, harmless::prose(&option.value))?;
     }
     Ok(())
 }

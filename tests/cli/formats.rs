@@ -106,7 +106,7 @@ fn byte_order_marks_and_carriage_returns_move_no_column() {
     };
     assert_eq!(place(0), [3, 1, 3, 12]);
     assert_eq!(place(1), [5, 1, 5, 4]);
-    assert_eq!(object["diagnostics"][1]["message"], "one more level-1 heading, \"二\"");
+    assert_eq!(object["diagnostics"][1]["message"], "\"二\" is one more level-1 heading");
     assert_eq!(object["diagnostics"][1]["labels"][1]["column"], 1, "the mark counts for nothing");
     assert_eq!(object["diagnostics"][1]["labels"][1]["end_column"], 8);
 }

@@ -29,6 +29,40 @@ fn explain_shows_the_rule_the_guide_and_an_example() {
 }
 
 #[test]
+fn explain_says_why_and_where_the_edges_are() {
+    let run = empty().cslint(&["explain", "no-long-code"]).ends_with(0);
+    let place = |part: &str| run.out.find(part).unwrap_or_else(|| panic!("{part} is not told:\n{}", run.out));
+    let places = ["line by line", "Severity:", "Breaks it:", "Where its edges are:\n- ", "Options:"].map(place);
+    assert!(places.is_sorted(), "{}", run.out);
+}
+
+#[test]
+fn explain_shows_long_lists_by_their_first_items() {
+    let run = empty().cslint(&["explain", "no-fluff"]).ends_with(0);
+    let options = run.out.split("Options:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("options");
+    assert!(options.contains("wordings = [{ phrase = \"in order to\", instead = \"to\" },"), "{options}");
+    assert!(options.contains(" more]  (the default)") && !options.contains("basically\""), "{options}");
+    assert!(options.contains("  more = []  (the default)"), "{options}");
+    assert!(options.lines().all(|line| line.chars().count() <= 100), "{options}");
+    assert!(run.out.contains("cslint explain no-fluff --format markdown"), "{}", run.out);
+    let whole = empty().cslint(&["explain", "no-fluff", "--format", "markdown"]).ends_with(0).out;
+    assert!(whole.contains("\"basically\""), "{whole}");
+}
+
+#[test]
+fn explain_shows_a_long_list_of_the_configuration_too() {
+    let words: Vec<_> = (100..200).map(|number| format!("\"phrase {number}\"")).collect();
+    let lint = format!("[rules.no-fluff]\nmore = [{}]\nallowed = []\nwordings = []\n", words.join(", "));
+    let run = Folder::with(&[("lint.toml", &lint)]).cslint(&["explain", "no-fluff"]).ends_with(0);
+    assert!(
+        run.out.contains("more = [\"phrase 100\", ") && run.out.contains(" more]  (from lint.toml:2)"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("--format markdown"), "the page has the defaults alone:\n{}", run.out);
+}
+
+#[test]
 fn explain_works_for_every_rule_without_any_collection() {
     let folder = Folder::with(&[]);
     let rules = folder.cslint(&["rules"]).ends_with(0).out;
