@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::FailOn;
 use crate::dates::Day;
@@ -65,6 +65,27 @@ Exit codes:
   2  usage, configuration, or a file that cannot be read
   3  nothing was checked";
 
+const EDITORS: &str = "\
+An editor that knows taplo (in VS Code: Even Better TOML) completes and checks a file that names its schema
+in the first line. Write the schemas where your files can name them:
+
+  cslint schema lint > lint.schema.json
+  cslint schema rule > lint/rules/rule.schema.json
+
+and let the first line of lint.toml be `#:schema ./lint.schema.json`, that of each rule file
+`#:schema ./rule.schema.json`.";
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Described {
+    /// lint.toml, with the options of every rule that comes with cslint
+    Lint,
+    /// A rule file, with the options of every kind of check
+    Rule,
+    /// What `--format json` writes
+    Output,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -102,6 +123,12 @@ pub enum Command {
         /// Where the configuration comes from.
         #[command(flatten)]
         setup: SetupArgs,
+    },
+    /// Print a JSON Schema: of lint.toml, of a rule file, of the JSON output
+    #[command(after_help = EDITORS)]
+    Schema {
+        /// What is described
+        of: Described,
     },
     /// Print completions for a shell
     Completions {

@@ -1,5 +1,6 @@
 //! How many of something a document holds. Of a file with nothing in it, that is no news.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -7,17 +8,21 @@ use crate::diagnostics::Applicability;
 use crate::document::{Document, NearReason};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Count {
+    /// What is counted.
     of: Counted,
+    /// How many there are at least.
     min: usize,
+    /// How many there are at most.
     max: usize,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Counted {
+    /// The case studies of a document.
     CaseStudy,
 }
 
