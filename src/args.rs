@@ -66,14 +66,14 @@ Exit codes:
   3  nothing was checked";
 
 const EDITORS: &str = "\
-An editor that knows taplo (in VS Code: Even Better TOML) completes and checks a file that names its schema
-in the first line. Write the schemas where your files can name them:
+Editors that know taplo (VS Code with Even Better TOML) complete and check a file
+whose first line names its schema. For lint.toml:
 
-  cslint schema lint > lint.schema.json
-  cslint schema rule > lint/rules/rule.schema.json
+  cslint schema lint > lint.schema.json      #:schema ./lint.schema.json
 
-and let the first line of lint.toml be `#:schema ./lint.schema.json`, that of each rule file
-`#:schema ./rule.schema.json`.";
+For the files of a rule folder:
+
+  cslint schema rule > rule.schema.json      #:schema ./rule.schema.json";
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -188,7 +188,7 @@ struct ConfigFile {
     // Read by hand before; here it is only known.
     /// What should be otherwise than the rules say: a severity, `"off"`, or a table of options by the rule's name. It wins
     /// over what the guide states.
-    #[serde(rename = "rules")]
+    #[serde(default, rename = "rules")]
     #[schemars(schema_with = "schema::rules")]
     _rules: Option<IgnoredAny>,
     /// Other settings for some paths only. Where several apply, the last wins.
@@ -227,7 +227,7 @@ struct OverrideTable {
     #[schemars(required, with = "Vec<String>")]
     paths: Option<Vec<Spanned<String>>>,
     /// What is otherwise there.
-    #[serde(rename = "rules")]
+    #[serde(default, rename = "rules")]
     #[schemars(schema_with = "schema::rules")]
     _rules: Option<IgnoredAny>,
 }

@@ -5,6 +5,8 @@
 
 #[path = "catalogue/pages.rs"]
 mod pages;
+#[path = "catalogue/schemas.rs"]
+mod schemas;
 mod support;
 
 use std::collections::BTreeSet;

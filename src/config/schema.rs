@@ -27,7 +27,7 @@ pub fn schema(rules: &[Rule]) -> Schema {
             "propertyNames": { "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
             "additionalProperties": either(json!({
                 "type": "object",
-                "properties": { "severity": { "$ref": LEVEL } },
+                "properties": { "severity": severity() },
                 "additionalProperties": { "not": { "type": "object" } },
             })),
         },
@@ -47,12 +47,16 @@ fn either(table: Value) -> Schema {
     json_schema!({ "oneOf": [{ "$ref": LEVEL }, table] })
 }
 
+fn severity() -> Schema {
+    json_schema!({ "description": "How strongly, or `off`.", "$ref": LEVEL })
+}
+
 fn of_rule(rule: &Rule, mut options: Map<String, Value>) -> Schema {
-    let mut severity = json!({ "description": "How strongly, or `off`.", "$ref": LEVEL });
-    if let (ByReason::All(usual), Some(severity)) = (&rule.severity, severity.as_object_mut()) {
+    let mut severity = severity();
+    if let ByReason::All(usual) = rule.severity {
         severity.insert("default".to_owned(), usual.name().into());
     }
-    options.insert("severity".to_owned(), severity);
+    options.insert("severity".to_owned(), severity.to_value());
     let mut schema = either(json!({ "type": "object", "properties": options, "additionalProperties": false }));
     schema.insert("description".to_owned(), rule.summary.clone().into());
     schema
@@ -65,9 +69,11 @@ fn options(kinds: &Schema, rule: &Rule) -> Map<String, Value> {
     let mut options: Map<_, _> = all.cloned().unwrap_or_default();
     options.retain(|_, option| option.get("type").is_none_or(|kind| kind != "object"));
     for setting in &rule.options {
-        let option = options.get_mut(&setting.option).and_then(Value::as_object_mut);
-        let (Some(option), Some(value)) = (option, scalar(&setting.value)) else { continue };
-        option.insert("default".to_owned(), value);
+        let Some(option) = options.get_mut(&setting.option).and_then(Value::as_object_mut) else { continue };
+        match scalar(&setting.value) {
+            Some(value) => option.insert("default".to_owned(), value),
+            None => option.remove("default"),
+        };
     }
     options
 }

@@ -44,6 +44,7 @@ struct RuleFile {
     help: Option<ByReason<String>>,
     /// Where the guide asks for it, and which of its numbers count. A key besides `clause` and `document` is an option, and
     /// its value a pattern whose group finds the option's number in the clause.
+    #[serde(default)]
     #[schemars(schema_with = "guide_schema")]
     guide: Option<BTreeMap<String, Spanned<OneOrMore>>>,
     /// A short document that breaks the rule, and one that keeps it.
@@ -74,7 +75,7 @@ fn guide_schema(generator: &mut SchemaGenerator) -> Schema {
             },
         },
         "required": ["clause"],
-        "additionalProperties": { "type": "string", "format": "regex" },
+        "additionalProperties": { "type": "string" },
     })
 }
 
