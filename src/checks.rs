@@ -224,6 +224,7 @@ impl Check {
             | Self::Jargon(_)
             | Self::Fields(_)
             | Self::SectionTable(_) => Needs::CaseStudy,
+            Self::Count(check) if !check.sections().is_empty() => Needs::Section(check.sections()),
             Self::Count(_)
             | Self::Numbering(_)
             | Self::Opening(_)
@@ -293,7 +294,7 @@ impl Check {
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
         match self {
-            Self::Count(_) => count::REASONS,
+            Self::Count(check) => check.reasons(),
             Self::Numbering(check) => check.reasons(),
             Self::Sections(check) => check.reasons(),
             Self::Opening(_) => opening::REASONS,

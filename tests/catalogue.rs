@@ -3,10 +3,16 @@
 #![expect(clippy::expect_used, reason = "helpers of tests may fail loudly")]
 #![expect(clippy::disallowed_methods, reason = "tests read what they compare with")]
 
+#[path = "catalogue/examples.rs"]
+mod examples;
+#[path = "catalogue/kinds.rs"]
+mod kinds;
 #[path = "catalogue/pages.rs"]
 mod pages;
 #[path = "catalogue/schemas.rs"]
 mod schemas;
+#[path = "catalogue/wording.rs"]
+mod wording;
 mod support;
 
 use std::collections::BTreeSet;
@@ -17,9 +23,8 @@ use std::sync::Arc;
 use cslint::diagnostics::Severity;
 use cslint::document::{Document, Kind};
 use cslint::guide::Guide;
-use cslint::rules::{self, Example, Rule};
+use cslint::rules::{self, Rule};
 use cslint::source::Source;
-use support::Folder;
 
 fn manifest() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -62,105 +67,20 @@ fn all_fixtures_belong_to_a_rule() {
     }
 }
 
-/// A kind is a file in `src/checks/`, so the files are the list to compare with.
 #[test]
 fn every_kind_of_check_serves_a_rule() {
-    let modules = names_in(&manifest().join("src/checks"));
-    let kinds: BTreeSet<_> =
-        modules.iter().filter_map(|file| file.strip_suffix(".rs")).map(|module| module.replace('_', "-")).collect();
-    assert_eq!(kinds, rules().iter().map(|rule| rule.kind.clone()).collect());
+    let served: BTreeSet<_> = rules().iter().map(|rule| rule.kind.clone()).collect();
+    assert_eq!(kinds::all().into_keys().collect::<BTreeSet<_>>(), served);
 }
 
 #[test]
-fn every_rule_has_all_its_words() {
-    for rule in rules() {
-        let name = &rule.name;
-        assert!(!rule.applies_to.is_empty(), "{name} looks at no document");
-        let on_rules = ["citations", "suppressions"].contains(&&*rule.kind);
-        assert!(rule.guide.is_some() || on_rules, "{name} cites no clause");
-        assert!(rule.background().example.is_some(), "{name} has no example");
-        for reason in rule.check.reasons() {
-            let help = rule.help.as_ref().and_then(|help| help.get(reason.name));
-            assert!(help.is_some_and(|help| !help.is_empty()), "{name}: no help for `{}`", reason.name);
-        }
-    }
-}
-
-fn is_sentence_without_its_stop(text: &str) -> bool {
-    !text.is_empty() && text.trim() == text && !text.contains('\n') && !text.ends_with(['.', '!', ':', ','])
-}
-
-#[test]
-fn summaries_are_in_the_house_style() {
-    for rule in rules() {
-        assert!(is_sentence_without_its_stop(&rule.summary), "{}: {}", rule.name, rule.summary);
-        assert!(rule.summary.starts_with(char::is_uppercase), "{}: {}", rule.name, rule.summary);
-    }
-}
-
-#[test]
-fn messages_are_in_the_house_style() {
-    for rule in rules() {
-        for (_, message) in rule.message.values() {
-            assert!(is_sentence_without_its_stop(message), "{}: {message}", rule.name);
-            assert!(!message.starts_with(char::is_uppercase), "{}: {message}", rule.name);
-        }
-        for (_, help) in rule.help.iter().flat_map(|help| help.values()) {
-            assert!(is_sentence_without_its_stop(help), "{}: {help}", rule.name);
-            assert!(help.starts_with(char::is_lowercase), "{}: {help}", rule.name);
-        }
-    }
-}
-
-/// The number of findings of a rule in a file of a kind that it looks at, or in the files that an example lists.
-fn findings_in_example(rule: &Rule, text: &str) -> usize {
-    let kind = rule.applies_to.first().expect("a kind").name();
-    let folder = match listed_files(text) {
-        Some(files) => {
-            let folder = Folder::with(&[("lint.toml", "")]);
-            files.iter().for_each(|(file, text)| folder.write(file, text));
-            folder
-        }
-        None => {
-            let guide = if rule.kind == "citations" { "guide.path = \"example.md\"\n" } else { "" };
-            let lint = if kind == "other" { String::new() } else { format!("[kinds]\n{kind} = [\"example.md\"]\n") };
-            Folder::with(&[("lint.toml", &format!("{guide}{lint}")), ("example.md", text)])
-        }
-    };
-    let run = folder.cslint(&["--select", &rule.name, "--format", "json"]);
-    assert!(run.code <= 1, "{}: {}", rule.name, run.err);
-    let object = run.json();
-    assert_ne!(object["summary"]["files"], 0, "{}: nothing was checked\n{}", rule.name, run.err);
-    object["diagnostics"].as_array().expect("a list").len()
-}
-
-/// The files of an example that is a tree of folders, by their paths; `None` where it is a document. An arrow behind a
-/// file says where it links to: `README.md → ./a.md`.
-fn listed_files(text: &str) -> Option<Vec<(String, String)>> {
-    let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    lines.first().filter(|line| line.ends_with('/'))?;
-    let mut around: Vec<&str> = Vec::new();
-    let mut files = Vec::new();
-    for line in lines {
-        around.truncate((line.len() - line.trim_start().len()) / 4);
-        match line.trim().strip_suffix('/') {
-            Some(folder) => around.push(folder),
-            None => {
-                let (file, link) = line.trim().split_once(" → ").unwrap_or((line.trim(), "#t"));
-                files.push(([around.as_slice(), &[file]].concat().join("/"), format!("# T\n\n[Next]({link})\n")));
-            }
-        }
-    }
-    Some(files)
+fn rules_are_in_the_house_style() {
+    rules().iter().for_each(wording::check);
 }
 
 #[test]
 fn examples_show_what_they_claim() {
-    for rule in rules() {
-        let Some(Example { bad, good }) = &rule.background().example else { continue };
-        assert_ne!(findings_in_example(&rule, bad), 0, "{}: the bad example is good", rule.name);
-        assert_eq!(findings_in_example(&rule, good), 0, "{}: the good example is bad", rule.name);
-    }
+    rules().iter().for_each(wording::check_example);
 }
 
 fn example_collection(document: &str) -> PathBuf {

@@ -23,7 +23,10 @@ use files::{Files, Found, builtin, folder};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-/// The rules that must agree with the reviewers to the letter.
+/// How much of what is reported must be right, and how much of what reviewers report must be found.
+const AGREEMENT: f64 = 0.98;
+
+/// The rules that must agree with the reviewers to the letter, and for which single faults are tried.
 const EXACT: [&str; 7] = [
     "case-study-count",
     "complete-case-study",
@@ -141,21 +144,28 @@ fn scores(found: &[Found], corpus: &Path, files: &Files) -> BTreeMap<String, Sco
     scores
 }
 
+/// All rules together.
+fn whole(scores: &BTreeMap<String, Score>) -> Score {
+    let mut whole = Score::default();
+    for score in scores.values() {
+        whole.right += score.right;
+        whole.misses.extend(score.misses.iter().cloned());
+        whole.false_alarms.extend(score.false_alarms.iter().cloned());
+    }
+    whole
+}
+
 fn report(scores: &BTreeMap<String, Score>) -> String {
-    let mut all = Score::default();
     let mut report = format!("{:24} labels  precision  recall\n", "rule");
     let mut lists = String::new();
     for (rule, score) in scores {
         report.push_str(&line(rule, score));
-        all.right += score.right;
-        all.misses.extend(score.misses.iter().cloned());
-        all.false_alarms.extend(score.false_alarms.iter().cloned());
         for (what, labels) in [("missed", &score.misses), ("false alarm", &score.false_alarms)] {
             let listed = labels.iter().map(|label| format!("{what}: {}:{} {rule}\n", label.path, label.line));
             lists.extend(listed);
         }
     }
-    report + &line("all", &all) + &lists
+    report + &line("all", &whole(scores)) + &lists
 }
 
 fn line(name: &str, score: &Score) -> String {
@@ -168,11 +178,14 @@ fn reviewers_and_rules_agree() {
     let Some(corpus) = corpus() else { return };
     let files = Files::read(&corpus);
     let scores = scores(&files.lint().1, &corpus, &files);
-    println!("{}", report(&scores));
+    let report = report(&scores);
+    println!("{report}");
+    let whole = whole(&scores);
+    assert!(whole.precision() >= AGREEMENT && whole.recall() >= AGREEMENT, "too far from the reviewers:\n{report}");
     for rule in EXACT {
         let score = scores.get(rule).expect("the rule exists and was labelled");
         let wrong = score.false_alarms.len() + score.misses.len();
-        assert_eq!(wrong, 0, "{rule} differs from the reviewers:\n{}", report(&scores));
+        assert_eq!(wrong, 0, "{rule} differs from the reviewers:\n{report}");
     }
 }
 

@@ -23,6 +23,7 @@ mod forms {
     pub(crate) mod tables;
 }
 
+use cslint::config::FILE_NAME;
 use files::{Files, builtin, folder};
 use forms::choice::Chance;
 use forms::form::forms;
@@ -38,11 +39,15 @@ const INJURIES: u64 = 12;
 
 /// The collections whose documents are rewritten: what is rare in Markdown, all fixtures, and the corpus where it is.
 fn originals() -> Vec<Original> {
-    let of_rules = builtin().iter().map(|rule| format!("fixtures/{}", rule.name));
-    let whole = ["tests/forms/tricky", "fixtures/collection", "fixtures/collection-with-mistakes", "../shared/corpus"];
-    let whole = whole.map(str::to_owned);
+    let home = folder(".").expect("the crate");
+    let of_rules = walkdir::WalkDir::new(home.join("fixtures")).sort_by_file_name().into_iter().flatten();
+    let of_rules = of_rules.filter(|entry| entry.file_name() == FILE_NAME);
+    let of_rules = of_rules.filter_map(|entry| Some(entry.path().parent()?.strip_prefix(&home).ok()?.to_owned()));
+    let of_rules = of_rules.map(|folder| folder.to_string_lossy().replace('\\', "/"));
+    let whole = ["tests/forms/tricky", "../shared/corpus"].map(str::to_owned);
     let there = of_rules.chain(whole).filter_map(|name| Some((folder(&name)?, name)));
-    let originals: Vec<_> = there.map(|(root, name)| Original::new(name, Files::read(&root))).collect();
+    let files = there.map(|(root, name)| (name, Files::read(&root))).filter(|(_, files)| !files.texts.is_empty());
+    let originals: Vec<_> = files.map(|(name, files)| Original::new(name, files)).collect();
     assert!(originals.len() > builtin().len(), "the fixtures are not there");
     originals
 }

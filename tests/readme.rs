@@ -69,11 +69,12 @@ fn it_can_be_installed_and_does_what_the_readme_shows() {
 
 #[test]
 fn its_rule_and_its_configuration_work() {
-    let [configuration, rule] = blocks("toml").try_into().unwrap();
+    let [guide, configuration, rule] = blocks("toml").try_into().unwrap();
     let root = tempfile::tempdir().unwrap();
     let folder = root.path();
     std::fs::create_dir_all(folder.join("lint/rules")).unwrap();
-    std::fs::write(folder.join("lint.toml"), format!("rule-folders = [\"lint/rules\"]\n{configuration}")).unwrap();
+    std::fs::write(folder.join("lint.toml"), format!("rule-folders = [\"lint/rules\"]\n{configuration}{guide}"))
+        .unwrap();
     std::fs::write(folder.join("lint/rules/trade-offs.toml"), rule).unwrap();
     std::fs::write(folder.join("a.md"), "# A\n\n## Case Study 1: B\n\n### Problem\n\nSlow.\n").unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_cslint"))

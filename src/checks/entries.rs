@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Section, first_match, first_named};
+use crate::document::{Document, Section};
 use crate::source::Span;
 use outline::{Entry, Form};
 use said::{Columns, Said};
@@ -58,11 +58,13 @@ impl Entries {
 
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for section in self.sections_of(document) {
+        for section in document.sections_named(&self.sections) {
             let mut columns = Columns::default();
             for entry in self.entries(document, section) {
                 findings.extend(self.lacking(document, section, &entry, &mut columns));
-                if !self.linked_to.is_empty() && !self.is_linked(document, entry.span) {
+                // An item that only says "None" says that there is nothing to link.
+                let asks = !self.linked_to.is_empty() && document.says_something(entry.span);
+                if asks && !self.is_linked(document, entry.span) {
                     let words = self.words(document, &entry);
                     let finding = Finding::new("unlinked", entry.place(document)).value("entry", &words);
                     findings.push(finding.value("section", &section.title).identity(words));
@@ -91,18 +93,6 @@ impl Entries {
         let named = self.opening.iter().chain(&self.dated).chain(&self.timed);
         let unknown = named.into_iter().find(|name| !known(name))?;
         Some(format!("`{unknown}` is the first name of none of the parts"))
-    }
-
-    /// The sections that are meant, outermost ones only; misspelt ones where none bears the name.
-    fn sections_of<'a>(&self, document: &'a Document) -> Vec<&'a Section> {
-        let exact = |section: &Section| first_named(&section.title, &self.sections).is_some();
-        let near = |section: &Section| first_match(&section.title, &self.sections).is_some();
-        let outermost = |fits: &dyn Fn(&Section) -> bool| -> Vec<&'a Section> {
-            let inside = |section| document.with_ancestors(section).skip(1).any(fits);
-            document.sections.iter().filter(|section| fits(section) && !inside(section)).collect()
-        };
-        let named = outermost(&exact);
-        if named.is_empty() { outermost(&near) } else { named }
     }
 
     /// The findings for the parts of one entry: one for each that is misspelt, and one for all that are not there.

@@ -43,6 +43,9 @@ pub struct Fields {
     /// Fields whose date does not lie in the future.
     #[serde(default)]
     not_future: Vec<String>,
+    /// Fields that hold a figure with what it counts or measures: `47 minutes`, `1,200 customers`, `3%`.
+    #[serde(default)]
+    measured: Vec<String>,
     /// Fields that name the document's own sister file: a resources file its case studies, and the reverse.
     #[serde(default)]
     own_pair: Vec<String>,
@@ -78,6 +81,7 @@ const NEAR_MISS: Reason = Reason { name: "near-miss", values: &["field", "found"
 const NOT_LISTED: Reason = Reason { name: "not-listed", values: &["field", "found", "listed"] };
 const NOT_A_DATE: Reason = Reason { name: "not-a-date", values: &["field", "found"] };
 const IN_FUTURE: Reason = Reason { name: "in-future", values: &["field", "found"] };
+const NOT_MEASURED: Reason = Reason { name: "not-measured", values: &["field", "found"] };
 const WRONG_PAIR: Reason = Reason { name: "wrong-pair", values: &["field", "found", "expected"] };
 
 /// A document or a case study: where it is looked at, and where it is told what it lacks.
@@ -112,6 +116,7 @@ impl Fields {
                 (!self.one_of.is_empty(), NOT_LISTED),
                 (!self.dated.is_empty(), NOT_A_DATE),
                 (!self.not_future.is_empty(), IN_FUTURE),
+                (!self.measured.is_empty(), NOT_MEASURED),
                 (!self.own_pair.is_empty(), WRONG_PAIR),
             ];
             asked.into_iter().filter(|(asked, _)| *asked).map(|(_, reason)| reason).collect()
@@ -126,7 +131,8 @@ impl Fields {
         if fields().any(Vec::is_empty) {
             return Some("a field has at least one name".to_owned());
         }
-        let classed = self.one_of.keys().chain(&self.dated).chain(&self.not_future).chain(&self.own_pair);
+        let judged = [&self.dated, &self.not_future, &self.measured, &self.own_pair];
+        let classed = self.one_of.keys().chain(judged.into_iter().flatten());
         let unknown = classed.into_iter().find(|name| fields().all(|field| field.first() != Some(name)))?;
         Some(format!("`{unknown}` is the first name of none of the fields"))
     }
@@ -156,9 +162,9 @@ impl Fields {
         }
         let fit = |section: &Section| first_match(&section.title, &self.in_section).is_some();
         let holding: Vec<_> = sections.iter().filter(|section| fit(section) && document.has_content(section)).collect();
-        if holding.is_empty() {
-            return None;
-        }
+        // A case study is told as a whole, a long document where the section is that should say it.
+        let first = holding.first()?.heading;
+        let place = if self.of == Holder::Document { first } else { place };
         // Right under the heading of the whole, a field stands as well as in the section it belongs to.
         let lead = Span {
             end: sections.iter().find(|section| section.level > 1).map_or(span.end, |first| first.span.start),
@@ -198,20 +204,27 @@ impl Fields {
         Some(finding.value("field", name).identity(name))
     }
 
-    /// A label or a heading that nearly bears the name, and none of the others.
+    /// A label, a key or a heading that nearly bears the name, and none of the others.
     fn near_miss(&self, document: &Document, whole: &Whole<'_>, name: &str) -> Option<Finding> {
-        let known = |field: &Field<'_>| {
-            self.required.iter().chain(&self.optional).any(|names| first_named(field.name, names).is_some())
-        };
-        let near = |found: &str| compare(found, name) == Some(Match::Near);
-        let forms = [Form::Label, Form::Heading, Form::Plain].into_iter().filter(|form| self.forms.contains(form));
-        let mut fields =
-            forms.flat_map(|form| named(document, whole, form, &near).into_iter().map(move |field| (form, field)));
-        let (form, field) = fields.find(|(_, field)| !known(field))?;
-        // A heading is linked to, a label is not.
-        let applicability = if form == Form::Heading { Applicability::Unsafe } else { Applicability::Safe };
+        let fields = || self.required.iter().chain(&self.optional);
+        let known = |found: &str| fields().any(|names| first_named(found, names).is_some());
+        let near = |found: &str| compare(found, name) == Some(Match::Near) && !known(found);
+        let forms = [Form::FrontMatter, Form::Label, Form::Heading, Form::Plain].into_iter();
+        let (form, field) = forms
+            .filter(|form| self.forms.contains(form))
+            .find_map(|form| named(document, whole, form, &near).first().map(|field| (form, *field)))?;
         let finding = Finding::new("near-miss", field.span).value("found", field.name);
-        Some(finding.rename(document, applicability, field.span, name))
+        Some(match form {
+            // A key is one word, in small letters.
+            Form::FrontMatter => {
+                let joint = if field.name.contains('-') { "-" } else { "_" };
+                let key = name.to_lowercase().replace(' ', joint);
+                finding.fix(document, Applicability::Safe, vec![(field.span, key)])
+            }
+            // A heading is linked to, a label is not.
+            Form::Heading => finding.rename(document, Applicability::Unsafe, field.span, name),
+            Form::Label | Form::Plain => finding.rename(document, Applicability::Safe, field.span, name),
+        })
     }
 }
 

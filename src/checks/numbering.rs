@@ -160,13 +160,16 @@ fn in_folder(document: &Document, collection: &Collection) -> Option<Finding> {
     let (folder, name) = split(path);
     let (found, numbers) = (Collection::number_of(name)?, collection.numbers_in(folder)?);
     let first = numbers.get(&found)?;
-    let finding = |reason| Finding::new(reason, document.title_span()).value("found", found).identity(name);
+    // Told as the name writes it: with the zeros before it.
+    let width = name.bytes().take_while(u8::is_ascii_digit).count();
+    let written = |number: u32| format!("{number:0width$}");
+    let finding = |reason| Finding::new(reason, document.title_span()).value("found", written(found)).identity(name);
     if first != path {
         return Some(finding("double").value("other", split(first).1));
     }
     // Some begin with a 0, for a template.
     let below = numbers.range(..found).next_back().map_or(0, |(below, _)| *below);
-    (found > below + 1).then(|| finding("gap").value("expected", below + 1))
+    (found > below + 1).then(|| finding("gap").value("expected", written(below + 1)))
 }
 
 #[cfg(test)]

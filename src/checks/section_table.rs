@@ -57,14 +57,15 @@ impl SectionTable {
         match self.of {
             Holder::CaseStudy => {
                 let holders = document.case_study_sections();
-                holders.filter_map(|holder| self.lack(document, holder.heading, document.subsections(holder))).collect()
+                let lack = |holder: &Section| self.lack(document, Some(holder.heading), document.subsections(holder));
+                holders.filter_map(lack).collect()
             }
-            Holder::Document => self.lack(document, document.title_span(), &document.sections).into_iter().collect(),
+            Holder::Document => self.lack(document, None, &document.sections).into_iter().collect(),
         }
     }
 
-    /// The finding for the sections of one holder, which stands at `holder` where there is no table at all.
-    fn lack(&self, document: &Document, holder: Span, sections: &[Section]) -> Option<Finding> {
+    /// The finding for some sections. Where there is no table at all, it stands at their holder, or else at the section.
+    fn lack(&self, document: &Document, holder: Option<Span>, sections: &[Section]) -> Option<Finding> {
         let named =
             |section: &&Section| self.sections_anywhere.iter().any(|name| is_named_anywhere(&section.title, name));
         let mut first = None;
@@ -91,7 +92,10 @@ impl SectionTable {
         }
         let section = first?;
         let Some((section, table, columns)) = lacking else {
-            let finding = Finding::new("no-table", holder).related(section.heading, "no table in here");
+            let finding = match holder {
+                Some(holder) => Finding::new("no-table", holder).related(section.heading, "no table in here"),
+                None => Finding::new("no-table", section.heading).label("no table in here").identity(&*section.title),
+            };
             return Some(finding.value("section", &section.title));
         };
         let reason = if columns < self.value_columns { "few-columns" } else { "no-value" };
@@ -182,6 +186,14 @@ mod tests {
                 format!("# Outage\n\n## Timeline (UTC)\n\n{rows}\n## Causes\n\n| A | B |\n|---|---|\n| 1 | 2 |\n");
             assert_eq!(findings(&timeline(), &text), Vec::from_iter(expected), "{rows}");
         }
+    }
+
+    #[test]
+    fn a_section_of_the_document_without_a_table_is_told_where_it_stands() {
+        let text = "# Outage\n\n## Timeline\n\nAt night.\n";
+        let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other);
+        let place = timeline().run(&document).first().map(|finding| document.source.slice(finding.span).to_owned());
+        assert_eq!(place.as_deref(), Some("## Timeline"));
     }
 
     #[test]

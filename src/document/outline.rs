@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, names};
+use super::{Document, first_match, first_named, names};
 use crate::source::Span;
 
 /// What stands under a heading, its subsections included.
@@ -67,6 +67,21 @@ impl Document {
             section.index >= outside
         });
         sections.collect()
+    }
+
+    /// The sections that bear one of the names, outermost ones only; where none does, those that nearly do.
+    #[must_use]
+    pub fn sections_named(&self, wanted: &[String]) -> Vec<&Section> {
+        let exact = |section: &Section| first_named(&section.title, wanted).is_some();
+        let near = |section: &Section| first_match(&section.title, wanted).is_some();
+        let named = self.outermost(&exact);
+        if named.is_empty() { self.outermost(&near) } else { named }
+    }
+
+    /// The sections that fit, those inside others that do apart.
+    fn outermost(&self, fits: &dyn Fn(&Section) -> bool) -> Vec<&Section> {
+        let inside = |section| self.with_ancestors(section).skip(1).any(fits);
+        self.sections.iter().filter(|section| fits(section) && !inside(section)).collect()
     }
 }
 

@@ -1,5 +1,5 @@
-//! One JSON object, the contract that other tools build on. Its schema is `schemas/output.schema.json`: a change here
-//! is a change there, which `cslint schema output` writes.
+//! One JSON object, the contract that other tools build on. Its schema is made from the types below, with their comments
+//! for descriptions; `schemas/output.schema.json` shows what a change here means to others.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

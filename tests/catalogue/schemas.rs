@@ -73,26 +73,34 @@ fn every_key_says_what_it_means() {
     }
 }
 
-#[test]
-fn built_in_rules_keep_to_the_schema() {
-    let schema = validator("rule");
-    for rule in crate::rules() {
-        let faults = faults(&schema, rule.source.text());
-        assert!(faults.is_empty(), "{}: {faults:#?}", rule.name);
+/// The files of the repository that `wanted` wants.
+fn files(wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let all = walkdir::WalkDir::new(crate::manifest()).into_iter().filter_entry(|entry| entry.file_name() != "target");
+    let files = all.map(|entry| entry.expect("a readable folder").into_path());
+    files.filter(|path| wanted(path)).collect()
+}
+
+fn assert_they_keep_to(what: &str, files: &[PathBuf]) {
+    let schema = validator(what);
+    for file in files {
+        let faults = faults(&schema, &fs::read_to_string(file).expect("a readable file"));
+        assert!(faults.is_empty(), "{}: {faults:#?}", file.display());
     }
 }
 
 #[test]
+fn rules_keep_to_the_schema() {
+    let in_rules = |path: &Path| path.parent().is_some_and(|folder| folder.ends_with("rules"));
+    let files = files(|path| in_rules(path) && path.extension().is_some_and(|extension| extension == "toml"));
+    assert!(files.len() > crate::rules().len(), "the examples' rules are missing: {files:?}");
+    assert_they_keep_to("rule", &files);
+}
+
+#[test]
 fn configurations_keep_to_the_schema() {
-    let schema = validator("lint");
-    let all = walkdir::WalkDir::new(crate::manifest()).into_iter().filter_entry(|entry| entry.file_name() != "target");
-    let files = all.map(|entry| entry.expect("readable")).filter(|entry| entry.file_name() == "lint.toml");
-    let files: Vec<_> = files.map(walkdir::DirEntry::into_path).collect();
-    assert!(files.len() > 50, "{files:?}");
-    for file in files {
-        let faults = faults(&schema, &fs::read_to_string(&file).expect("readable"));
-        assert!(faults.is_empty(), "{}: {faults:#?}", file.display());
-    }
+    let files = files(|path| path.ends_with("lint.toml"));
+    assert!(files.len() > crate::rules().len(), "{files:?}");
+    assert_they_keep_to("lint", &files);
 }
 
 const RULE: &str = r#"

@@ -12,6 +12,7 @@ mod guide;
 mod hostile;
 mod listing;
 mod other_guides;
+mod report;
 mod rule_folders;
 mod selection;
 mod suppression;

@@ -48,7 +48,7 @@ pub(crate) fn builtin() -> &'static [Rule] {
 }
 
 impl Files {
-    /// Reads what is linted under a root.
+    /// Reads what is linted under a root; nothing where it only holds other collections.
     pub(crate) fn read(root: &Path) -> Self {
         let configured = Some(root.join(FILE_NAME)).filter(|file| file.is_file());
         let (config, problems) = configured.map(|file| Config::read(&file, FILE_NAME)).unwrap_or_default();
@@ -60,7 +60,6 @@ impl Files {
             (file.path, source.expect("every file can be read").text().to_owned())
         });
         let texts: BTreeMap<_, _> = read.collect();
-        assert!(!texts.is_empty(), "{} holds no document", root.display());
         Self { texts, config: Arc::new(config) }
     }
 

@@ -70,6 +70,14 @@ fn open_questions_lead_to_issues() {
 }
 
 #[test]
+fn an_item_that_says_that_there_are_none_needs_no_link() {
+    let options = "sections = ['Open Questions']\nlinked-to = ['#']";
+    for none in ["None", "None.", "*n/a*"] {
+        assert_eq!(found(options, &format!("## Open Questions\n\n- {none}\n")), [], "{none}");
+    }
+}
+
+#[test]
 fn reasons_and_contradictions_follow_from_the_options() {
     let check = |options: &str| toml::from_str::<Entries>(options).unwrap();
     let names = |options: &str| check(options).reasons().iter().map(|reason| reason.name).collect::<Vec<_>>();

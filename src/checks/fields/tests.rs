@@ -68,7 +68,7 @@ fn a_field_is_looked_for_in_its_section() {
     assert_eq!(found(options, "# A\n\n**Severity**: high\n\n## Impact\n\nBig.\n"), []);
     assert_eq!(found(options, "# A\n\n## Cause\n\n**Severity**: high\n"), []);
     let elsewhere = "# A\n\n## Cause\n\n**Severity**: high\n\n## Impact\n\nBig.\n";
-    assert_eq!(found(options, elsewhere), [(1, "missing", String::new())]);
+    assert_eq!(found(options, elsewhere), [(7, "missing", String::new())]);
 }
 
 #[test]
@@ -83,4 +83,52 @@ fn reasons_and_contradictions_follow_from_the_options() {
         let said = check(&format!("of = 'document'\nforms = ['label']\n{options}")).contradiction();
         assert!(said.is_some_and(|said| said.contains(part)), "{options}");
     }
+}
+
+const IMPACT: &str = "of = 'document'\nin-section = ['Impact']\nforms = ['label', 'plain']\n\
+                      required = [['Duration']]\nmeasured = ['Duration']";
+
+#[test]
+fn an_impact_is_told_in_figures_with_their_units() {
+    for measured in [
+        "47 minutes",
+        "about 2 h",
+        "1h 20m",
+        "1,200 customers",
+        "3% of all requests",
+        "`47 min`",
+        "long:\n  2 days",
+        "$40",
+    ] {
+        let text = format!("# Outage\n\n## Impact\n\n- **Duration**: {measured}\n");
+        assert_eq!(found(IMPACT, &text), [], "{measured}");
+    }
+    for bare in ["long", "47", "all night", "since version 2.0"] {
+        let text = format!("# Outage\n\n## Impact\n\n- **Duration**: {bare}\n");
+        assert_eq!(found(IMPACT, &text), [(5, "not-measured", bare.to_owned())], "{bare}");
+    }
+}
+
+#[test]
+fn what_a_section_of_the_document_lacks_is_told_there() {
+    let text = "# Outage\n\n**Owner**: Ann\n\n## Impact\n\nNobody slept.\n";
+    assert_eq!(found(IMPACT, text), [(5, "missing", String::new())]);
+}
+
+#[test]
+fn a_misspelt_key_of_the_front_matter_is_told_as_such() {
+    let options = "of = 'document'\nforms = ['front-matter']\nrequired = [['status'], ['last updated']]";
+    let text = "---\nstaus: draft\nlast_updatd: 2024-01-02\n---\n\n# A\n";
+    assert_eq!(
+        found(options, text),
+        [(2, "near-miss", "staus".to_owned()), (3, "near-miss", "last_updatd".to_owned())]
+    );
+    let check: Fields = toml::from_str(options).unwrap();
+    let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other);
+    let collection = Collection::default();
+    let today = Day { year: 2024, month: 3, day: 15 };
+    let context = Context { collection: &collection, today, review: crate::checks::Review::default() };
+    let edits = check.run(&document, context).into_iter().flat_map(|finding| finding.fix.map(|fix| fix.edits));
+    let written: Vec<_> = edits.flatten().map(|edit| edit.text).collect();
+    assert_eq!(written, ["status", "last_updated"]);
 }

@@ -6,6 +6,7 @@ use crate::collection::{Collection, Destination};
 use crate::dates::{self, Date};
 use crate::document::{Document, Field, Kind, first_named};
 use crate::paths::{relative, split};
+use crate::quantities::{self, Dimension, Unit};
 use crate::source::Span;
 
 impl Fields {
@@ -35,6 +36,9 @@ impl Fields {
                 _ => {}
             }
         }
+        if self.measured.contains(name) && !is_measured(&text) && !is_measured(&document.visible_text(field.content)) {
+            return Some(fault("not-measured"));
+        }
         if self.own_pair.contains(name) {
             let pair = pair_of(document, context.collection)?;
             let folder = split(document.source.path()).0;
@@ -45,6 +49,12 @@ impl Fields {
         }
         None
     }
+}
+
+/// Whether a text holds a number with what it counts or measures. A number alone may be anything.
+fn is_measured(text: &str) -> bool {
+    let bare = |unit: &Unit| matches!(&unit.dimension, Dimension::Count(noun) if noun.is_empty());
+    quantities::scan(text).any(|quantity| !bare(&quantity.unit))
 }
 
 /// The document's sister file, if it is there.

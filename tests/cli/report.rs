@@ -1,0 +1,99 @@
+//! `cslint report`: which parts of the guide each case study meets.
+
+use serde_json::Value;
+
+use crate::support::Folder;
+
+const GUIDE: &str = "\
+# Guide
+
+## RULE 0: How Many
+
+A minimum of 2 case studies.
+
+## RULE 1: Plain Words
+
+- [ ] Consistent header hierarchy
+- [ ] Balanced
+";
+
+const TIDES: &str = "\
+# Tides
+
+## Case Study 1: Ebb
+
+**In simple terms**: The bath runs empty while everybody waits for somebody to put in the plug.
+
+## Case Study 2: Flow
+
+Water comes in.
+";
+
+/// Only the rules that the guide speaks of.
+fn collection() -> Folder {
+    let rules = Folder::with(&[]).cslint(&["rules"]).out;
+    let names = rules.lines().skip(1).filter_map(|line| line.split_whitespace().next());
+    let off = names.filter(|name| !["case-study-count", "layman-first", "heading-hierarchy"].contains(name));
+    let off: String = off.map(|name| format!("{name} = \"off\"\n")).collect();
+    let lint = format!("guide.reviewer = [\"Balanced\"]\n[rules]\n{off}");
+    Folder::with(&[("lint.toml", &lint), ("STYLE_GUIDE.md", GUIDE), ("01_A/01_B/tides.md", TIDES)])
+}
+
+fn rows(text: &str) -> Vec<String> {
+    let rows = text.lines().filter(|line| line.contains(['✔', '✘']));
+    rows.map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn each_case_study_has_a_row_and_each_clause_a_column() {
+    let run = collection().cslint(&["report"]).ends_with(0);
+    assert_eq!(
+        rows(&run.out),
+        ["the file and its sources ✔–✔ 2 of 2", "3: Case Study 1: Ebb –✔– 1 of 1", "7: Case Study 2: Flow –✘– 0 of 1"],
+        "{}",
+        run.out
+    );
+    for part in ["01_A/01_B/tides.md: 3 of 4", "RULE 1: Plain Words", "[ ] Balanced (STYLE_GUIDE.md:10)"] {
+        assert!(run.out.contains(part), "{part} is not told:\n{}", run.out);
+    }
+}
+
+#[test]
+fn totals_stand_for_categories_and_for_all() {
+    let folder = collection();
+    folder.write("01_A/02_C/moon/README.md", TIDES.replace("Tides", "The Moon"));
+    let run = folder.cslint(&["report"]).ends_with(0);
+    let totals: Vec<_> = run.out.lines().skip_while(|line| *line != "Totals").skip(3).take(3).collect();
+    assert_eq!(totals, ["01_A/01_B  3 of 4", "01_A/02_C  3 of 4", "all        6 of 8"], "{}", run.out);
+}
+
+#[test]
+fn what_is_named_is_reported() {
+    let folder = collection();
+    folder.write("01_A/02_C/moon/README.md", TIDES.replace("Tides", "The Moon"));
+    let run = folder.cslint(&["report", "01_A/02_C"]).ends_with(0);
+    assert!(run.out.contains("moon/README.md") && !run.out.contains("tides.md"), "{}", run.out);
+    folder.cslint(&["report", "nowhere.md"]).ends_with(2).says("does not exist");
+    folder.cslint(&["report", "STYLE_GUIDE.md"]).ends_with(3).says("no case-study file");
+}
+
+#[test]
+fn what_is_silenced_counts_as_met() {
+    let folder = collection();
+    let silenced = "<!-- cslint-disable-next-line layman-first -- for sailors -->\n\n## Case Study 2";
+    folder.write("01_A/01_B/tides.md", TIDES.replace("## Case Study 2", silenced));
+    let run = folder.cslint(&["report"]).ends_with(0);
+    assert!(run.out.contains("tides.md: 4 of 4"), "{}", run.out);
+}
+
+#[test]
+fn programs_and_pages_get_the_same_answer() {
+    let object = collection().cslint(&["report", "--format", "json"]).ends_with(0).json();
+    let file = &object["collections"][0]["files"][0];
+    assert_eq!(file["case_studies"][1]["marks"], Value::from(vec!["not-asked", "missed", "not-asked"]));
+    assert_eq!(file["total"]["met"], 3);
+    assert_eq!(object["collections"][0]["reviewer"][0]["line"], 10);
+    let page = collection().cslint(&["report", "--format", "markdown"]).ends_with(0).out;
+    assert!(page.contains("| 7: Case Study 2: Flow | – | ✘ | – | 0 of 1 |"), "{page}");
+    assert!(page.contains("- [ ] Balanced (STYLE\\_GUIDE.md:10)"), "{page}");
+}
