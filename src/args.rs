@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::FailOn;
 use crate::dates::Day;
@@ -65,6 +65,27 @@ Exit codes:
   2  usage, configuration, or a file that cannot be read
   3  nothing was checked";
 
+const EDITORS: &str = "\
+Editors that know taplo (VS Code with Even Better TOML) complete and check a file
+whose first line names its schema. For lint.toml:
+
+  cslint schema lint > lint.schema.json      #:schema ./lint.schema.json
+
+For the files of a rule folder:
+
+  cslint schema rule > rule.schema.json      #:schema ./rule.schema.json";
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Described {
+    /// lint.toml, with the options of every rule that comes with cslint
+    Lint,
+    /// A rule file, with the options of every kind of check
+    Rule,
+    /// What `--format json` writes
+    Output,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -102,6 +123,12 @@ pub enum Command {
         /// Where the configuration comes from.
         #[command(flatten)]
         setup: SetupArgs,
+    },
+    /// Print a JSON Schema: of lint.toml, of a rule file, of the JSON output
+    #[command(after_help = EDITORS)]
+    Schema {
+        /// What is described
+        of: Described,
     },
     /// Print completions for a shell
     Completions {

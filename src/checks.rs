@@ -44,17 +44,20 @@ mod tracker;
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
 use crate::document::Document;
 use crate::findings::Finding;
+use crate::schema;
 use crate::source::Span;
 
 /// What a rule checks, with its options.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(transform = schema::one_key)]
 pub enum Check {
     /// How many of something a document holds.
     Count(count::Count),

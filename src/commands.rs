@@ -6,6 +6,7 @@ mod guide;
 mod guide_test;
 mod list;
 mod report;
+mod schema;
 
 use std::io::{self, Write};
 
@@ -16,6 +17,7 @@ pub(crate) use explain::explain;
 pub(crate) use guide::guide;
 pub(crate) use list::{files, rules};
 pub(crate) use report::report;
+pub(crate) use schema::schema;
 
 use crate::args::{Args, SetupArgs};
 use crate::collection::Collection;

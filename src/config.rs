@@ -3,11 +3,13 @@
 //! Which rules there are is not known here: the names that the file uses are held against them by the engine.
 
 mod kinds;
+mod schema;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde::de::value::StrDeserializer;
@@ -15,6 +17,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 pub use kinds::Kinds;
+pub use schema::schema;
 
 use crate::diagnostics::{Problem, Severity};
 use crate::rules::Setting;
@@ -75,7 +78,7 @@ impl Default for Builtin {
 }
 
 /// The least severity that fails a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// Errors only.
@@ -116,7 +119,7 @@ pub struct RuleSettings {
 }
 
 /// A severity, or none at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// The rule does not run.
@@ -158,29 +161,52 @@ impl Override {
     }
 }
 
-#[derive(Deserialize)]
+/// What `lint.toml` says of a collection, whose root it marks.
+#[derive(Deserialize, JsonSchema)]
 #[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "The configuration of cslint")]
 struct ConfigFile {
+    /// The guide that rules cite and read their numbers from.
     guide: Option<GuideTable>,
+    /// The least severity that fails a run.
+    #[schemars(extend("default" = "error"))]
     fail_on: Option<FailOn>,
+    /// What is not linted, as lines of a `.gitignore`. Holds for files named on the command line too.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     exclude: Vec<Spanned<String>>,
+    /// Folders with rules of your own, relative to this file.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     rule_folders: Vec<Spanned<String>>,
+    /// Whether the rules that come with cslint take part.
+    #[schemars(extend("default" = Builtin::default().0))]
     builtin: Option<bool>,
+    /// Which files are which kind of document: globs relative to this file, whatever the case of the letters. The first
+    /// kind that fits wins; what fits none is `other`, or a case-study file if it holds a case study.
     kinds: Option<kinds::KindsTable>,
-    /// Read by hand before; here it is only known.
-    #[serde(rename = "rules")]
+    // Read by hand before; here it is only known.
+    /// What should be otherwise than the rules say: a severity, `"off"`, or a table of options by the rule's name. It wins
+    /// over what the guide states.
+    #[serde(default, rename = "rules")]
+    #[schemars(schema_with = "schema::rules")]
     _rules: Option<IgnoredAny>,
+    /// Other settings for some paths only. Where several apply, the last wins.
     #[serde(default)]
+    #[schemars(with = "Vec<OverrideTable>")]
     overrides: Vec<Spanned<OverrideTable>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(expecting = "a table", deny_unknown_fields)]
 struct GuideTable {
+    /// Its path in the collection.
+    #[schemars(with = "Option<String>", extend("default" = GuideSettings::default().path))]
     path: Option<Spanned<String>>,
+    /// Clauses that only a reviewer can check, each the start of a heading, an item or a bold line: `cslint guide --check`
+    /// asks for no rule that does.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     reviewer: Vec<Spanned<String>>,
 }
 
@@ -194,11 +220,15 @@ impl From<GuideTable> for GuideSettings {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(expecting = "a table", deny_unknown_fields)]
 struct OverrideTable {
+    /// The paths, as lines of a `.gitignore`.
+    #[schemars(required, with = "Vec<String>")]
     paths: Option<Vec<Spanned<String>>>,
-    #[serde(rename = "rules")]
+    /// What is otherwise there.
+    #[serde(default, rename = "rules")]
+    #[schemars(schema_with = "schema::rules")]
     _rules: Option<IgnoredAny>,
 }
 

@@ -50,7 +50,7 @@ pub use suppression::{Directive, Suppression};
 use crate::source::{Source, Span};
 
 /// What a document is in its collection; decides which rules apply to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Full of placeholders by design; no rule applies.

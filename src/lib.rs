@@ -5,6 +5,7 @@
 pub mod source; // text with byte spans; the only module that reads files
 pub mod paths; // paths as text
 pub mod strict; // TOML → a typed value, or every mistake at its place
+pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data
 pub mod dates; // what people write for a date
 pub mod quantities; // what people write for a number and its unit
@@ -85,6 +86,7 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
         Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Report(report)) => commands::report(report, environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
+        Some(Command::Schema { of }) => commands::schema(*of, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),
     }
 }

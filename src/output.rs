@@ -116,3 +116,9 @@ fn look_of(severity: Severity) -> anstyle::Style {
     };
     colour.on_default().bold()
 }
+
+/// The schema of the JSON format.
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    json::schema()
+}

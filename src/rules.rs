@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -87,7 +88,7 @@ pub struct Background {
 }
 
 /// A short document that breaks the rule, and one that keeps it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "a table", deny_unknown_fields)]
 pub struct Example {
     /// Breaks it.
@@ -248,6 +249,12 @@ pub fn fill<'a>(wording: &str, value: impl Fn(&str) -> Option<&'a str>) -> Strin
         }
     }
     filled
+}
+
+/// The schema of a rule file.
+#[must_use]
+pub fn schema() -> Schema {
+    read::schema()
 }
 
 /// Whether a path stays inside the collection.

@@ -9,6 +9,8 @@ mod examples;
 mod kinds;
 #[path = "catalogue/pages.rs"]
 mod pages;
+#[path = "catalogue/schemas.rs"]
+mod schemas;
 #[path = "catalogue/wording.rs"]
 mod wording;
 mod support;

@@ -1,12 +1,13 @@
 //! That the guide still says what rules cite: a clause that is gone, or a number in it that cannot be read.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason, Review};
 use crate::document::Document;
 
 /// The kind has no options: what is cited stands in the rules.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Citations {}
 

@@ -14,6 +14,7 @@ mod figures;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -23,7 +24,7 @@ use clause::Clause;
 use figures::Evidence;
 
 /// Options of the kind. All lists hold words in small letters.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Claims {
     /// Adverbs that carry a claim beside a change, and before a comparative.

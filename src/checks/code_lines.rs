@@ -2,26 +2,32 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{CodeBlock, CodeClass, Document, Section, language};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CodeLines {
+    /// What the lines are counted in.
     #[serde(default)]
+    #[schemars(extend("default" = "block"))]
     per: Per,
+    /// How many lines there may be, blank ones apart.
     max_lines: usize,
 }
 
 /// What the lines are counted in.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Per {
+    /// Each block by itself.
     #[default]
     Block,
+    /// All blocks of a case study together.
     CaseStudy,
 }
 

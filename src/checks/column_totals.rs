@@ -4,6 +4,7 @@ mod sum;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -14,7 +15,7 @@ use crate::source::Span;
 use sum::{Ends, Role, Verdict, judge};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ColumnTotals {
     /// How the first cell of the row of totals starts. Where more words follow, the row is one of totals only if some

@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -11,9 +12,10 @@ use crate::document::{BlockKind, Document, NearReason, Section};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Count {
+    /// What is counted.
     of: Counted,
     /// Headings, by their start, right below which entries are counted.
     #[serde(default)]
@@ -26,7 +28,7 @@ pub struct Count {
     reasons: OnceLock<Vec<Reason>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Counted {
     /// The case studies of a document.

@@ -3,6 +3,7 @@
 //! Papers and manuals keep, so their sections are not listed; nor are a book or a standard that is listed among newer
 //! things. A source of several dates counts by its latest, a range by its end, one without a date not at all.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -11,17 +12,18 @@ use crate::document::{Columns, Document, SourceEntry};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateWindow {
     /// Sections whose sources are to be of our time.
     sections: Vec<String>,
     /// How a source opens that is of no time.
     lasting_labels: Vec<String>,
+    /// Columns that hold the date of a source.
     date_columns: Vec<String>,
     /// The first year of the window.
     first: u32,
-    /// The last.
+    /// The last year of the window.
     last: u32,
     /// How many of the dated sources must fall in it, in percent.
     percent: usize,

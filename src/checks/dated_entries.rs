@@ -1,5 +1,6 @@
 //! That sources with a URL carry a date, and that the date is one.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -8,17 +9,20 @@ use crate::document::{Columns, Document, Section, SourceEntry, StatedDate, first
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DatedEntries {
     /// Sections in which every source is dated.
     sections: Vec<String>,
-    /// Sections in which only some are: those labelled with one of `dated_labels`, and those without a label.
+    /// Sections in which only some are: those labelled with one of `dated-labels`, and those without a label.
     mixed_sections: Vec<String>,
+    /// How a source opens that needs a date in a mixed section.
     dated_labels: Vec<String>,
     /// How a source opens that needs no date in a mixed section.
     undated_labels: Vec<String>,
+    /// Columns that hold the URL of a source.
     url_columns: Vec<String>,
+    /// Columns that hold its date.
     date_columns: Vec<String>,
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -13,9 +14,10 @@ use crate::document::urls::{self, Url};
 use crate::document::{Columns, Document};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Distinct {
+    /// What is compared.
     of: Compared,
     /// The sections that list sources.
     #[serde(default)]
@@ -25,10 +27,12 @@ pub struct Distinct {
     url_columns: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Compared {
+    /// The sources of a document, by their URLs.
     Source,
+    /// The case studies of all documents, by their titles and their texts.
     CaseStudy,
 }
 

@@ -8,6 +8,7 @@ mod said;
 
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -18,7 +19,7 @@ use outline::{Entry, Form};
 use said::{Columns, Said};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Entries {
     /// Headings, by their start, below which every entry is examined.

@@ -1,5 +1,6 @@
 //! That an explanation in plain words comes before anything technical.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -8,7 +9,7 @@ use crate::document::{BlockKind, Document, Section, first_match};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExplanationFirst {
     /// Labels and headings that announce it.
@@ -17,6 +18,7 @@ pub struct ExplanationFirst {
     openings: Vec<String>,
     /// Headings under which the technical part begins; so it does with a block of code or a table.
     technical: Vec<String>,
+    /// How many words it has at least.
     min_words: usize,
 }
 

@@ -8,6 +8,7 @@
 mod marks;
 mod sample;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use self::marks::{Fence, fences, is_blank_line};
@@ -17,7 +18,7 @@ use crate::document::{CodeBlock, Document, language};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Fences {
     /// The languages of samples that hold fences of their own.

@@ -8,6 +8,7 @@ mod values;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Context, Finding, Reason};
@@ -16,9 +17,10 @@ use crate::document::{Document, Field, Match, Section, compare, first_match, fir
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Fields {
+    /// Whose fields they are.
     of: Holder,
     /// The sections that a field is looked for in, and what stands before the first section; anywhere if none is given.
     /// Where none of them is there, or all are empty, nothing is asked.
@@ -51,14 +53,16 @@ pub struct Fields {
     reasons: OnceLock<Vec<Reason>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Holder {
+    /// Each case study.
     CaseStudy,
+    /// The document.
     Document,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Form {
     /// `status: accepted` at the head of the file.

@@ -4,6 +4,7 @@
 //! matter. A name in capitals (`CONTRIBUTING.md`) is a convention of its own, unless case studies stand in the file.
 //! A topic that is there in both forms is told on the flat one; where the right name is taken, that is what is told.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -12,9 +13,10 @@ use crate::document::Document;
 use crate::paths::{join, relative, split, stem};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FileNames {
+    /// How topics are named.
     style: Style,
     /// How many digits a name begins with, as in `0001-use-rust`; 0 where it need not begin with a number.
     digits: usize,
@@ -23,10 +25,12 @@ pub struct FileNames {
 }
 
 /// Small letters and digits, in words that are joined by one mark.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 enum Style {
+    /// Words in small letters, joined by underscores.
     #[serde(rename = "snake_case")]
     Snake,
+    /// Words in small letters, joined by hyphens.
     #[serde(rename = "kebab-case")]
     Kebab,
 }

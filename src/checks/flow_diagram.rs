@@ -1,5 +1,6 @@
 //! That a flow of many steps is drawn, too: an ordered list tells one unless its introduction says otherwise.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -7,7 +8,7 @@ use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, 
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FlowDiagram {
     /// How many steps need no diagram.

@@ -1,5 +1,6 @@
 //! One title, and no level skipped on the way down.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -8,7 +9,7 @@ use crate::document::{Document, Section};
 use crate::source::Span;
 
 /// The kind has no options.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HeadingLevels {}
 

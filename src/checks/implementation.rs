@@ -3,6 +3,7 @@
 mod definition;
 mod settings;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use self::definition::{Defined, definition};
@@ -10,7 +11,7 @@ use super::{Finding, Reason};
 use crate::document::{CodeBlock, CodeClass, Document, language};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Implementation {
     /// Languages in which configuration is written.

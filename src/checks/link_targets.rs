@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -14,10 +15,11 @@ use crate::diagnostics::Applicability;
 use crate::document::urls::is_url;
 use crate::document::{Document, Kind, Link};
 use crate::paths::split;
+use crate::schema;
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LinkTargets {
     /// Links that lead nowhere, or those to what is still to be written.
@@ -25,13 +27,16 @@ pub struct LinkTargets {
     /// Destinations that stand for another, by the kind of document where they are left alone: whoever asks for URLs
     /// there reports them, and with them a host that lacks its scheme.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = schema::keys::<Kind>()))]
     left_alone: BTreeMap<Kind, Vec<String>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Report {
+    /// Links that lead nowhere.
     Broken,
+    /// Links to what is planned and not there yet.
     Planned,
 }
 

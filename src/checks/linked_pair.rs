@@ -1,5 +1,6 @@
 //! That a case-study file links to its resources file.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -8,7 +9,7 @@ use crate::document::{Document, Kind, Link, LinkForm};
 use crate::paths::{relative, split};
 
 /// The kind has no options: what belongs together is the layout of the collection.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkedPair {}
 

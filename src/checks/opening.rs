@@ -4,6 +4,7 @@
 //! ("**Last Updated**: February 2026"), links alone, images, badges, lists and tables are none; a list belongs to the
 //! sentence that introduces it with a colon. A file with nothing in it is told just that, here and nowhere else.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -11,15 +12,17 @@ use crate::document::{Block, BlockKind, Document, LinkForm};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Opening {
+    /// What the prose stands before.
     before: Before,
+    /// How many words it has at least.
     min_words: usize,
 }
 
 /// What the prose must stand before.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Before {
     /// The first case study; a file without one is left alone.

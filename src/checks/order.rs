@@ -3,13 +3,14 @@
 //! Sections are compared where they stand side by side, and the first of each name counts. Told are as few as possible:
 //! those that, moved, put the rest in order. A section that is not there, or goes by another name, is not missed here.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{Aliases, Document, Section};
 
 /// Options of the kind: each a list of sections in their order, by the starts of their headings.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Order {
     /// Right in each case study.

@@ -1,5 +1,6 @@
 //! That a case-study file has its resources file, and the reverse.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -7,7 +8,7 @@ use crate::collection::Collection;
 use crate::document::{Document, Kind};
 
 /// The kind has no options: what belongs together is the layout of the collection.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {}
 

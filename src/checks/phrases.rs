@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -14,12 +15,14 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{Document, Lexicon, Passage, PassageKind};
+use crate::schema;
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Phrases {
+    /// Phrases that are not wanted, in any case of the letters.
     wordings: Vec<Wording>,
     /// As `wordings`: what a collection adds without repeating the list.
     #[serde(default)]
@@ -145,16 +148,30 @@ fn capitalised(words: &str) -> Cow<'_, str> {
 }
 
 // By hand: an untagged enum would answer every mistake with "did not match any variant".
+/// A phrase as a table.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    /// What is not wanted.
+    phrase: String,
+    /// What to write instead; empty where the phrase can just go.
+    instead: Option<String>,
+    /// Whether the one can take the other's place with the sentence left as it is: so it is unless said otherwise.
+    fix: Option<bool>,
+}
+
+impl JsonSchema for Wording {
+    fn schema_name() -> Cow<'static, str> {
+        "Wording".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schema::either::<String, Table>(generator)
+    }
+}
+
 impl<'de> Deserialize<'de> for Wording {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Table {
-            phrase: String,
-            instead: Option<String>,
-            fix: Option<bool>,
-        }
-
         struct PhraseOrTable;
 
         impl<'de> Visitor<'de> for PhraseOrTable {

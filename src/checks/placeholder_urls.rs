@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -14,11 +15,12 @@ use crate::document::{Columns, Document, LinkForm, SourceEntry};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct PlaceholderUrls {
     /// Destinations, and bracketed words in a source, that wait for a URL.
     words: Vec<String>,
+    /// Columns that hold the URL of a source.
     url_columns: Vec<String>,
 }
 

@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -15,7 +16,7 @@ use crate::document::{Document, Lexicon, Occurrence, Passage, is_named_anywhere}
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Placeholders {
     /// Words in brackets that are a blank although no template of the collection holds them.

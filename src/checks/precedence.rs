@@ -4,15 +4,17 @@
 //! first matter where it comes in time; later it is on neither ("Why this approach"). A heading on the first may also stand elsewhere around the section, as long as it comes in time.
 //! A section that is missing or empty is another check's business.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{Aliases, Document, Section, is_named_anywhere};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Precedence {
+    /// What the section is part of.
     of: Around,
     /// The section, by the start of its heading.
     within: Aliases,
@@ -26,10 +28,12 @@ pub struct Precedence {
 }
 
 /// What holds the section.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Around {
+    /// Each case study.
     CaseStudy,
+    /// The document.
     Document,
 }
 

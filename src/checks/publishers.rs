@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -13,12 +14,14 @@ use crate::document::urls::Url;
 use crate::document::{Columns, Document, SourceEntry, is_named};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Publishers {
     /// Sections that list sources.
     sections: Vec<String>,
+    /// Columns that name the publisher of a source.
     publisher_columns: Vec<String>,
+    /// Columns that hold its URL.
     url_columns: Vec<String>,
     /// Hosts on which many publish.
     shared_hosts: Vec<String>,

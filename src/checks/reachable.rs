@@ -1,5 +1,6 @@
 //! That readers get to a document from an index by following links.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -8,7 +9,7 @@ use crate::document::Document;
 use crate::paths::{relative, split};
 
 /// The kind has no options: which documents are indexes is the layout of the collection.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reachable {}
 

@@ -4,6 +4,7 @@
 //! missing is told once, on the folder's README, or on the first of the files that are there. A file that bears nearly
 //! the name is named.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -12,7 +13,7 @@ use crate::document::{Document, Kind};
 use crate::paths::{join, split};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RequiredFiles {
     /// The folders by their paths from the root, which is `.`; a `*` stands for any one name.

@@ -2,6 +2,7 @@
 
 mod claim;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -11,12 +12,13 @@ use crate::source::Span;
 use claim::{Claim, Values};
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RowArithmetic {
     /// Columns that hold the value before, by a word of their header. Where a table has not both, the two values are the
     /// columns next to the change, if there are just two besides the one that names the row.
     before_columns: Vec<String>,
+    /// Columns that hold the value after, likewise.
     after_columns: Vec<String>,
     /// Columns that say what changed.
     change_columns: Vec<String>,
@@ -36,7 +38,7 @@ pub(super) const REASONS: &[Reason] = &[Reason { name: "contradicted", values: &
 const MOST_WORDS: usize = 12;
 
 /// Words as they are compared, prepared once: in the singular and in small letters.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(from = "Vec<String>")]
 struct Words(Vec<Box<str>>);
 

@@ -1,5 +1,6 @@
 //! That a section holds a table that compares: enough columns of values, and what was measured in them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -9,7 +10,7 @@ use crate::quantities::{self, Dimension};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SectionTable {
     /// Whose section it is. Where there is none, or an empty one, there is no finding: other kinds ask for sections.
@@ -27,14 +28,16 @@ pub struct SectionTable {
     remark_columns: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Holder {
+    /// Each case study.
     CaseStudy,
+    /// The document.
     Document,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Wanted {
     /// A number, with or without a unit.

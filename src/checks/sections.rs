@@ -3,6 +3,7 @@
 //! A section that was meant to be there is told where it stands: misspelt or empty, on its own heading; only what is
 //! nowhere is missing. A file without a case study is asked for nothing that case studies may hold.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -11,9 +12,10 @@ use crate::document::{Aliases, Document, LinkForm, Section};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Sections {
+    /// Whose sections they are.
     of: Holder,
     /// Each is the start of a heading.
     #[serde(default)]
@@ -26,7 +28,7 @@ pub struct Sections {
 }
 
 /// Who must have the sections.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Holder {
     /// Each case study.
@@ -37,7 +39,7 @@ enum Holder {
     DocumentOrCaseStudies,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Holding {
     /// A link.

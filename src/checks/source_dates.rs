@@ -5,6 +5,7 @@
 //! anything. A URL is dated by segments of its path: a year, a year and a month, or what a file's name begins with
 //! (`2024-03-15-title`); numbers under `issues/` and the like are no years, nor are the versions under `docs/`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Context, Finding, Reason};
@@ -14,13 +15,16 @@ use crate::document::{Columns, Document, SourceEntry, SourceUrl, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SourceDates {
+    /// What the date of a source is held against.
     against: HeldAgainst,
     /// Sections that list dated sources.
     sections: Vec<String>,
+    /// Columns that hold the URL of a source.
     url_columns: Vec<String>,
+    /// Columns that hold its date.
     date_columns: Vec<String>,
     /// Labels under which a document says when it was last changed.
     #[serde(default)]
@@ -30,10 +34,12 @@ pub struct SourceDates {
     undated_paths: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum HeldAgainst {
+    /// The day as of which dates are judged, which it does not come after.
     Today,
+    /// The date that the URL itself states.
     Url,
 }
 

@@ -4,6 +4,7 @@
 //! too. A cell in brackets waits for its URL and is told as a placeholder, as is a URL that was cut short: neither is
 //! told here. A DOI or an arXiv number says where a source is found as well as a URL does.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -13,13 +14,14 @@ use crate::document::{Columns, Document, Row, SourceEntry, SourceUrl};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SourceUrls {
     /// Sections that list sources.
     sections: Vec<String>,
     /// Those of them in which each source is a page, so that a whole site is none.
     page_sections: Vec<String>,
+    /// Columns that hold the URL of a source.
     url_columns: Vec<String>,
     /// Hosts below which each site is somebody's own and may be all that is meant.
     site_hosts: Vec<String>,

@@ -1,5 +1,6 @@
 //! That a suppression comment suppresses something, names rules that exist, and says why.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason, Review};
@@ -9,7 +10,7 @@ use crate::source::Span;
 use crate::strict::nearest;
 
 /// The kind has no options.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suppressions {}
 

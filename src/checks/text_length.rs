@@ -1,5 +1,6 @@
 //! How many words stand in one piece: in a paragraph, an item of a list, a cell of a table.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -7,9 +8,10 @@ use crate::document::{Block, BlockKind, Document};
 use crate::source::Span;
 
 /// Options of the kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TextLength {
+    /// How many words there may be.
     max_words: usize,
 }
 

@@ -8,6 +8,7 @@
 //! A count in a heading, `(3/7)`, is held against the boxes and rows right below it. People count lines, or files
 //! (`topic/ (README.md + RESOURCES.md)` is two), with or without nested ones: any way that fits will do.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
@@ -17,7 +18,7 @@ use crate::document::{Document, Section};
 use crate::source::Span;
 
 /// The kind has no options: what a tracker says is read as it is written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tracker {}
 

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -18,13 +19,23 @@ pub struct Kinds {
 }
 
 /// `[kinds]` of `lint.toml`.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct KindsTable {
+    /// Templates, which no rule looks at.
+    #[schemars(with = "Option<Vec<String>>")]
     template: Option<Vec<Spanned<String>>>,
+    /// The guide, the plan, the tracker.
+    #[schemars(with = "Option<Vec<String>>")]
     planning: Option<Vec<Spanned<String>>>,
+    /// The sources of one topic.
+    #[schemars(with = "Option<Vec<String>>")]
     resources: Option<Vec<Spanned<String>>>,
+    /// The README of the collection, of a domain or of a category.
+    #[schemars(with = "Option<Vec<String>>")]
     index: Option<Vec<Spanned<String>>>,
+    /// Case studies on one topic.
+    #[schemars(with = "Option<Vec<String>>")]
     case_study: Option<Vec<Spanned<String>>>,
 }
 

@@ -1,10 +1,13 @@
 //! A section by all the names that it may bear.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 use super::{Match, compare_anywhere, first_match, first_named, is_named_anywhere};
+use crate::schema;
 
 /// The names that a section may bear; the first is what it is called in messages. In a rule file, a name, or a list
 /// of names: `"Problem"`, `["Related Patterns", "See Also"]`.
@@ -70,6 +73,16 @@ impl<'de> Deserialize<'de> for Aliases {
         }
 
         deserializer.deserialize_any(OneOrMore)
+    }
+}
+
+impl JsonSchema for Aliases {
+    fn schema_name() -> Cow<'static, str> {
+        "Aliases".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema::one_or_more()
     }
 }
 

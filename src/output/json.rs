@@ -1,16 +1,20 @@
-//! One JSON object, the contract that other tools build on. Its schema is `schemas/output.schema.json`: a change here
-//! is a change there.
+//! One JSON object, the contract that other tools build on. Its schema is made from the types below, with their comments
+//! for descriptions; `schemas/output.schema.json` shows what a change here means to others.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
+use serde_json::json;
 use serde_json::ser::Formatter;
 
 use super::place::Place;
 use super::summary::Summary;
 use super::{Options, Report, harmless};
 use crate::diagnostics::{Applicability, Diagnostic, Fix, Label, Problem, Severity};
+use crate::schema;
 
 const VERSION: u32 = 1;
 
@@ -27,95 +31,191 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         summary: report.summary(),
         diagnostics: counted.into_iter().map(Finding::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
-        suppressed: options.show_suppressed.then(|| suppressed.into_iter().map(Finding::of).collect()),
+        suppressed: options.show_suppressed.then(|| suppressed.into_iter().map(Suppressed::of).collect()),
         statistics: options.statistics.then_some(statistics),
     };
     object.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless))?;
     writeln!(out)
 }
 
-#[derive(Serialize)]
+/// The schema of the object.
+pub(super) fn schema() -> Schema {
+    schema::of_output::<Object<'_>>()
+}
+
+/// What `cslint --format json` writes to standard output: one object. Lines and columns start at 1, columns count Unicode
+/// scalar values (a byte-order mark at the start of a file apart), ends are exclusive. Offsets and lengths count bytes of
+/// the file, a byte-order mark included. Paths use `/` and are relative to the working directory. Within a version keys
+/// may be added, and none change meaning.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "cslint report, version 1", deny_unknown_fields)]
 struct Object<'a> {
+    /// The version of this contract.
+    #[schemars(extend("const" = VERSION))]
     version: u32,
     summary: Summary,
+    /// Every finding that no comment suppresses, in the order of path and place.
     diagnostics: Vec<Finding<'a>>,
+    /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.
     problems: Vec<Trouble<'a>>,
+    /// The findings that a comment in a document suppresses. Present only when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    suppressed: Option<Vec<Finding<'a>>>,
+    suppressed: Option<Vec<Suppressed<'a>>>,
+    /// How many findings each rule has, suppressed ones apart; a rule without findings is absent. Present only when asked
+    /// for.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "BTreeMap<&str, NonZeroUsize>", extend("propertyNames" = { "minLength": 1 }))]
     statistics: Option<BTreeMap<&'a str, usize>>,
 }
 
-#[derive(Serialize)]
+/// A finding.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "finding", deny_unknown_fields)]
 struct Finding<'a> {
+    /// The rule's name.
+    #[schemars(length(min = 1))]
     rule: &'a str,
+    /// How strongly the rule feels about it, after configuration.
     severity: Severity,
+    /// The file, relative to the working directory, with `/`.
     path: &'a str,
     #[serde(flatten)]
     lines: Lines,
+    /// What is wrong.
     message: &'a str,
+    /// How to mend it. Absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    /// The headings above the place, outermost first, the document's title apart. Absent where there is none.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    #[schemars(with = "Option<Vec<String>>", length(min = 1))]
     section: &'a [String],
+    /// The guide's clause that the rule enforces. Absent where the collection's guide has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     guide: Option<Guide<'a>>,
+    /// The places that matter: first the finding's own, then related ones in the order of importance, which may lie in
+    /// other files.
+    #[schemars(length(min = 1), transform = first_is_primary)]
     labels: Vec<Marked<'a>>,
+    /// Edits that mend the finding. Absent where a program cannot.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Mending<'a>>,
+    /// Names the finding across edits elsewhere in its file: a hash of the rule, the path relative to the collection, the
+    /// section and what is particular to the finding, never of lines or columns.
+    #[schemars(length(min = 1))]
     fingerprint: &'a str,
+}
+
+/// A finding that a comment suppresses.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "suppressed", deny_unknown_fields)]
+struct Suppressed<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    /// What the comment says after `--`. Absent where it gives no reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Lines {
+    /// The line of the first character, from 1.
+    #[schemars(range(min = 1))]
     line: usize,
+    /// The column of the first character, from 1, in Unicode scalar values.
+    #[schemars(range(min = 1))]
     column: usize,
+    /// The line of the character after the last one, from 1.
+    #[schemars(range(min = 1))]
     end_line: usize,
+    /// The column of the character after the last one, from 1, in Unicode scalar values.
+    #[schemars(range(min = 1))]
     end_column: usize,
 }
 
-#[derive(Serialize)]
+/// The guide's clause that the rule enforces.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "guide", deny_unknown_fields)]
 struct Guide<'a> {
+    /// The clause's text: a heading, a list item or a bold line.
     clause: &'a str,
+    /// The file, relative to the working directory, with `/`.
     path: &'a str,
+    /// The line of its first character, from 1.
+    #[schemars(range(min = 1))]
     line: usize,
 }
 
-#[derive(Serialize)]
+/// A place, and what is to be said at it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "label", deny_unknown_fields)]
 struct Marked<'a> {
+    /// The file, relative to the working directory, with `/`.
     path: &'a str,
     #[serde(flatten)]
     lines: Lines,
+    /// The first byte, from 0.
     offset: u32,
+    /// How many bytes.
     length: usize,
+    /// A few words; empty where the message says it all.
     text: &'a str,
+    /// Whether this is the finding's own place.
     primary: bool,
 }
 
-#[derive(Serialize)]
+/// Edits that mend a finding, all or none of them.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "fix", deny_unknown_fields)]
 struct Mending<'a> {
+    /// Whether it may be applied unseen.
     applicability: Applicability,
+    /// They do not overlap.
+    #[schemars(length(min = 1))]
     edits: Vec<Change<'a>>,
 }
 
-#[derive(Serialize)]
+/// Replaces bytes by text; a length of 0 inserts.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "edit", deny_unknown_fields)]
 struct Change<'a> {
+    /// The file, relative to the working directory, with `/`.
     path: &'a str,
+    /// The first byte that goes, from 0.
     offset: u32,
+    /// How many bytes go.
     length: usize,
+    /// The text that comes.
     text: &'a str,
 }
 
-#[derive(Serialize)]
+/// Something that kept a file from being checked, or a mistake in the configuration.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "problem", deny_unknown_fields, extend("dependentRequired" = {
+    "line": ["column", "end_line", "end_column"],
+    "column": ["line", "end_line", "end_column"],
+    "end_line": ["line", "column", "end_column"],
+    "end_column": ["line", "column", "end_line"],
+}))]
 struct Trouble<'a> {
+    /// The file, relative to the working directory, with `/`.
     path: &'a str,
+    /// What is wrong; without a line it reads on from the path.
     message: &'a str,
+    /// How to mend it. Absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(flatten)]
     lines: Option<Lines>,
+}
+
+/// A list says of its first item what it says of no other.
+fn first_is_primary(schema: &mut Schema) {
+    let primary = |truth: bool| json!({ "properties": { "primary": { "const": truth } } });
+    let Some(label) = schema.remove("items") else { return };
+    schema.insert("prefixItems".to_owned(), json!([primary(true)]));
+    schema.insert("items".to_owned(), primary(false));
+    schema.insert("allOf".to_owned(), json!([{ "items": label }]));
 }
 
 impl<'a> Finding<'a> {
@@ -137,8 +237,14 @@ impl<'a> Finding<'a> {
             labels: std::iter::once(Marked::of(&finding.primary, true)).chain(related).collect(),
             fix: finding.fix.as_ref().map(Mending::of),
             fingerprint: &finding.fingerprint,
-            reason: finding.suppressed.as_ref().and_then(|suppressed| suppressed.reason.as_deref()),
         }
+    }
+}
+
+impl<'a> Suppressed<'a> {
+    fn of(finding: &'a Diagnostic) -> Self {
+        let reason = finding.suppressed.as_ref().and_then(|suppressed| suppressed.reason.as_deref());
+        Self { finding: Finding::of(finding), reason }
     }
 }
 

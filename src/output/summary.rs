@@ -3,18 +3,19 @@
 use super::{Report, harmless, prose};
 use crate::diagnostics::Severity;
 
-/// How many of each; findings that are suppressed count nowhere else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+/// The run in numbers. A suppressed finding counts only under `suppressed`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[schemars(rename = "summary", deny_unknown_fields)]
 pub struct Summary {
     /// Files checked.
     pub files: usize,
-    /// Findings that must be mended.
+    /// Findings of severity `error`.
     pub errors: usize,
-    /// Findings that should be mended.
+    /// Findings of severity `warning`.
     pub warnings: usize,
-    /// Findings worth a thought.
+    /// Findings of severity `advice`.
     pub advice: usize,
-    /// Findings that a comment in the document suppresses.
+    /// Findings that a comment suppresses.
     pub suppressed: usize,
 }
 

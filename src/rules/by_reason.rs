@@ -1,11 +1,15 @@
 //! Values that a rule file may write in two ways: once for all reasons or for each, one string or several.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::schema;
 
 /// One value for all reasons, or a table by reason.
 #[derive(Clone, Debug)]
@@ -69,6 +73,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByReason<T> {
     }
 }
 
+impl<T: JsonSchema> JsonSchema for ByReason<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}_by_reason", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schema::either::<T, BTreeMap<String, T>>(generator)
+    }
+}
+
 /// One string, or a list of them.
 #[derive(Clone, Debug)]
 pub(super) struct OneOrMore(pub(super) Vec<String>);
@@ -98,5 +112,15 @@ impl<'de> Deserialize<'de> for OneOrMore {
         }
 
         deserializer.deserialize_any(Strings)
+    }
+}
+
+impl JsonSchema for OneOrMore {
+    fn schema_name() -> Cow<'static, str> {
+        "OneOrMore".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema::one_or_more()
     }
 }

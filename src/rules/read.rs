@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -12,23 +13,70 @@ use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
 use crate::pattern::Pattern;
+use crate::schema;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
 
-#[derive(Deserialize)]
+/// What a rule file says. Its name, without `.toml`, is the name of the rule.
+#[derive(Deserialize, JsonSchema)]
 #[serde(expecting = "a table", rename_all = "kebab-case", deny_unknown_fields)]
+#[schemars(title = "A rule of cslint")]
 struct RuleFile {
     // Those that must be there are options too, so that all that are missing can be told at once.
+    /// What the rule asks for, in one sentence without its full stop.
+    #[schemars(required)]
     summary: Option<String>,
+    /// Why it is asked for, in a few sentences of Markdown.
     why: Option<String>,
+    /// What it counts and what it leaves alone, in Markdown.
     notes: Option<String>,
+    /// How strongly the guide feels about it: once for all reasons for which the kind of check reports, or for each.
+    #[schemars(required)]
     severity: Option<ByReason<Severity>>,
+    /// The kinds of document that it looks at.
+    #[schemars(required, extend("not" = { "contains": { "const": Kind::Template.name() } }))]
     applies_to: Option<Vec<Kind>>,
+    /// What is wrong: in lower case, without a full stop, once for all reasons or for each. `{name}` stands for a value of
+    /// the finding or for an option.
+    #[schemars(required)]
     message: Option<ByReason<String>>,
+    /// How to mend it: one imperative, with placeholders as in the message.
     help: Option<ByReason<String>>,
+    /// Where the guide asks for it, and which of its numbers count. A key besides `clause` and `document` is an option, and
+    /// its value a pattern whose group finds the option's number in the clause.
+    #[serde(default)]
+    #[schemars(schema_with = "guide_schema")]
     guide: Option<BTreeMap<String, Spanned<OneOrMore>>>,
+    /// A short document that breaks the rule, and one that keeps it.
     example: Option<Example>,
+    /// What is checked: a table named after its kind, with the kind's options.
+    #[schemars(required)]
     check: Option<Check>,
+}
+
+/// The schema of a rule file.
+pub(super) fn schema() -> Schema {
+    schema::of_file::<RuleFile>()
+}
+
+/// What `read_guide` takes.
+fn guide_schema(generator: &mut SchemaGenerator) -> Schema {
+    let mut clause = generator.subschema_for::<OneOrMore>();
+    let start =
+        "The start of a heading, a list item or a bold line. Of several, the first that the document has is cited.";
+    clause.insert("description".to_owned(), start.into());
+    json_schema!({
+        "type": "object",
+        "properties": {
+            "clause": clause,
+            "document": {
+                "description": "The document that holds the clause, by its path in the collection: the guide unless said.",
+                "type": "string",
+            },
+        },
+        "required": ["clause"],
+        "additionalProperties": { "type": "string" },
+    })
 }
 
 impl Rule {

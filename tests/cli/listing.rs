@@ -161,6 +161,17 @@ fn no_rule_looks_at_a_template() {
 }
 
 #[test]
+fn schemas_are_printed_and_the_help_says_how_an_editor_finds_them() {
+    for (what, key) in [("lint", "fail-on"), ("rule", "applies-to"), ("output", "diagnostics")] {
+        let schema = empty().cslint(&["schema", what]).ends_with(0).json();
+        assert!(schema["properties"][key].is_object(), "{what}");
+    }
+    let help = empty().cslint(&["schema", "--help"]).ends_with(0).out;
+    assert!(help.contains("#:schema ./lint.schema.json"), "{help}");
+    empty().cslint(&["schema", "rules"]).ends_with(2).says("rule");
+}
+
+#[test]
 fn completions_are_a_script() {
     let run = empty().cslint(&["completions", "bash"]).ends_with(0);
     assert!(run.out.contains("cslint") && run.out.contains("--show-suppressed") && run.out.contains("explain"));
@@ -171,7 +182,9 @@ fn completions_are_a_script() {
 #[test]
 fn the_help_tells_the_exit_codes() {
     let run = empty().cslint(&["--help"]).ends_with(0);
-    for part in ["Exit codes:", "explain", "rules", "files", "completions", "--format", "--fail-on", "NO_COLOR"] {
+    for part in
+        ["Exit codes:", "explain", "rules", "files", "schema", "completions", "--format", "--fail-on", "NO_COLOR"]
+    {
         assert!(run.out.contains(part), "{part} is not told:\n{}", run.out);
     }
     assert_eq!(empty().cslint(&["--version"]).ends_with(0).out, format!("cslint {}\n", env!("CARGO_PKG_VERSION")));

@@ -3,6 +3,7 @@
 //! A list item that opens with a later part (`- **Instead**: …`) is no entry but goes on with the one before it, be
 //! that an item, a paragraph or a heading. A sub-heading is an entry, unless entries stand below it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Entries;
@@ -10,7 +11,7 @@ use crate::document::{Block, BlockKind, Document, Field, Row, Section, Table, fi
 use crate::source::Span;
 
 /// How an entry is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Form {
     /// A row of a table.
