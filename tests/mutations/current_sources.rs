@@ -20,7 +20,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
             .swap("Overload Day, 2024-04-17", "Overload Day, 2014-04-17")
             .swap("Hana Dvořáková, 2024", "Hana Dvořáková, 2014")
             .found_at("# Backpressure in Queues - Research Resources")
-            .saying("the oldest from 2008"),
+            .saying("the oldest is from 2008"),
         fault("the guide asks for newer ones", GUIDE)
             .swap("current (2024-2026", "current (2025-2026")
             .in_file(LOG_RESOURCES)

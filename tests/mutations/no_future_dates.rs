@@ -8,7 +8,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
         fault("a post from next year", LOG_RESOURCES)
             .swap("| 2024-11-18 |", "| 2027-11-18 |")
             .found_at("The Night the Archive")
-            .saying("2027-11-18 lies in the future"),
+            .saying("dated 2027-11-18, which lies in the future"),
         fault("a month after the last update", CANARY_RESOURCES)
             .swap("|15 January 2026|", "|15 March 2026|")
             .found_at("The Key That No Longer Fit")

@@ -18,7 +18,7 @@ fn faults() -> Vec<Mutation> {
             .swap("### 02_Messaging (2/3)", "### 02_Messaging (3/3)")
             .swap("- [ ] poison_messages.md", "- [x] poison_messages.md")
             .found_at("- [x] poison_messages.md")
-            .saying("is ticked off, and there is no such file")
+            .saying("is ticked off, but there is no such file")
             .in_file(MESSAGING)
             .swap("#02_messaging-23", "#02_messaging-33"),
         fault("a topic that is there and not ticked off", PROGRESS)

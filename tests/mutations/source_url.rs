@@ -15,7 +15,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
         fault("a word instead of a link", CAPTURE_RESOURCES)
             .swap("[Slides](https://dataplumbing.day/slides/backfills-without-locks.pdf)", "Slides")
             .found_at("Backfills Without Locks")
-            .saying("\"Slides\" is no URL"),
+            .saying("\"Slides\" is not a URL"),
         fault("no scheme", LOG_RESOURCES)
             .swap("https://tech.corvidweather.com/posts", "tech.corvidweather.com/posts")
             .found_at("The Night the Archive")

@@ -8,7 +8,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
         fault("a date of another year", LOG_RESOURCES)
             .swap("| 2025-03 | Soft", "| 2024-03 | Soft")
             .found_at("Why Our Writes Came in Waves")
-            .saying("dated 2024-03, and its URL says 2025-03"),
+            .saying("dated 2024-03, but its URL says 2025-03"),
         fault("a date of another month", CANARY_RESOURCES)
             .swap("|Sep 2025|", "|Oct 2025|")
             .found_at("How Big Is a Canary"),
