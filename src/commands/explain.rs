@@ -67,6 +67,14 @@ pub(crate) fn explain(
         writeln!(out, "{}", harmless::line(line).trim_end())?;
     }
     options::write(rule, active, environment.out.width, out)?;
+    if rule.check.comes_last() {
+        writeln!(
+            out,
+            "\nNo comment silences it: it looks at the comments. To turn it off for the collection, in lint.toml:"
+        )?;
+        writeln!(out, "  [rules]\n  {} = \"off\"", rule.name)?;
+        return Ok(Outcome::Clean);
+    }
     writeln!(out, "\nTo silence it at one place, with a reason that reviewers see, write before the block")?;
     writeln!(out, "  <!-- cslint-disable-next-line {} -- why -->", rule.name)?;
     writeln!(out, "or inside the table row, list item or line")?;

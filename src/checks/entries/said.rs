@@ -46,7 +46,16 @@ impl<'a> Columns<'a> {
             let near = indices.is_empty().then(|| check.nearly(fields, part)).flatten();
             Column { indices, near }
         };
-        *self = Self { table: Some(table.block), parts: check.parts.iter().map(column).collect() };
+        let mut parts: Vec<Column<'a>> = check.parts.iter().map(column).collect();
+        // What opens an entry needs no name: in a table, a column that bears no other part's says it.
+        let claimed: Vec<usize> = parts.iter().flat_map(|part| part.indices.iter().copied()).collect();
+        let opening =
+            check.parts.iter().position(|part| part.first() == check.opening.as_ref() && check.opening.is_some());
+        let opening = opening.and_then(|index| parts.get_mut(index));
+        if let Some(part) = opening.filter(|part| part.indices.is_empty() && part.near.is_none()) {
+            part.indices = (0..headers.len()).filter(|index| !claimed.contains(index)).collect();
+        }
+        *self = Self { table: Some(table.block), parts };
         true
     }
 }

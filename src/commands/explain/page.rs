@@ -28,8 +28,13 @@ pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n## Where its edges are\n\n{}", notes.trim())?;
     }
     write_options(rule, out)?;
-    writeln!(out, "\n## Silence it\n\nAt one place, with a reason that reviewers see, before the block:\n")?;
-    writeln!(out, "```markdown\n<!-- cslint-disable-next-line {} -- why -->\n```\n", rule.name)?;
+    writeln!(out, "\n## Silence it\n")?;
+    if rule.check.comes_last() {
+        writeln!(out, "No comment silences it: it looks at the comments.\n")?;
+    } else {
+        writeln!(out, "At one place, with a reason that reviewers see, before the block:\n")?;
+        writeln!(out, "```markdown\n<!-- cslint-disable-next-line {} -- why -->\n```\n", rule.name)?;
+    }
     writeln!(out, "For the collection, in `lint.toml`:\n\n```toml\n[rules]\n{} = \"off\"\n```", rule.name)
 }
 
