@@ -18,7 +18,6 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 pub use by_reason::ByReason;
-use by_reason::OneOrMore;
 
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};

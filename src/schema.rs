@@ -61,16 +61,6 @@ pub(crate) fn either<A: JsonSchema, B: JsonSchema>(generator: &mut SchemaGenerat
     json_schema!({ "oneOf": [generator.subschema_for::<A>(), generator.subschema_for::<B>()] })
 }
 
-/// One string, or a list of at least one.
-pub(crate) fn one_or_more() -> Schema {
-    json_schema!({
-        "oneOf": [
-            { "type": "string" },
-            { "type": "array", "items": { "type": "string" }, "minItems": 1 },
-        ]
-    })
-}
-
 /// The names that a map may have for keys, where a type closes their list.
 pub(crate) fn keys<T: JsonSchema>() -> Value {
     let mut names = of_file::<T>();

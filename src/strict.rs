@@ -3,6 +3,9 @@
 //! `serde` stops at the first mistake. So the entry at fault is noted and taken out, and the rest is read again, until
 //! nothing is wrong any more. Knows neither rules nor configuration.
 
+mod one_or_more;
+
+pub use one_or_more::OneOrMore;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};

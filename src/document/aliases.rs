@@ -1,17 +1,16 @@
 //! A section by all the names that it may bear.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::{Match, compare_anywhere, first_match, first_named, is_named_anywhere};
-use crate::schema;
+use crate::strict::OneOrMore;
 
 /// The names that a section may bear; the first is what it is called in messages. In a rule file, a name, or a list
 /// of names: `"Problem"`, `["Related Patterns", "See Also"]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(from = "OneOrMore")]
+#[schemars(with = "OneOrMore")]
 pub struct Aliases(Vec<String>);
 
 impl Aliases {
@@ -47,42 +46,9 @@ impl Aliases {
     }
 }
 
-// By hand: an untagged enum would answer every mistake with "did not match any variant".
-impl<'de> Deserialize<'de> for Aliases {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OneOrMore;
-
-        impl<'de> Visitor<'de> for OneOrMore {
-            type Value = Aliases;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a name, or a list of names for the same")
-            }
-
-            fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Aliases(vec![name.to_owned()]))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut names = Vec::new();
-                while let Some(name) = list.next_element()? {
-                    names.push(name);
-                }
-                if names.is_empty() { Err(A::Error::custom("a list of no names")) } else { Ok(Aliases(names)) }
-            }
-        }
-
-        deserializer.deserialize_any(OneOrMore)
-    }
-}
-
-impl JsonSchema for Aliases {
-    fn schema_name() -> Cow<'static, str> {
-        "Aliases".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schema::one_or_more()
+impl From<OneOrMore> for Aliases {
+    fn from(names: OneOrMore) -> Self {
+        Self(names.0)
     }
 }
 
@@ -111,8 +77,8 @@ mod tests {
     #[test]
     fn what_is_neither_is_told_in_plain_words() {
         for (text, wanted) in [
-            ("required = [1]", "expected a name, or a list of names for the same"),
-            ("required = [[]]", "a list of no names"),
+            ("required = [1]", "expected a string, or a list of strings"),
+            ("required = [[]]", "a list of nothing"),
         ] {
             let (_, mistakes) = strict::read::<Sample>(strict::parse(text).unwrap());
             assert!(mistakes[0].message.contains(wanted), "{mistakes:?}");

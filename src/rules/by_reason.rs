@@ -1,4 +1,4 @@
-//! Values that a rule file may write in two ways: once for all reasons or for each, one string or several.
+//! A value that a rule gives once for all its reasons, or for each.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::schema;
 
@@ -80,47 +80,5 @@ impl<T: JsonSchema> JsonSchema for ByReason<T> {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         schema::either::<T, BTreeMap<String, T>>(generator)
-    }
-}
-
-/// One string, or a list of them.
-#[derive(Clone, Debug)]
-pub(super) struct OneOrMore(pub(super) Vec<String>);
-
-impl<'de> Deserialize<'de> for OneOrMore {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Strings;
-
-        impl<'de> Visitor<'de> for Strings {
-            type Value = OneOrMore;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a string, or a list of strings")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(OneOrMore(vec![text.to_owned()]))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-                let mut strings = Vec::new();
-                while let Some(string) = list.next_element()? {
-                    strings.push(string);
-                }
-                Ok(OneOrMore(strings))
-            }
-        }
-
-        deserializer.deserialize_any(Strings)
-    }
-}
-
-impl JsonSchema for OneOrMore {
-    fn schema_name() -> Cow<'static, str> {
-        "OneOrMore".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        schema::one_or_more()
     }
 }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ByReason, GuideReference, OneOrMore, Rule, Setting};
+use super::{ByReason, GuideReference, Rule, Setting};
 use crate::checks::Check;
 use crate::diagnostics::Severity;
 use crate::document::Kind;
 use crate::pattern::Pattern;
 use crate::source::{Source, Span};
+use crate::strict::OneOrMore;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -8,14 +8,14 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Background, ByReason, Example, GuideReference, OneOrMore, Rule, Setting, is_builtin, is_inside};
+use super::{Background, ByReason, Example, GuideReference, Rule, Setting, is_builtin, is_inside};
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
 use crate::pattern::Pattern;
 use crate::schema;
 use crate::source::{Source, Span};
-use crate::strict::{self, Mistake};
+use crate::strict::{self, Mistake, OneOrMore};
 
 /// What a rule file says. Its name, without `.toml`, is the name of the rule.
 #[derive(Deserialize, JsonSchema)]

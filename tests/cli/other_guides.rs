@@ -74,5 +74,5 @@ fn a_post_mortem_needs_its_sections_and_its_cause_first() {
 #[test]
 fn a_name_that_is_none_is_told_where_it_is_written() {
     let rule = "[check.sections]\nof = \"document\"\nrequired = [\"Impact\", 3]\n";
-    linted("a.md", "# A\n", &[("complete", rule)]).ends_with(2).says("expected a name, or a list of names");
+    linted("a.md", "# A\n", &[("complete", rule)]).ends_with(2).says("expected a string, or a list of strings");
 }
