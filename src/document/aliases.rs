@@ -76,10 +76,9 @@ mod tests {
 
     #[test]
     fn what_is_neither_is_told_in_plain_words() {
-        for (text, wanted) in [
-            ("required = [1]", "expected a string, or a list of strings"),
-            ("required = [[]]", "a list of nothing"),
-        ] {
+        for (text, wanted) in
+            [("required = [1]", "expected a string, or a list of strings"), ("required = [[]]", "a list of nothing")]
+        {
             let (_, mistakes) = strict::read::<Sample>(strict::parse(text).unwrap());
             assert!(mistakes[0].message.contains(wanted), "{mistakes:?}");
         }
