@@ -120,7 +120,7 @@ impl SectionTable {
 
     fn holds(&self, text: &str) -> bool {
         match self.values {
-            Wanted::Number => quantities::scan(text).next().is_some(),
+            Wanted::Number => quantities::scan(text).next().is_some() || opens_with_digit(text),
             Wanted::Time => {
                 tells_clock(text)
                     || dates::scan(text).iter().any(|date| date.reading.is_ok())
@@ -128,6 +128,13 @@ impl SectionTable {
             }
         }
     }
+}
+
+/// Whether a word of a text opens with a digit, dates apart: `9/10`, `10^6`, `P99 2s`. No sum is made of them, but they say
+/// how much.
+fn opens_with_digit(text: &str) -> bool {
+    let mut words = text.split(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '_' | '`' | '~'));
+    words.any(|word| word.starts_with(|digit: char| digit.is_ascii_digit())) && dates::scan(text).is_empty()
 }
 
 /// Whether a text holds a time of the day: `14:05`.
@@ -178,6 +185,24 @@ mod tests {
             let text =
                 format!("# Outage\n\n## Timeline (UTC)\n\n{rows}\n## Causes\n\n| A | B |\n|---|---|\n| 1 | 2 |\n");
             assert_eq!(findings(&timeline(), &text), Vec::from_iter(expected), "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_opens_with_a_digit_says_how_much() {
+        for (text, expected) in [
+            ("9/10", true),
+            ("rated **4/5**", true),
+            ("10^6 rows", true),
+            ("P99 2s", true),
+            ("O(1)", false),
+            ("P99", false),
+            ("HTTP/2", false),
+            ("us-east-1", false),
+            ("Q1 2024", false),
+            ("since Jan 2024", false),
+        ] {
+            assert_eq!(opens_with_digit(text), expected, "{text}");
         }
     }
 
