@@ -43,6 +43,8 @@ pub struct Claims {
     baselines: Vec<String>,
     /// What turns a claim into none where it stands before it in the same clause.
     unless: Vec<String>,
+    /// What turns it into none where a sentence, or what follows its colon, opens with it.
+    suppositions: Vec<String>,
     /// Words that are as good as a figure.
     figures: Vec<String>,
     /// Labels and headings of explanations in plain words, which need no figures.
@@ -64,6 +66,7 @@ struct Prepared {
     gains: HashSet<String>,
     baselines: HashSet<String>,
     unless: HashSet<String>,
+    suppositions: HashSet<String>,
 }
 
 pub(super) const REASONS: &[Reason] =
@@ -115,6 +118,7 @@ impl Claims {
             gains: set(&self.gains),
             baselines: set(&self.baselines),
             unless: set(&self.unless),
+            suppositions: set(&self.suppositions),
         }
     }
 
@@ -126,8 +130,10 @@ impl Claims {
         if sentence_text.trim_end_matches(['*', '_', '"', ')', ' ', '\r', '\n']).ends_with('?') {
             return None;
         }
-        let before = Clause::before(text.get(sentence.start as usize..words.start as usize)?, sentence.start);
-        if before.words().any(|word| prepared.unless.contains(word)) {
+        let said = text.get(sentence.start as usize..words.start as usize)?;
+        let before = Clause::before(said, sentence.start);
+        let is_supposed = clause::opening(said).is_some_and(|word| prepared.suppositions.contains(&word));
+        if is_supposed || before.words().any(|word| prepared.unless.contains(word)) {
             return None;
         }
         let after = Clause::after(text.get(words.end as usize..sentence.end as usize)?, words.end);

@@ -127,7 +127,7 @@ impl SectionTable {
 
     fn holds(&self, text: &str) -> bool {
         match self.values {
-            Wanted::Number => quantities::scan(text).next().is_some(),
+            Wanted::Number => quantities::scan(text).next().is_some() || opens_with_digit(text),
             Wanted::Time => {
                 tells_clock(text)
                     || dates::scan(text).iter().any(|date| date.reading.is_ok())
@@ -135,6 +135,13 @@ impl SectionTable {
             }
         }
     }
+}
+
+/// Whether a word of a text opens with a digit, dates apart: `9/10`, `10^6`, `P99 2s`. No sum is made of them, but they say
+/// how much.
+fn opens_with_digit(text: &str) -> bool {
+    let mut words = text.split(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '_' | '`' | '~'));
+    words.any(|word| word.starts_with(|digit: char| digit.is_ascii_digit())) && dates::scan(text).is_empty()
 }
 
 /// Whether a text holds a time of the day: `14:05`.
@@ -194,6 +201,24 @@ mod tests {
         let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other);
         let place = timeline().run(&document).first().map(|finding| document.source.slice(finding.span).to_owned());
         assert_eq!(place.as_deref(), Some("## Timeline"));
+    }
+
+    #[test]
+    fn a_word_that_opens_with_a_digit_says_how_much() {
+        for (text, expected) in [
+            ("9/10", true),
+            ("rated **4/5**", true),
+            ("10^6 rows", true),
+            ("P99 2s", true),
+            ("O(1)", false),
+            ("P99", false),
+            ("HTTP/2", false),
+            ("us-east-1", false),
+            ("Q1 2024", false),
+            ("since Jan 2024", false),
+        ] {
+            assert_eq!(opens_with_digit(text), expected, "{text}");
+        }
     }
 
     #[test]

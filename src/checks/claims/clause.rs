@@ -131,6 +131,17 @@ impl Word {
     }
 }
 
+/// The word that a sentence opens with, or what follows its last colon, as far as it is near. In small letters.
+pub(super) fn opening(sentence: &str) -> Option<String> {
+    let near = sentence.get(sentence.ceil_char_boundary(sentence.len().saturating_sub(2 * LOOKED_AT))..)?;
+    let opened = match near.rsplit_once(": ").or_else(|| near.rsplit_once(":** ")) {
+        Some((_, opened)) => opened,
+        None if near.len() == sentence.len() => near,
+        None => return None,
+    };
+    words(opened, 0).into_iter().map(|word| word.text).find(|word| !word.is_empty())
+}
+
 /// The words of a text that starts at byte `base`. What holds no letter is a word too, an empty one that ends a clause.
 fn words(text: &str, base: usize) -> Vec<Word> {
     let mut at = base;

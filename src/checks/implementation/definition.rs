@@ -86,13 +86,18 @@ pub(super) fn definition(text: &str) -> Option<Defined<'_>> {
         class = class.filter(|(around, _)| *around < indent || is_closer(content));
         if let Some(name) = class_name(content) {
             class = Some((indent, name));
-        } else if let Some(name) = function_name(content, class.is_some())
+        } else if let Some(name) = function_name(content, class.is_some(), opens(rest.clone()))
             && has_body(content, indent, rest.clone())
         {
             return Some(class.map_or(Defined::Function(name), |(_, class)| Defined::Class(class)));
         }
     }
     None
+}
+
+/// Whether the next line is a brace: the body of what stands above it.
+fn opens<'a>(mut below: impl Iterator<Item = &'a str>) -> bool {
+    below.find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim() == "{")
 }
 
 fn indent(line: &str) -> usize {
@@ -109,8 +114,8 @@ fn class_name(content: &str) -> Option<&str> {
     words.next().map(identifier).filter(|name| defines && !name.is_empty())
 }
 
-/// The name of the function that a line begins to define.
-fn function_name(content: &str, in_class: bool) -> Option<&str> {
+/// The name of the function that a line begins to define, whose body may open below.
+fn function_name(content: &str, in_class: bool, opens_below: bool) -> Option<&str> {
     let words = || content.split_whitespace();
     let modifiers = words().take_while(|word| MODIFIERS.contains(word)).count();
     let mut defining = words().skip(modifiers);
@@ -125,7 +130,7 @@ fn function_name(content: &str, in_class: bool) -> Option<&str> {
         let is_routine = kind.eq_ignore_ascii_case("function") || kind.eq_ignore_ascii_case("procedure");
         return words.next().map(identifier).filter(|name| is_routine && !name.is_empty());
     }
-    assigned(content).or_else(|| typed(content, modifiers > 0 || in_class))
+    assigned(content).or_else(|| typed(content, modifiers > 0 || in_class, opens_below))
 }
 
 fn named_function<'a>(content: &'a str, word: &str, next: &'a str) -> Option<&'a str> {
@@ -150,7 +155,7 @@ fn assigned(content: &str) -> Option<&str> {
 
 /// `public Order find(long id) throws NotFound {`, `int main(void)`, `find() {`: a name before parentheses, and types
 /// or modifiers before it or nothing within them.
-fn typed(content: &str, marked: bool) -> Option<&str> {
+fn typed(content: &str, marked: bool, opens_below: bool) -> Option<&str> {
     let (before, after) = content.split_once('(')?;
     let (arguments, behind) = after.rsplit_once(')')?;
     let name =
@@ -161,7 +166,7 @@ fn typed(content: &str, marked: bool) -> Option<&str> {
     let is_shell = words.len() == 1 && arguments.is_empty();
     let behind = behind.trim();
     let opens = behind.ends_with('{') && !behind.contains(['=', '.']);
-    let opens_below = behind.is_empty() && words.len() > 1;
+    let opens_below = opens_below && behind.is_empty() && words.len() > 1;
     (is_definition && (opens || opens_below) && (words.len() > 1 || marked || is_shell)).then_some(name)
 }
 
@@ -268,6 +273,9 @@ mod tests {
             "class Order:\n    id: int\n    total: Decimal",
             "CREATE TABLE seats (\n  seat int PRIMARY KEY\n);",
             "SELECT count(*)\nFROM seats\nWHERE hall = 'north';",
+            "SELECT hall, count(*)\n  FROM seats\n  GROUP BY hall;",
+            "INSERT INTO seats(hall, row)\n  SELECT hall, row FROM plan;",
+            "CREATE INDEX idx_hall ON seats(hall)\n  WHERE sold_at IS NULL;",
             "fn allow(&self) -> bool;\nfn deny(&self);",
             "type Order struct {\n\tID int\n}",
         ] {
