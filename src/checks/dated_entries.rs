@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::dates::{self, NotADate};
+use crate::dates::NotADate;
 use crate::document::{Columns, Document, Section, SourceEntry, StatedDate, first_match, first_named};
 use crate::source::Span;
 
@@ -126,8 +126,7 @@ fn dating(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize]) -
     let SourceEntry::Row(_, row) = entry else { return text_dating(document, entry.span()) };
     let mut date_cells = document.cells_in(row, date_columns).peekable();
     if date_cells.peek().is_none() {
-        // Without a column for it, a cell that is nothing but a date is one; a year in a title or a remark is not.
-        let dated = document.cells(row).iter().any(|cell| is_date(document.source.slice(*cell)));
+        let dated = !document.source_dates(entry, date_columns).is_empty();
         return if dated { Dating::Dated } else { Dating::Missing };
     }
     // The best of several cells counts, and of equally bad ones the same in any order.
@@ -154,11 +153,6 @@ fn cell_dating(document: &Document, cell: Span) -> Dating {
         None if document.is_blank(cell) => Dating::Missing,
         None => Dating::NotADate(cell),
     }
-}
-
-/// Whether a cell is a date and nothing else.
-fn is_date(cell: &str) -> bool {
-    dates::scan(cell).iter().any(|candidate| candidate.reading.is_ok() && candidate.range == (0..cell.len()))
 }
 
 /// A date anywhere in the text outside URLs. A year in a title counts where nothing better is there.

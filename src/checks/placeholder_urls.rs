@@ -20,6 +20,8 @@ use crate::source::Span;
 pub struct PlaceholderUrls {
     /// Destinations, and bracketed words in a source, that wait for a URL.
     words: Vec<String>,
+    /// Words that wait for anything: for a URL only as a destination, or in brackets in a cell for URLs.
+    markers: Vec<String>,
     /// Columns that hold the URL of a source.
     url_columns: Vec<String>,
 }
@@ -73,7 +75,7 @@ impl PlaceholderUrls {
             Some("empty")
         } else if urls::is_elided(destination) {
             Some("cut-short")
-        } else if self.words.iter().any(|word| word.eq_ignore_ascii_case(bare)) {
+        } else if self.words.iter().chain(&self.markers).any(|word| word.eq_ignore_ascii_case(bare)) {
             Some("word")
         } else if urls::is_url(destination) && Url::read(destination).is_reserved() {
             Some("reserved")
@@ -84,15 +86,17 @@ impl PlaceholderUrls {
 
     /// What a source holds besides its links: a host in a URL cell, and a word in brackets.
     fn examine(&self, document: &Document, entry: SourceEntry<'_>, url_columns: &[usize], findings: &mut ByLine) {
-        if let SourceEntry::Row(_, row) = entry {
-            for cell in document.cells_in(row, url_columns) {
-                for (_, word) in document.words_of_cell(cell) {
-                    let scheme = word.starts_with("http://") || word.starts_with("https://");
-                    if (scheme || urls::is_host(word)) && urls::is_elided(word) {
-                        findings.note(document, "cut-short", cell, word);
-                    } else if urls::is_host(word) && Url::read(word).is_reserved() {
-                        findings.note(document, "reserved", cell, word);
-                    }
+        let cells: Vec<Span> = match entry {
+            SourceEntry::Row(_, row) => document.cells_in(row, url_columns).collect(),
+            SourceEntry::Item(_) => Vec::new(),
+        };
+        for &cell in &cells {
+            for (_, word) in document.words_of_cell(cell) {
+                let scheme = word.starts_with("http://") || word.starts_with("https://");
+                if (scheme || urls::is_host(word)) && urls::is_elided(word) {
+                    findings.note(document, "cut-short", cell, word);
+                } else if urls::is_host(word) && Url::read(word).is_reserved() {
+                    findings.note(document, "reserved", cell, word);
                 }
             }
         }
@@ -104,7 +108,9 @@ impl PlaceholderUrls {
         let text = document.source.slice(entry.span());
         for open in memchr::memchr_iter(b'[', text.as_bytes()) {
             let Some(rest) = text.get(open + 1..) else { continue };
-            let mut after_word = self.words.iter().filter_map(|word| {
+            let in_cell = cells.iter().any(|cell| cell.contains(Span::new(start + open, start + open + 1)));
+            let markers: &[String] = if in_cell { &self.markers } else { &[] };
+            let mut after_word = self.words.iter().chain(markers).filter_map(|word| {
                 let written = rest.get(..word.len()).filter(|written| written.eq_ignore_ascii_case(word))?;
                 rest.get(word.len()..)?.starts_with(']').then_some(written)
             });
@@ -125,8 +131,8 @@ mod tests {
 
     #[test]
     fn a_destination_that_stands_for_another_is_told_from_one_that_leads_somewhere() {
-        let words = ["URL", "Link", "TBD"].map(str::to_owned).to_vec();
-        let check = PlaceholderUrls { words, url_columns: Vec::new() };
+        let words = ["URL", "Link"].map(str::to_owned).to_vec();
+        let check = PlaceholderUrls { words, markers: vec!["TBD".to_owned()], url_columns: Vec::new() };
         for (destination, reason) in [
             ("", Some("empty")),
             ("...", Some("cut-short")),

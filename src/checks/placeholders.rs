@@ -3,8 +3,10 @@
 //! Headings and the heads of columns count too. A marker is written in capitals and stands where it marks something: at
 //! the start of a text, a sentence, an item or a cell, behind a colon or a dash, before a colon, or as "is TBD". So
 //! "a TODO app" marks nothing, and neither does a word in quotation marks or in a code span. A tracker's status cell is
-//! no placeholder, and a blank where a URL belongs is the business of those who look at URLs.
+//! no placeholder, and a blank where a URL belongs is the business of those who look at URLs. One finding a line, so that
+//! a row that nobody has filled in is told once.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use schemars::JsonSchema;
@@ -41,13 +43,19 @@ pub(super) const REASONS: &[Reason] = &[
     Reason { name: "sample", values: &["found"] },
 ];
 
+/// How many other places of a line are shown: no row has more cells that anybody reads.
+const ELSEWHERE: usize = 8;
+
+/// Why something is left over, its words, and where they stand.
+type Leftover<'a> = (&'static str, &'a str, Span);
+
 impl Placeholders {
     pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
         let lexicon = self.lexicon.get_or_init(|| {
             let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
             Lexicon::new(phrases.map(String::as_str))
         });
-        let mut findings = Vec::new();
+        let mut lines: BTreeMap<usize, Vec<Leftover<'_>>> = BTreeMap::new();
         for passage in document.passages() {
             let text = passage.text();
             let words = lexicon.find(text);
@@ -61,12 +69,12 @@ impl Placeholders {
             let visible = if words.is_empty() { String::new() } else { document.visible_text(passage.span) };
             let words = words.into_iter().filter_map(|word| self.judge(document, &passage, &visible, word));
             let apart = words.filter(|(_, word)| !word.lies_in(&blanks));
-            findings.extend(blanks.iter().map(|blank| ("blank", *blank)).chain(apart).map(|(reason, span)| {
-                let found = document.source.slice(span);
-                Finding::new(reason, span).value("found", found).identity(found)
-            }));
+            for (reason, span) in blanks.iter().map(|blank| ("blank", *blank)).chain(apart) {
+                let line = document.source.line_at(span.start);
+                lines.entry(line).or_default().push((reason, document.source.slice(span), span));
+            }
         }
-        findings
+        lines.into_values().filter_map(one_of).collect()
     }
 
     fn is_blank(&self, blank: &str, collection: &Collection) -> bool {
@@ -97,6 +105,15 @@ impl Placeholders {
         let shouts = !document.source.slice(span).contains(char::is_lowercase);
         (shouts && !is_status && marks(before, after)).then_some(("marker", span))
     }
+}
+
+/// One finding for all of a line: whatever the order of a row's columns, the same one, and where the others stand.
+fn one_of(mut leftovers: Vec<Leftover<'_>>) -> Option<Finding> {
+    leftovers.sort_unstable();
+    let (&(reason, found, span), others) = leftovers.split_first()?;
+    let finding = Finding::new(reason, span).value("found", found).identity(found);
+    let others = others.iter().take(ELSEWHERE);
+    Some(others.fold(finding, |finding, (_, _, span)| finding.related(*span, "and here")))
 }
 
 /// Whether a passage is a cell in a column of one of these names.

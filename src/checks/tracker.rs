@@ -3,10 +3,14 @@
 //! A line of a tracker is a task box, or a row with a status, that names a file or a folder; a tree in a code block is
 //! a list of what is wanted, and says nothing of today. Neither does a line that is in progress. What is done must be
 //! there, and what is there must not be called open, unless it is empty. Where it cannot be told which file a line
-//! means, it is left alone: a name without a folder that several folders have, a README under no folder.
+//! means, it is left alone: a name without a folder that several folders have, a README under no folder. A line that
+//! names several files is told once.
 //!
 //! A count in a heading, `(3/7)`, is held against the boxes and rows right below it. People count lines, or files
 //! (`topic/ (README.md + RESOURCES.md)` is two), with or without nested ones: any way that fits will do.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,8 +38,16 @@ impl Tracker {
     #[expect(clippy::unused_self, reason = "every kind is called alike")]
     pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
         let listed = collection.listed_in(document.source.path());
-        let mut findings: Vec<Finding> =
-            listed.filter_map(|listed| contradicted(document, collection, listed)).collect();
+        let mut lines = BTreeMap::new();
+        for finding in listed.filter_map(|listed| contradicted(document, collection, listed)) {
+            match lines.entry(document.source.line_at(finding.span.start)) {
+                Entry::Vacant(line) => _ = line.insert(finding),
+                // Whatever the order of a row's columns, the same one stays.
+                Entry::Occupied(mut line) if finding.identity < line.get().identity => _ = line.insert(finding),
+                Entry::Occupied(_) => {}
+            }
+        }
+        let mut findings: Vec<Finding> = lines.into_values().collect();
         findings.extend(document.sections.iter().filter_map(|section| miscounted(document, section)));
         findings
     }

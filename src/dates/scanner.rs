@@ -179,7 +179,7 @@ impl<'a> Scanner<'a> {
         (length, reading)
     }
 
-    /// `2012-2018`, `2012 to 2018`, `2019-present`
+    /// `2012-2018`, `2012 to 2018`, `2012–18`, `2019-present`
     fn range(&self, year: u16) -> Reading {
         let blank = usize::from(self.at(1)?.kind == TokenKind::Blank);
         let joint = self.at(1 + blank)?.text.to_ascii_lowercase();
@@ -190,6 +190,9 @@ impl<'a> Scanner<'a> {
         if let Some(last) = self.year(end) {
             let reading = if last < year { Err(NotADate::EndsBeforeStart) } else { Ok(Date::years(year, last)) };
             return Some((end + 1, reading));
+        }
+        if let Some(last) = self.at(end)?.short_number().filter(|last| ends_range(year, *last)) {
+            return Some((end + 1, Ok(Date::years(year, year - year % 100 + u16::from(last)))));
         }
         let open =
             STILL_GOING.iter().any(|word| self.at(end).is_some_and(|token| token.text.eq_ignore_ascii_case(word)));
@@ -327,4 +330,10 @@ impl<'a> Scanner<'a> {
         };
         letters.iter().enumerate().all(fits)
     }
+}
+
+/// Whether two digits behind a year and a dash are the last year of a range, as in `2012–18`: they are no month, and
+/// come after. Behind a hyphen they are a month, or meant to be one.
+fn ends_range(year: u16, last: u8) -> bool {
+    last > 12 && u16::from(last) > year % 100
 }

@@ -119,13 +119,17 @@ impl Document {
     }
 
     /// The dates of a source, and what is meant to be one: in some cells of a row, or anywhere in a list item outside
-    /// its URLs.
+    /// its URLs. A row that has none of these columns is dated by the cells that are nothing but a date: a year in a
+    /// title or a remark is none.
     #[must_use]
     pub fn source_dates(&self, entry: SourceEntry<'_>, date_columns: &[usize]) -> Vec<StatedDate> {
         match entry {
             SourceEntry::Row(_, row) => {
-                let cells = self.cells_in(row, date_columns);
-                let dates = cells.flat_map(|cell| self.stated_dates(cell));
+                let mut cells: Vec<Span> = self.cells_in(row, date_columns).collect();
+                if cells.is_empty() {
+                    cells = self.cells(row).iter().copied().filter(|cell| is_date(self.source.slice(*cell))).collect();
+                }
+                let dates = cells.into_iter().flat_map(|cell| self.stated_dates(cell));
                 dates.map(|date| StatedDate { in_title: false, ..date }).collect()
             }
             SourceEntry::Item(item) => self.stated_dates(item),
@@ -209,5 +213,26 @@ impl Document {
     #[must_use]
     pub fn is_blank_row(&self, row: &Row) -> bool {
         self.cells(row).iter().all(|cell| self.is_blank(*cell))
+    }
+}
+
+/// Whether a cell is a date and nothing else.
+fn is_date(cell: &str) -> bool {
+    dates::scan(cell).iter().any(|candidate| candidate.reading.is_ok() && candidate.range == (0..cell.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_is_a_date_is_told_from_one_that_speaks_of_a_year() {
+        for cell in ["2024", "2024-03", "March 2024", "17 Aug 2015", "Q1 2024", "2012-2018"] {
+            assert!(is_date(cell), "{cell}");
+        }
+        for cell in ["", "—", "2012+", "2019-present", "Trends of 2024", "QCon 2024", "2024-13", "45 min", "v2024.1"]
+        {
+            assert!(!is_date(cell), "{cell}");
+        }
     }
 }

@@ -110,7 +110,11 @@ impl<'a> Url<'a> {
 #[must_use]
 pub fn is_elided(url: &str) -> bool {
     let dots = |part: &[u8]| part == "…".as_bytes() || (part.len() >= 3 && part.iter().all(|&byte| byte == b'.'));
-    let crosses = |part: &[u8]| part.len() >= 4 && part.iter().all(|byte| matches!(byte, b'x' | b'X'));
+    // `xxxxxx`, and `xxxx.xxxxx` as the number of a paper.
+    let crosses = |part: &[u8]| {
+        let count = part.iter().filter(|byte| matches!(byte, b'x' | b'X')).count();
+        count >= 4 && part.iter().all(|byte| matches!(byte, b'x' | b'X' | b'.' | b'-'))
+    };
     let mut parts = url.as_bytes().split(|byte| matches!(byte, b'/' | b'?' | b'#' | b'=' | b'&'));
     url.ends_with("...") || url.ends_with('…') || parts.any(|part| dots(part) || crosses(part))
 }
@@ -215,7 +219,11 @@ mod tests {
         {
             assert!(is_elided(url), "{url}");
         }
-        assert!(is_elided("https://youtu.be/xxxxxxxx"));
+        for url in
+            ["https://youtu.be/xxxxxxxx", "https://arxiv.org/abs/xxxx.xxxxx", "https://doi.org/10.1145/XXXXXXX.XXXXXXX"]
+        {
+            assert!(is_elided(url), "{url}");
+        }
         for url in [
             "https://github.com/a/b/compare/v1...v2",
             "../../a/README.md",
