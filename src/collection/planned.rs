@@ -18,13 +18,13 @@ pub use name::Item;
 pub use status::Status;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use folders::Folders;
 use reader::Reader;
 
 use crate::document::{Document, Kind};
-use crate::paths::join;
+use crate::paths::{join, split};
 use crate::source::Span;
 
 /// A file or a folder in a planning document's list.
@@ -79,6 +79,8 @@ pub(super) struct Planned {
     listed: Vec<Listed>,
     /// The known folders of each topic.
     folders: BTreeMap<Box<str>, BTreeSet<String>>,
+    /// What is listed in folders of each name, by index, with the path of the innermost.
+    inside: HashMap<String, Vec<(usize, String)>>,
 }
 
 impl Planned {
@@ -111,7 +113,19 @@ impl Planned {
                 folders.entry(listed.topic.clone()).or_default().insert(folder.clone());
             }
         }
-        Self { listed, folders }
+        let mut inside: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+        for (index, path) in listed.iter().enumerate().filter_map(|(index, listed)| Some((index, listed.path()?))) {
+            let mut folder = split(&path).0;
+            while !folder.is_empty() {
+                let (outer, name) = split(folder);
+                let known = inside.entry(name.to_owned()).or_default();
+                if known.last().is_none_or(|(last, _)| *last != index) {
+                    known.push((index, folder.to_owned()));
+                }
+                folder = outer;
+            }
+        }
+        Self { listed, folders, inside }
     }
 
     /// The known folders in which a topic is listed.
@@ -126,9 +140,10 @@ impl Planned {
         self.listed.get(start..end).unwrap_or_default()
     }
 
-    /// All that is listed.
-    pub(super) fn all(&self) -> &[Listed] {
-        &self.listed
+    /// What is listed, at any depth, in folders of a name, with the innermost of that name.
+    pub(super) fn in_folders_named(&self, name: &str) -> impl Iterator<Item = (&Listed, &str)> {
+        let inside = self.inside.get(name).into_iter().flatten();
+        inside.filter_map(|(index, folder)| Some((self.listed.get(*index)?, folder.as_str())))
     }
 
     /// What a planning document lists.

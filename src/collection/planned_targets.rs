@@ -7,7 +7,7 @@ use super::Collection;
 use super::names::{Form, Topic};
 use super::planned::{Listed, Status};
 use super::targets::Instead;
-use crate::paths::{join, split};
+use crate::paths::join;
 
 impl Collection {
     /// What is said of a topic in its folder.
@@ -60,16 +60,12 @@ impl Collection {
             |path: &str| Topic::of(path).is_some_and(|found| found.is_resources == topic.is_resources || is_whole);
         let mut listed: Vec<(&Listed, String)> = named.filter(|(_, path)| is_meant(path)).collect();
         if listed.is_empty() && !topic.is_resources && topic.form != Form::Flat {
-            listed.extend(self.plan().all().iter().filter_map(|listed| {
-                let path = listed.path()?;
-                let around = std::iter::successors(Some(split(&path).0), |folder| {
-                    Some(split(folder).0).filter(|_| !folder.is_empty())
-                });
-                let mut around = around.take_while(|folder| !folder.is_empty());
-                let folder = around.find(|folder| split(folder).1 == topic.name)?;
+            let around = self.plan().in_folders_named(topic.name);
+            listed.extend(around.filter_map(|(listed, folder)| {
                 let readme = join(folder, "README.md");
                 // Of the README nothing is said where only others in its folder are listed.
-                (topic.form != Form::InFolder || path == readme).then_some((listed, readme))
+                let is_meant = topic.form != Form::InFolder || listed.path().as_deref() == Some(readme.as_str());
+                is_meant.then_some((listed, readme))
             }));
         }
         listed
