@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{BlockKind, Document, Lexicon, Passage, PassageKind};
+use crate::document::{BlockKind, Document, Lexicon, Passage, PassageKind, Prose};
 use crate::source::Span;
 use clause::Clause;
 use figures::Evidence;
@@ -76,12 +76,13 @@ const BETWEEN: usize = 2;
 const THAN: usize = 5;
 
 impl Claims {
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
+        let document = prose.document();
         let prepared = self.prepared.get_or_init(|| self.prepare());
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
         for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            let carriers = prepared.carriers.find(passage.text());
+            let carriers = prose.find(&prepared.carriers, &passage);
             if carriers.is_empty() {
                 continue;
             }

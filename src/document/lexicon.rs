@@ -65,13 +65,18 @@ impl Lexicon {
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
+        self.find_among(runs(text), text)
+    }
+
+    /// The same, given the runs of the text.
+    pub(super) fn find_among(&self, runs: impl Iterator<Item = Run>, text: &str) -> Vec<Occurrence> {
         let mut found = Vec::new();
-        for (start, key) in runs(text) {
+        for Run { start, key } in runs {
             let (slot, bit) = place(key);
             if self.known[slot] & bit != 0 {
                 let first = self.phrases.partition_point(|phrase| phrase.key < key);
                 let phrases = self.phrases.iter().skip(first).take_while(|phrase| phrase.key == key);
-                found.extend(phrases.filter_map(|phrase| phrase.around(text, start)));
+                found.extend(phrases.filter_map(|phrase| phrase.around(text, start as usize)));
             }
         }
         found.sort_unstable_by_key(|one| (one.start, Reverse(one.end), one.phrase));
@@ -92,8 +97,8 @@ impl Phrase {
         // The first of the longest runs: it is the rarest.
         let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
         let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
-        let (offset, key) = runs(word).max_by_key(|(start, _)| (length(*start), Reverse(*start)))?;
-        Some(Self { key, index, anchor, offset, words })
+        let longest = runs(word).max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
+        Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
     }
 
     /// The phrase whose run starts at this byte, if all of it stands around it.
@@ -116,9 +121,17 @@ impl Phrase {
     }
 }
 
-/// The runs of letters and digits in a text: where each starts, and a hash of it in which ASCII's case makes no
-/// difference.
-fn runs(text: &str) -> impl Iterator<Item = (usize, u32)> {
+/// A run of letters and digits in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// Where it starts, in bytes.
+    pub(super) start: u32,
+    /// A hash of it, in which ASCII's case makes no difference.
+    pub(super) key: u32,
+}
+
+/// The runs of a text.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut letters = text.char_indices();
     std::iter::from_fn(move || {
         let (start, first) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
@@ -131,7 +144,7 @@ fn runs(text: &str) -> impl Iterator<Item = (usize, u32)> {
             }
             hash = mix(hash, letter);
         }
-        Some((start, hash))
+        Some(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key: hash })
     })
 }
 

@@ -68,9 +68,12 @@ impl Document {
 
     /// The source entries of all sections that bear one of the names or nearly do, those below them included.
     pub fn sources<'a>(&'a self, names: &'a [String]) -> impl Iterator<Item = (&'a Section, Vec<SourceEntry<'a>>)> {
+        let mut named: Vec<bool> = Vec::with_capacity(self.sections.len());
         self.sections.iter().filter_map(move |section| {
-            self.named_around(section, names)?;
-            let entries = self.entries(section);
+            let around = section.parent.and_then(|parent| named.get(parent as usize)).copied();
+            let is_named = around.unwrap_or(false) || first_match(&section.title, names).is_some();
+            named.push(is_named);
+            let entries = if is_named { self.entries(section) } else { Vec::new() };
             (!entries.is_empty()).then_some((section, entries))
         })
     }

@@ -42,15 +42,17 @@ impl<'a> Url<'a> {
     /// Reads a URL, or a host and what follows it.
     #[must_use]
     pub fn read(text: &'a str) -> Self {
-        let (scheme, hierarchy) = match text.split_once("//") {
-            Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
-            _ => (false, text),
-        };
-        let split = |text: &'a str, marks: &[char]| {
-            text.split_at_checked(text.find(marks).unwrap_or(text.len())).unwrap_or((text, ""))
-        };
-        let (authority, behind) = split(hierarchy, &['/', '?', '#']);
-        let (path, rest) = split(behind, &['?', '#']);
+        // What stands before the first slash is a scheme, nothing, or the host.
+        let slash = memchr::memchr(b'/', text.as_bytes()).and_then(|slash| text.split_at_checked(slash));
+        let hierarchy = slash.and_then(|(scheme, rest)| {
+            let hierarchy = rest.strip_prefix("//")?;
+            (scheme.is_empty() || scheme.ends_with(':')).then_some(hierarchy)
+        });
+        let (scheme, hierarchy) = (hierarchy.is_some(), hierarchy.unwrap_or(text));
+        let split = |end: Option<usize>, text: &'a str| text.split_at_checked(end.unwrap_or(text.len()));
+        let (authority, behind) =
+            split(memchr::memchr3(b'/', b'?', b'#', hierarchy.as_bytes()), hierarchy).unwrap_or_default();
+        let (path, rest) = split(memchr::memchr2(b'?', b'#', behind.as_bytes()), behind).unwrap_or_default();
         Self { has_scheme: scheme, host: authority.rsplit('@').next().unwrap_or_default(), path, rest }
     }
 
@@ -101,7 +103,11 @@ impl<'a> Url<'a> {
     /// Whether nobody can ever own its host: `example.com` and the like are kept for examples.
     #[must_use]
     pub fn is_reserved(&self) -> bool {
-        ["example.com", "example.net", "example.org", "example", "invalid", "test"].iter().any(|host| self.is_on(host))
+        const RESERVED: [&str; 6] = ["example.com", "example.net", "example.org", "example", "invalid", "test"];
+        // Most hosts are told by their last letter.
+        let own = self.host.split(':').next().unwrap_or_default();
+        let last = own.bytes().next_back().unwrap_or_default().to_ascii_lowercase();
+        RESERVED.iter().any(|host| host.bytes().next_back() == Some(last) && self.is_on(host))
     }
 }
 
