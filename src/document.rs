@@ -42,7 +42,7 @@ pub use names::{
     is_nothing, near_words,
 };
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
-pub use prose::{Passage, PassageKind, Prose};
+pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;
 pub use sources::{Columns, SourceUrl, StatedDate};
 pub use suppression::{Directive, Suppression};

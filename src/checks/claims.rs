@@ -79,10 +79,11 @@ impl Claims {
     pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
         let document = prose.document();
         let prepared = self.prepared.get_or_init(|| self.prepare());
+        let candidates = prose.candidates(&prepared.carriers);
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
         for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            let carriers = prose.find(&prepared.carriers, &passage);
+            let carriers = candidates.find(&passage);
             if carriers.is_empty() {
                 continue;
             }

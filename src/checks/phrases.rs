@@ -54,9 +54,10 @@ impl Phrases {
             let wordings = self.wordings().map(|wording| wording.phrase.as_str());
             Lexicon::new(self.allowed.iter().map(String::as_str).chain(wordings))
         });
+        let candidates = prose.candidates(lexicon);
         let mut findings = Vec::new();
         for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            for found in prose.find(lexicon, &passage) {
+            for found in candidates.find(&passage) {
                 let wording = found.phrase.checked_sub(self.allowed.len()).and_then(|index| self.wordings().nth(index));
                 let start = passage.span.start as usize;
                 let words = Span::new(start + found.start, start + found.end);

@@ -47,10 +47,11 @@ impl Placeholders {
             let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
             Lexicon::new(phrases.map(String::as_str))
         });
+        let candidates = prose.candidates(lexicon);
         let mut findings = Vec::new();
         for passage in document.passages() {
             let text = passage.text();
-            let words = prose.find(lexicon, &passage);
+            let words = candidates.find(&passage);
             let has_brackets = memchr::memchr(b'[', text.as_bytes()).is_some();
             if words.is_empty() && !has_brackets || stands_in(document, &passage, &self.except_columns) {
                 continue;

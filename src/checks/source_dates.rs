@@ -65,8 +65,8 @@ impl SourceDates {
                         contradicted(&stated, &dates)
                     }
                 };
-                let url = document.source_url(entry, url_columns).map_or("", |found| found.url);
                 findings.extend(finding.map(|finding| {
+                    let url = document.source_url(entry, url_columns).map_or("", |found| found.url);
                     let found = document.source.slice(finding.span);
                     finding.value("found", found).identity(url)
                 }));

@@ -65,15 +65,20 @@ impl Lexicon {
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
-        self.find_among(runs(text), text)
+        self.find_among(runs(text).into_iter(), text)
     }
 
-    /// The same, given the runs of the text.
+    /// Whether a phrase may be known by a run: a cheap no to most.
+    pub(super) fn may_know(&self, key: u32) -> bool {
+        let (slot, bit) = place(key);
+        self.known[slot] & bit != 0
+    }
+
+    /// The phrases in a text, given its runs.
     pub(super) fn find_among(&self, runs: impl Iterator<Item = Run>, text: &str) -> Vec<Occurrence> {
         let mut found = Vec::new();
         for Run { start, key } in runs {
-            let (slot, bit) = place(key);
-            if self.known[slot] & bit != 0 {
+            if self.may_know(key) {
                 let first = self.phrases.partition_point(|phrase| phrase.key < key);
                 let phrases = self.phrases.iter().skip(first).take_while(|phrase| phrase.key == key);
                 found.extend(phrases.filter_map(|phrase| phrase.around(text, start as usize)));
@@ -97,7 +102,7 @@ impl Phrase {
         // The first of the longest runs: it is the rarest.
         let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
         let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
-        let longest = runs(word).max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
+        let longest = runs(word).into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
         Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
     }
 
@@ -130,22 +135,42 @@ pub(super) struct Run {
     pub(super) key: u32,
 }
 
+impl Run {
+    fn new(start: usize, key: u32) -> Self {
+        Self { start: u32::try_from(start).unwrap_or(u32::MAX), key }
+    }
+}
+
 /// The runs of a text.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = Run> {
-    let mut letters = text.char_indices();
-    std::iter::from_fn(move || {
-        let (start, first) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
-        // As FNV-1a does.
-        let mix = |hash: u32, letter: char| (hash ^ (u32::from(letter) | 0x20)).wrapping_mul(0x0100_0193);
-        let mut hash = mix(0x811c_9dc5, first);
-        for (_, letter) in letters.by_ref() {
-            if !letter.is_alphanumeric() {
-                break;
-            }
-            hash = mix(hash, letter);
+pub(super) fn runs(text: &str) -> Vec<Run> {
+    // As FNV-1a does.
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    let bytes = text.as_bytes();
+    let mut runs = Vec::with_capacity(bytes.len() / 8);
+    let (mut at, mut start, mut key) = (0, None, BASIS);
+    while let Some(&byte) = bytes.get(at) {
+        let length = if byte.is_ascii() { usize::from(byte.is_ascii_alphanumeric()) } else { letter_length(text, at) };
+        if length > 0 {
+            start = start.or(Some(at));
+            at += length;
+            // The last byte of a letter tells most.
+            let last = bytes.get(at - 1).copied().unwrap_or_default();
+            key = (key ^ u32::from(last | 0x20)).wrapping_mul(PRIME);
+            continue;
         }
-        Some(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key: hash })
-    })
+        runs.extend(start.take().map(|start| Run::new(start, key)));
+        key = BASIS;
+        at += 1;
+    }
+    runs.extend(start.map(|start| Run::new(start, key)));
+    runs
+}
+
+/// How many bytes a letter or digit beyond ASCII takes that starts at this one; none where none does.
+fn letter_length(text: &str, at: usize) -> usize {
+    let letter = text.get(at..).and_then(|rest| rest.chars().next());
+    letter.filter(|letter| letter.is_alphanumeric()).map_or(0, char::len_utf8)
 }
 
 /// The slot and the bit of a key.

@@ -57,14 +57,11 @@ impl<'a> Prose<'a> {
         self.document
     }
 
-    /// Every phrase of a list in a passage, counted from its start.
+    /// Where phrases of a list may stand.
     #[must_use]
-    pub fn find(&self, lexicon: &Lexicon, passage: &Passage<'_>) -> Vec<Occurrence> {
-        let runs = self.runs.get_or_init(|| self.runs());
-        let first = runs.partition_point(|run| run.start < passage.span.start);
-        let inside = runs.iter().skip(first).take_while(|run| run.start < passage.span.end);
-        let inside = inside.map(|run| Run { start: run.start - passage.span.start, ..*run });
-        lexicon.find_among(inside, passage.text())
+    pub fn candidates<'l>(&self, lexicon: &'l Lexicon) -> Candidates<'l> {
+        let runs = self.runs.get_or_init(|| self.runs()).iter();
+        Candidates { lexicon, runs: runs.filter(|run| lexicon.may_know(run.key)).copied().collect() }
     }
 
     fn runs(&self) -> Vec<Run> {
@@ -73,9 +70,30 @@ impl<'a> Prose<'a> {
         });
         let placed = prose.flat_map(|block| {
             let runs = runs(self.document.source.slice(block.span));
-            runs.map(|run| Run { start: block.span.start.saturating_add(run.start), ..run })
+            runs.into_iter().map(move |run| Run { start: block.span.start.saturating_add(run.start), ..run })
         });
         placed.collect()
+    }
+}
+
+/// Where phrases of a list may stand in a document.
+#[derive(Debug)]
+pub struct Candidates<'l> {
+    lexicon: &'l Lexicon,
+    runs: Vec<Run>,
+}
+
+impl Candidates<'_> {
+    /// Every phrase of the list in a passage, counted from its start.
+    #[must_use]
+    pub fn find(&self, passage: &Passage<'_>) -> Vec<Occurrence> {
+        let first = self.runs.partition_point(|run| run.start < passage.span.start);
+        let mut inside = self.runs.iter().skip(first).take_while(|run| run.start < passage.span.end).peekable();
+        if inside.peek().is_none() {
+            return Vec::new();
+        }
+        let inside = inside.map(|run| Run { start: run.start - passage.span.start, ..*run });
+        self.lexicon.find_among(inside, passage.text())
     }
 }
 

@@ -115,6 +115,12 @@ impl<'a> Url<'a> {
 /// (`compare/v1...v2`) belong to it.
 #[must_use]
 pub fn is_elided(url: &str) -> bool {
+    // Hardly any URL holds one sign twice in a row that stands for others.
+    let twice =
+        |(one, next): (u8, u8)| !one.is_ascii() || one | 0x20 == next | 0x20 && matches!(one, b'.' | b'x' | b'X');
+    if !url.bytes().zip(url.bytes().skip(1)).any(twice) {
+        return false;
+    }
     let dots = |part: &str| part == "…" || (part.len() >= 3 && part.bytes().all(|byte| byte == b'.'));
     let crosses = |part: &str| part.len() >= 4 && part.bytes().all(|byte| matches!(byte, b'x' | b'X'));
     let cut = url.ends_with("...") || url.ends_with('…');

@@ -157,6 +157,13 @@ impl<'a> Outline<'a> {
         if before.contains(char::is_alphabetic) { None } else { self.check.role(field.name) }
     }
 
+    /// The labels that start inside a span.
+    fn fields_in(&self, span: Span) -> &[Field<'a>] {
+        let before = |offset: u32| self.fields.partition_point(|field| field.span.start < offset);
+        let (start, end) = (before(span.start), before(span.end));
+        self.fields.get(start..end).unwrap_or_default()
+    }
+
     fn begins(&self, block: &Block) -> bool {
         self.role_of(block.span) == Some(Role::Opening)
     }
@@ -165,8 +172,7 @@ impl<'a> Outline<'a> {
     /// stands between and the parts are back at an earlier one.
     fn begins_anew(&self, part: usize, starts: &[Span], block: &Block, before: Option<&Block>) -> bool {
         let Some(start) = starts.last() else { return true };
-        let so_far =
-            self.fields.iter().filter(|field| start.start <= field.span.start && field.span.start < block.span.start);
+        let so_far = self.fields_in(Span { start: start.start, end: block.span.start }).iter();
         let parts = so_far.filter_map(|field| match self.check.role(field.name) {
             Some(Role::Later(part)) => Some(part),
             _ => None,
@@ -207,7 +213,8 @@ impl<'a> Outline<'a> {
         let says = |entry: &Entry<'_>| {
             let titled = entry.heading.is_some_and(|heading| self.check.role(&heading.title).is_some());
             let inside = |field: &&Field<'_>| entry.span.contains(field.span);
-            let labelled = self.fields.iter().filter(inside).any(|field| self.check.role(field.name).is_some());
+            let fields = self.fields_in(entry.span).iter().filter(inside);
+            let labelled = fields.into_iter().any(|field| self.check.role(field.name).is_some());
             let headed = entry.heading.is_some_and(|heading| {
                 self.document.subsections(heading).iter().any(|below| self.check.role(&below.title).is_some())
             });
