@@ -49,7 +49,7 @@ use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::document::Document;
+use crate::document::{Document, Prose};
 use crate::findings::Finding;
 use crate::schema;
 use crate::source::Span;
@@ -144,6 +144,8 @@ pub struct Context<'a> {
     pub collection: &'a Collection,
     /// The day as of which dates are judged.
     pub today: Day,
+    /// The prose of the document.
+    pub prose: &'a Prose<'a>,
     /// What became of the rules themselves, for the kinds that look at those.
     pub review: Review<'a>,
 }
@@ -269,9 +271,9 @@ impl Check {
             Self::Implementation(check) => check.run(document),
             Self::Fences(check) => check.run(document),
             Self::TextLength(check) => check.run(document),
-            Self::Phrases(check) => check.run(document),
-            Self::Claims(check) => check.run(document),
-            Self::Placeholders(check) => check.run(document, context.collection),
+            Self::Phrases(check) => check.run(context.prose),
+            Self::Claims(check) => check.run(context.prose),
+            Self::Placeholders(check) => check.run(context.prose, context.collection),
             Self::SourceUrls(check) => check.run(document),
             Self::PlaceholderUrls(check) => check.run(document),
             Self::Distinct(check) => check.run(document, context.collection),

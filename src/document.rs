@@ -27,7 +27,7 @@ mod words;
 pub mod urls;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use aliases::Aliases;
 pub use blanks::blanks;
@@ -39,10 +39,11 @@ pub use front_matter::{FrontMatter, FrontMatterEntry};
 pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use names::{
-    Match, compare, compare_anywhere, first_match, first_named, is_named, is_named_anywhere, is_nothing, near_words,
+    Match, compare, compare_anywhere, first_match, first_named, is_any_named_anywhere, is_named, is_named_anywhere,
+    is_nothing, near_words,
 };
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
-pub use prose::{Passage, PassageKind};
+pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;
 pub use sources::{Columns, SourceUrl, StatedDate};
 pub use suppression::{Directive, Suppression};
@@ -111,6 +112,8 @@ pub struct Document {
     cells: Vec<Span>,
     /// Suppression comments in reading order.
     pub suppressions: Vec<Suppression>,
+    /// What each code block shows, once somebody has asked.
+    classes: OnceLock<Vec<CodeClass>>,
     /// Code spans, inline HTML and comments inside prose: never prose themselves. Sorted.
     opaque: Vec<Span>,
 }
@@ -298,7 +301,10 @@ impl Document {
     /// Whether a block shows code, a diagram or text.
     #[must_use]
     pub fn class_of(&self, code: &CodeBlock) -> CodeClass {
-        classify(self.source.slice(code.info), &self.code_text(code))
+        let class = |code: &CodeBlock| classify(self.source.slice(code.info), &self.code_text(code));
+        let classes = self.classes.get_or_init(|| self.code_blocks.iter().map(class).collect());
+        let index = self.code_blocks.partition_point(|other| other.block < code.block);
+        classes.get(index).copied().unwrap_or(CodeClass::Text)
     }
 }
 

@@ -19,7 +19,7 @@ pub use plan::{ActiveRule, Plan, Selection};
 use crate::checks::{Context, Review};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
-use crate::document::{Document, Suppression};
+use crate::document::{Document, Prose, Suppression};
 use crate::findings::Finding;
 use crate::rules;
 use crate::source::Span;
@@ -29,6 +29,7 @@ use crate::source::Span;
 #[must_use]
 pub fn check(index: usize, document: &Document, collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let active = plan.active_for(index);
+    let prose = Prose::of(document);
     let names: Vec<&str> = active.iter().map(|active| &*active.rule.name).collect();
     let review = Review { known: plan.known(), active: &names, suppressed: &[], lapses: plan.lapses() };
     let looks_here = |active: &&ActiveRule<'_>| active.rule.applies_to.contains(&document.kind);
@@ -38,7 +39,7 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     let all_run = last.iter().any(|active| active.runs) && !document.suppressions.is_empty();
     let (mut suppressed, mut found) = (Vec::new(), Vec::new());
     for active in first.into_iter().filter(|active| active.runs || all_run) {
-        for finding in active.check.run(document, Context { collection, today: plan.today, review }) {
+        for finding in active.check.run(document, Context { collection, today: plan.today, prose: &prose, review }) {
             let comment = document.suppression_of(&active.rule.name, finding.span.start);
             suppressed.extend(comment.map(|comment| (comment.comment, &*active.rule.name)));
             if active.runs {
@@ -48,7 +49,7 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     }
     for active in last.into_iter().filter(|active| active.runs) {
         let review = Review { suppressed: &suppressed, ..review };
-        let findings = active.check.run(document, Context { collection, today: plan.today, review });
+        let findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
         found.extend(findings.into_iter().map(|finding| diagnostic(active, document, finding, None)));
     }
     found.sort_by(|(one, _), (other, _)| {

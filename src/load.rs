@@ -17,7 +17,7 @@ use crate::source::Source;
 use crate::strict::Mistake;
 
 /// Below this many files, starting threads costs more than it gains.
-pub(crate) const WORTH_THREADS: usize = 16;
+pub(crate) const WORTH_THREADS: usize = 8;
 
 /// The policy of a collection and the files it concerns.
 #[derive(Debug)]

@@ -125,6 +125,9 @@ fn dates(text: &str) -> Vec<Range<usize>> {
 /// A text with what stands in parentheses blanked, byte for byte, and the remarks that stood there.
 #[must_use]
 pub fn without_remarks(text: &str) -> (String, String) {
+    if !text.contains('(') {
+        return (text.to_owned(), String::new());
+    }
     let (mut depth, mut outside, mut remarks) = (0_usize, String::with_capacity(text.len()), String::new());
     for letter in text.chars() {
         let closes = letter == ')' && depth > 0;

@@ -78,6 +78,8 @@ pub struct Source {
     shown: String,
     text: String,
     line_starts: OnceLock<Vec<u32>>,
+    /// How many characters start before each step of bytes.
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl Source {
@@ -85,7 +87,13 @@ impl Source {
     /// both use `/`.
     #[must_use]
     pub fn new(path: impl Into<String>, shown: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), shown: shown.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self {
+            path: path.into(),
+            shown: shown.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+            characters: OnceLock::new(),
+        }
     }
 
     /// Reads the file at `location`.
@@ -144,7 +152,28 @@ impl Source {
         let line = self.line_at(offset);
         let start = self.line_starts().get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start as usize..(offset as usize).min(self.text.len())).unwrap_or_default();
-        Position { line, column: before.trim_start_matches('\u{feff}').chars().count() + 1 }
+        let marks = before.len() - before.trim_start_matches('\u{feff}').len();
+        let column = self.characters_before(start as usize + before.len()) - self.characters_before(start as usize);
+        Position { line, column: column - marks / '\u{feff}'.len_utf8() + 1 }
+    }
+
+    /// How many characters start before a byte. Counted once for every so many bytes: one line may hold the whole text,
+    /// and as many findings.
+    fn characters_before(&self, offset: usize) -> usize {
+        const STEP: usize = 256;
+        let starts = |bytes: &[u8]| bytes.iter().filter(|&&byte| !(0x80..0xC0).contains(&byte)).count();
+        let steps = self.characters.get_or_init(|| {
+            let mut so_far = 0_u32;
+            let step = |bytes| {
+                let before = so_far;
+                so_far += u32::try_from(starts(bytes)).unwrap_or_default();
+                before
+            };
+            self.text.as_bytes().chunks(STEP).map(step).collect()
+        });
+        let whole = steps.get(offset / STEP).copied().unwrap_or_default() as usize;
+        let rest = self.text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default();
+        whole + starts(rest)
     }
 
     /// The span of a line, counted from 1, without its line ending.

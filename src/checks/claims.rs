@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{BlockKind, Document, Lexicon, Passage, PassageKind};
+use crate::document::{BlockKind, Document, Lexicon, Passage, PassageKind, Prose};
 use crate::source::Span;
 use clause::Clause;
 use figures::Evidence;
@@ -80,13 +80,15 @@ const BETWEEN: usize = 2;
 const THAN: usize = 5;
 
 impl Claims {
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
+        let document = prose.document();
         let prepared = self.prepared.get_or_init(|| self.prepare());
+        let candidates = prose.candidates(&prepared.carriers);
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
         let mut evidence = Evidence::new(document, &prepared.figures);
         for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            let carriers = prepared.carriers.find(passage.text());
+            let carriers = candidates.find(&passage);
             if carriers.is_empty() {
                 continue;
             }

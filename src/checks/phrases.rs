@@ -14,7 +14,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Lexicon, Passage, PassageKind};
+use crate::document::{Document, Lexicon, Passage, PassageKind, Prose};
 use crate::schema;
 use crate::source::Span;
 
@@ -51,14 +51,16 @@ pub(super) const REASONS: &[Reason] = &[
 ];
 
 impl Phrases {
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
+        let document = prose.document();
         let lexicon = self.lexicon.get_or_init(|| {
             let wordings = self.wordings().map(|wording| wording.phrase.as_str());
             Lexicon::new(self.allowed.iter().map(String::as_str).chain(wordings))
         });
+        let candidates = prose.candidates(lexicon);
         let mut findings = Vec::new();
         for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            for found in lexicon.find(passage.text()) {
+            for found in candidates.find(&passage) {
                 let wording = found.phrase.checked_sub(self.allowed.len()).and_then(|index| self.wordings().nth(index));
                 let start = passage.span.start as usize;
                 let words = Span::new(start + found.start, start + found.end);

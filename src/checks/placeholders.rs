@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::collection::Collection;
-use crate::document::{Document, Lexicon, Occurrence, Passage, is_named_anywhere};
+use crate::document::{Document, Lexicon, Occurrence, Passage, Prose, is_named_anywhere};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -50,15 +50,17 @@ const ELSEWHERE: usize = 8;
 type Leftover<'a> = (&'static str, &'a str, Span);
 
 impl Placeholders {
-    pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
+    pub(super) fn run(&self, prose: &Prose<'_>, collection: &Collection) -> Vec<Finding> {
+        let document = prose.document();
         let lexicon = self.lexicon.get_or_init(|| {
             let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
             Lexicon::new(phrases.map(String::as_str))
         });
+        let candidates = prose.candidates(lexicon);
         let mut lines: BTreeMap<usize, Vec<Leftover<'_>>> = BTreeMap::new();
         for passage in document.passages() {
             let text = passage.text();
-            let words = lexicon.find(text);
+            let words = candidates.find(&passage);
             let has_brackets = memchr::memchr(b'[', text.as_bytes()).is_some();
             if words.is_empty() && !has_brackets || stands_in(document, &passage, &self.except_columns) {
                 continue;

@@ -3,6 +3,8 @@
 //! Where a link leads out of the collection, or to what is no document, all files are looked up at once; where it
 //! leads to a document, as most do, nothing is.
 
+use std::cell::LazyCell;
+
 use super::Collection;
 use super::destinations::{Destination, encoded};
 use super::names::Topic;
@@ -29,7 +31,7 @@ pub enum Target<'a> {
 }
 
 /// What there is instead of the target of a link.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Instead<'a> {
     /// The link has no destination.
     NoDestination,
@@ -157,7 +159,7 @@ impl Collection {
         let slash = if written.ends_with('/') { "/" } else { "" };
         let place = path.map(|path| format!("{path}{slash}"));
         let (topic, here) = (Topic::of(tail(written)), place.as_deref().and_then(Topic::of));
-        let planned_here = || here.and_then(|topic| self.planned_here(&topic));
+        let planned_here = LazyCell::new(|| here.and_then(|topic| self.planned_here(&topic)));
         let found = match &topic {
             Some(topic) => self.names().of_topic(topic),
             None => Vec::new(),
@@ -170,7 +172,7 @@ impl Collection {
             ([], _) | (_, None) => {}
             // Two topics may bear one name: the one that is still to be written there is meant.
             (found, _)
-                if !found.iter().any(|path| is_here(path)) && planned_here().is_some_and(|said| said.is_open()) => {}
+                if !found.iter().any(|path| is_here(path)) && planned_here.as_ref().is_some_and(Instead::is_open) => {}
             ([only], Some(topic)) => {
                 let is_sure = is_here(only) || Topic::of(only).is_some_and(|found| found.agreement(topic) > 0);
                 return Instead::Moved { path: (*only).to_owned(), is_sure };
@@ -182,7 +184,7 @@ impl Collection {
         if let Some(path) = is_own.then(|| self.resources_of(document.source.path()).ok()).flatten() {
             return Instead::Moved { path, is_sure: true };
         }
-        planned_here().or_else(|| self.planned_elsewhere(&topic?)).unwrap_or(Instead::Nothing)
+        planned_here.clone().or_else(|| self.planned_elsewhere(&topic?)).unwrap_or(Instead::Nothing)
     }
 
     /// Whether a path is where a document's resources belong, and they are there by another name.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::Outcome;
 use crate::checks::{Context, Needs, Review};
 use crate::collection::Collection;
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Prose};
 use crate::engine::{ActiveRule, Plan};
 use crate::guide::{Guide, GuideExample};
 use crate::output::{ListFormat, harmless, prose, table};
@@ -137,8 +137,9 @@ fn findings(active: &ActiveRule<'_>, example: &GuideExample, plan: &Plan<'_>) ->
     let document = if scaffold.is_empty() { bare } else { parsed(&format!("{scaffold}{}", example.text), kind) };
     let collection = Collection::new(None, vec![document]);
     let document = collection.documents().first()?;
-    let found =
-        active.check.run(document, Context { collection: &collection, today: plan.today, review: Review::default() });
+    let (prose, review) = (Prose::of(document), Review::default());
+    let context = Context { collection: &collection, today: plan.today, prose: &prose, review };
+    let found = active.check.run(document, context);
     Some(found.iter().filter(|finding| finding.span.start as usize >= scaffold.len()).count())
 }
 

@@ -71,14 +71,18 @@ impl<'a> Scanner<'a> {
     }
 
     fn month_name(&self, ahead: usize) -> Option<u8> {
-        let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word)?.text.to_ascii_lowercase();
-        let named = MONTHS.iter().position(|name| *name == word || word.len() == 3 && name.starts_with(&word));
-        named.or((word == "sept").then_some(8)).and_then(|index| u8::try_from(index + 1).ok())
+        let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word && token.text.len() >= 3)?.text;
+        let known = |name: &str| name.eq_ignore_ascii_case(word);
+        let named = MONTHS.iter().position(|name| known(name) || word.len() == 3 && name.get(..3).is_some_and(known));
+        named.or(known("sept").then_some(8)).and_then(|index| u8::try_from(index + 1).ok())
     }
 
     /// A day of the month, `15` or `15th`.
     fn day(&self, ahead: usize) -> Option<u8> {
         let text = self.at(ahead)?.text;
+        if !text.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
         (digits.len() <= 2).then(|| digits.parse().ok())?
     }

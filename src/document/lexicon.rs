@@ -1,26 +1,31 @@
 //! Words and phrases that are looked for in prose: whole words, in any case, across the ends of lines.
 //!
-//! One automaton looks for the longest word of each phrase, and the words around it are compared only where that
-//! stands. Knows neither documents nor rules.
+//! Each phrase is known by a run of letters and digits in its longest word. One pass over the runs of a text asks for each
+//! whether a phrase is known by it, and the words around it are compared only then. Knows neither documents nor
+//! rules.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use std::cmp::Reverse;
 
 /// A list of phrases, ready to be looked for.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Looks for the anchors; nothing where there are none.
-    anchors: Option<AhoCorasick>,
-    /// The phrases of each anchor.
-    phrases: Vec<Vec<Phrase>>,
+    /// Sorted by their keys.
+    phrases: Vec<Phrase>,
+    /// A bit for each key: nearly all words are told by it.
+    known: Box<[u64; SLOTS]>,
 }
 
 #[derive(Debug)]
 struct Phrase {
+    /// The hash of the run that it is known by.
+    key: u32,
     /// Its place in the list.
     index: usize,
     words: Vec<Box<str>>,
-    /// Which of the words is the anchor.
+    /// Which of the words holds the run.
     anchor: usize,
+    /// Where in that word the run starts, in bytes.
+    offset: usize,
 }
 
 /// A phrase in a text.
@@ -34,47 +39,52 @@ pub struct Occurrence {
     pub end: usize,
 }
 
+const SLOTS: usize = 64;
+
 impl Lexicon {
-    /// Of these phrases. One that stands there twice is known by its first place.
+    /// Of these phrases. One that stands there twice is known by its first place; one without a letter or a digit is
+    /// never found.
     #[must_use]
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut anchors: Vec<String> = Vec::new();
-        let mut of_anchors: Vec<Vec<Phrase>> = Vec::new();
+        let mut lexicon = Self { phrases: Vec::new(), known: Box::new([0; SLOTS]) };
         for (index, phrase) in phrases.into_iter().enumerate() {
             // People write either apostrophe.
             let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
             for written in std::iter::once(phrase).chain(curly.as_deref()) {
-                let words: Vec<Box<str>> = written.split_whitespace().map(Box::from).collect();
-                let Some((anchor, word)) = words.iter().enumerate().max_by_key(|(_, word)| word.len()) else {
-                    continue;
-                };
-                let word = word.to_ascii_lowercase();
-                let at = anchors.iter().position(|known| *known == word).unwrap_or(anchors.len());
-                if at == anchors.len() {
-                    anchors.push(word);
-                    of_anchors.push(Vec::new());
-                }
-                of_anchors[at].push(Phrase { index, words, anchor });
+                lexicon.phrases.extend(Phrase::read(index, written));
             }
         }
-        let built = AhoCorasickBuilder::new()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&anchors);
-        Self { anchors: built.ok().filter(|_| !anchors.is_empty()), phrases: of_anchors }
+        lexicon.phrases.sort_by_key(|phrase| phrase.key);
+        for phrase in &lexicon.phrases {
+            let (slot, bit) = place(phrase.key);
+            lexicon.known[slot] |= bit;
+        }
+        lexicon
     }
 
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
+        self.find_among(runs(text).into_iter(), text)
+    }
+
+    /// Whether a phrase may be known by a run: a cheap no to most.
+    pub(super) fn may_know(&self, key: u32) -> bool {
+        let (slot, bit) = place(key);
+        self.known[slot] & bit != 0
+    }
+
+    /// The phrases in a text, given its runs.
+    pub(super) fn find_among(&self, runs: impl Iterator<Item = Run>, text: &str) -> Vec<Occurrence> {
         let mut found = Vec::new();
-        let Some(anchors) = &self.anchors else { return found };
-        for hit in anchors.find_iter(text) {
-            let phrases = self.phrases.get(hit.pattern().as_usize()).into_iter().flatten();
-            found.extend(phrases.filter_map(|phrase| phrase.around(text, hit.start(), hit.end())));
+        for Run { start, key } in runs {
+            if self.may_know(key) {
+                let first = self.phrases.partition_point(|phrase| phrase.key < key);
+                let phrases = self.phrases.iter().skip(first).take_while(|phrase| phrase.key == key);
+                found.extend(phrases.filter_map(|phrase| phrase.around(text, start as usize)));
+            }
         }
-        found.sort_unstable_by_key(|one| (one.start, std::cmp::Reverse(one.end), one.phrase));
+        found.sort_unstable_by_key(|one| (one.start, Reverse(one.end), one.phrase));
         let mut free_from = 0;
         found.retain(|one| {
             let free = one.start >= free_from;
@@ -86,11 +96,27 @@ impl Lexicon {
 }
 
 impl Phrase {
-    /// The phrase whose anchor stands at these bytes, if the other words stand around it.
-    fn around(&self, text: &str, start: usize, end: usize) -> Option<Occurrence> {
-        let (first, last) = (self.words.get(..self.anchor)?, self.words.get(self.anchor + 1..)?);
-        let before = first.iter().rev().try_fold(text.get(..start)?, |before, word| ends_with(before, word))?;
-        let after = last.iter().try_fold(text.get(end..)?, |after, word| starts_with(after, word))?;
+    fn read(index: usize, phrase: &str) -> Option<Self> {
+        let words: Vec<Box<str>> = phrase.split_whitespace().map(Box::from).collect();
+        let (anchor, word) = words.iter().enumerate().max_by_key(|(_, word)| word.len())?;
+        // The first of the longest runs: it is the rarest.
+        let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
+        let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
+        let longest = runs(word).into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
+        Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
+    }
+
+    /// The phrase whose run starts at this byte, if all of it stands around it.
+    fn around(&self, text: &str, run: usize) -> Option<Occurrence> {
+        let (before, here) = text.split_at_checked(run.checked_sub(self.offset)?)?;
+        let (first, rest) = self.words.split_at_checked(self.anchor)?;
+        let (anchor, last) = rest.split_first()?;
+        let (head, after) = here.split_at_checked(anchor.len())?;
+        if !head.eq_ignore_ascii_case(anchor) {
+            return None;
+        }
+        let before = first.iter().rev().try_fold(before, |before, word| ends_with(before, word))?;
+        let after = last.iter().try_fold(after, |after, word| starts_with(after, word))?;
         let part_of_word =
             |beside: Option<char>| beside.is_some_and(|letter| letter.is_alphanumeric() || letter == '-');
         if part_of_word(before.chars().next_back()) || part_of_word(after.chars().next()) {
@@ -98,6 +124,59 @@ impl Phrase {
         }
         Some(Occurrence { phrase: self.index, start: before.len(), end: text.len() - after.len() })
     }
+}
+
+/// A run of letters and digits in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// Where it starts, in bytes.
+    pub(super) start: u32,
+    /// A hash of it, in which ASCII's case makes no difference.
+    pub(super) key: u32,
+}
+
+impl Run {
+    fn new(start: usize, key: u32) -> Self {
+        Self { start: u32::try_from(start).unwrap_or(u32::MAX), key }
+    }
+}
+
+/// The runs of a text.
+pub(super) fn runs(text: &str) -> Vec<Run> {
+    // As FNV-1a does.
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    let bytes = text.as_bytes();
+    let mut runs = Vec::with_capacity(bytes.len() / 8);
+    let (mut at, mut start, mut key) = (0, None, BASIS);
+    while let Some(&byte) = bytes.get(at) {
+        let length = if byte.is_ascii() { usize::from(byte.is_ascii_alphanumeric()) } else { letter_length(text, at) };
+        if length > 0 {
+            start = start.or(Some(at));
+            at += length;
+            // The last byte of a letter tells most.
+            let last = bytes.get(at - 1).copied().unwrap_or_default();
+            key = (key ^ u32::from(last | 0x20)).wrapping_mul(PRIME);
+            continue;
+        }
+        runs.extend(start.take().map(|start| Run::new(start, key)));
+        key = BASIS;
+        at += 1;
+    }
+    runs.extend(start.map(|start| Run::new(start, key)));
+    runs
+}
+
+/// How many bytes a letter or digit beyond ASCII takes that starts at this one; none where none does.
+fn letter_length(text: &str, at: usize) -> usize {
+    let letter = text.get(at..).and_then(|rest| rest.chars().next());
+    letter.filter(|letter| letter.is_alphanumeric()).map_or(0, char::len_utf8)
+}
+
+/// The slot and the bit of a key.
+fn place(key: u32) -> (usize, u64) {
+    let bits = (key >> 16) as usize;
+    ((bits >> 6) % SLOTS, 1 << (bits & 63))
 }
 
 /// What may stand between two words: blanks, line ends, and the markers of a block quote.
@@ -151,6 +230,15 @@ mod tests {
         let phrases = ["it's worth noting that"];
         assert_eq!(found(&phrases, "It’s worth noting that x").len(), 1);
         assert_eq!(found(&phrases, "It's worth noting that x").len(), 1);
+    }
+
+    #[test]
+    fn phrases_are_known_by_any_letters() {
+        for (phrase, text) in
+            [("как бы", "Это как бы число"), ("naïve", "a naïve—no: Naïve—way"), ("a/b-testing", "(A/B-testing)")]
+        {
+            assert!(!found(&[phrase], text).is_empty(), "{phrase}");
+        }
     }
 
     #[test]

@@ -57,6 +57,12 @@ pub fn is_named_anywhere(text: &str, name: &str) -> bool {
     words_on(start(text)).any(|rest| is_named(rest, name))
 }
 
+/// Whether one of the names stands anywhere in `text` as whole words.
+#[must_use]
+pub fn is_any_named_anywhere(text: &str, names: &[String]) -> bool {
+    words_on(start(text)).map(bare).any(|rest| names.iter().any(|name| starts_with(rest, name)))
+}
+
 /// The best match of `text` among `names`, with the name that it matches.
 #[must_use]
 pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a str)> {
@@ -100,6 +106,14 @@ fn trim_end(words: &str) -> &str {
 /// Whether a text starts with a name, whatever the case and the blanks between words. Without a copy: this is asked
 /// of every heading and every label, for every name.
 fn starts_with(text: &str, name: &str) -> bool {
+    // Most differ in the first letter already.
+    if let (Some(first), Some(wanted)) = (text.bytes().next(), name.bytes().next())
+        && first.is_ascii()
+        && wanted.is_ascii_alphanumeric()
+        && !first.eq_ignore_ascii_case(&wanted)
+    {
+        return false;
+    }
     let mut letters = text.chars().peekable();
     for wanted in name.chars() {
         if wanted == ' ' {
@@ -130,6 +144,9 @@ fn words_on(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
 fn is_near(text: &str, name: &str) -> bool {
     let bare = bare(start(text));
+    if name.len() < NEAR_NAME || !may_start_with(bare, name) {
+        return false;
+    }
     let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
     let wrapped = || bare.contains("  ") || bare.contains(['\n', '\t']);
     if letters < NEAR_NAME || !heads(bare, name).any(|head| may_be_long_enough(head, name)) && !wrapped() {
@@ -137,6 +154,22 @@ fn is_near(text: &str, name: &str) -> bool {
     }
     let (text, name) = (normal(bare), name.to_lowercase());
     heads(&text, &name).any(|head| head != name && may_be_long_enough(head, &name) && are_near(head, &name))
+}
+
+/// A cheap no to most: where a name nearly stands, at most two of its letters are missing. Texts with letters beyond
+/// ASCII, or with blanks in a row, are not judged.
+fn may_start_with(text: &str, name: &str) -> bool {
+    let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1_u32 << (byte & 31) } else { 0 };
+    let (mut there, mut before) = (0, 0);
+    for &byte in text.as_bytes().iter().take(name.len() + NEAR_LETTERS) {
+        if !byte.is_ascii() || byte < b' ' || byte == b' ' && before == b' ' {
+            return true;
+        }
+        there |= bit(byte);
+        before = byte;
+    }
+    let wanted = name.bytes().fold(0, |letters, byte| letters | bit(byte));
+    (wanted & !there).count_ones() as usize <= NEAR_LETTERS
 }
 
 /// The first words of a text: as many as the name has, one less and one more.

@@ -6,7 +6,7 @@
 mod inline;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
@@ -326,6 +326,7 @@ impl<'a> Builder<'a> {
             tables: self.tables,
             cells: self.cells,
             suppressions: self.suppressions,
+            classes: OnceLock::new(),
             opaque: self.opaque,
         }
     }

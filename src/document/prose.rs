@@ -5,7 +5,8 @@
 
 use std::cell::OnceCell;
 
-use super::{BlockKind, Document, Link, LinkForm, Row, Table};
+use super::lexicon::{Run, runs};
+use super::{BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
 use crate::source::Span;
 
 /// What a passage is.
@@ -33,6 +34,67 @@ pub struct Passage<'a> {
     pub row: Option<(&'a Table, &'a Row, usize)>,
     sentences: OnceCell<Vec<Span>>,
     quotations: OnceCell<Vec<Span>>,
+}
+
+/// The prose of a document that is being checked: its words are told apart once for all who look for some, and
+/// forgotten with the checks.
+#[derive(Debug)]
+pub struct Prose<'a> {
+    document: &'a Document,
+    runs: OnceCell<Vec<Run>>,
+}
+
+impl<'a> Prose<'a> {
+    /// That of a document.
+    #[must_use]
+    pub fn of(document: &'a Document) -> Self {
+        Self { document, runs: OnceCell::new() }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// Where phrases of a list may stand.
+    #[must_use]
+    pub fn candidates<'l>(&self, lexicon: &'l Lexicon) -> Candidates<'l> {
+        let runs = self.runs.get_or_init(|| self.runs()).iter();
+        Candidates { lexicon, runs: runs.filter(|run| lexicon.may_know(run.key)).copied().collect() }
+    }
+
+    fn runs(&self) -> Vec<Run> {
+        let prose = self.document.blocks.iter().filter(|block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Table(_))
+        });
+        let placed = prose.flat_map(|block| {
+            let runs = runs(self.document.source.slice(block.span));
+            runs.into_iter().map(move |run| Run { start: block.span.start.saturating_add(run.start), ..run })
+        });
+        placed.collect()
+    }
+}
+
+/// Where phrases of a list may stand in a document.
+#[derive(Debug)]
+pub struct Candidates<'l> {
+    lexicon: &'l Lexicon,
+    runs: Vec<Run>,
+}
+
+impl Candidates<'_> {
+    /// Every phrase of the list in a passage, counted from its start.
+    #[must_use]
+    pub fn find(&self, passage: &Passage<'_>) -> Vec<Occurrence> {
+        let first = self.runs.partition_point(|run| run.start < passage.span.start);
+        let mut inside = self.runs.iter().skip(first).take_while(|run| run.start < passage.span.end).peekable();
+        if inside.peek().is_none() {
+            return Vec::new();
+        }
+        let inside = inside.map(|run| Run { start: run.start - passage.span.start, ..*run });
+        self.lexicon.find_among(inside, passage.text())
+    }
 }
 
 impl Document {

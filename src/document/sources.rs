@@ -59,20 +59,32 @@ pub struct StatedDate {
     pub in_title: bool,
 }
 
+/// Whether a section bears one of the names or nearly does; a title nearly does by chance only.
+fn bears_or_nearly(section: &Section, names: &[String]) -> bool {
+    if section.level > 1 {
+        first_match(&section.title, names).is_some()
+    } else {
+        first_named(&section.title, names).is_some()
+    }
+}
+
 impl Document {
     /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
     #[must_use]
     pub fn is_under(&self, section: &Section, names: &[String]) -> bool {
-        let named = |around: &Section| first_named(&around.title, names).is_some();
-        let nearly = |around: &Section| around.level > 1 && first_match(&around.title, names).is_some();
-        self.with_ancestors(section).any(named) || self.with_ancestors(section).any(nearly)
+        self.with_ancestors(section).any(|around| bears_or_nearly(around, names))
     }
 
     /// The source entries of all sections that bear one of the names or nearly do, those below them included.
     pub fn sources<'a>(&'a self, names: &'a [String]) -> impl Iterator<Item = (&'a Section, Vec<SourceEntry<'a>>)> {
+        // What stands around a section is judged once for all that stand in it.
+        let mut under: Vec<bool> = Vec::with_capacity(self.sections.len());
         self.sections.iter().filter_map(move |section| {
-            let entries = self.entries(section);
-            (!entries.is_empty() && self.is_under(section, names)).then_some((section, entries))
+            let around = section.parent.and_then(|parent| under.get(parent as usize)).copied().unwrap_or(false);
+            let is_under = around || bears_or_nearly(section, names);
+            under.push(is_under);
+            let entries = if is_under { self.entries(section) } else { Vec::new() };
+            (!entries.is_empty()).then_some((section, entries))
         })
     }
 

@@ -1,6 +1,6 @@
 //! The cells of tables, by row and by the names of their columns.
 
-use super::{Document, Row, Table, is_named_anywhere};
+use super::{Document, Row, Table, is_any_named_anywhere};
 use crate::source::Span;
 
 impl Document {
@@ -13,7 +13,7 @@ impl Document {
     /// The columns of a table whose header bears one of the names, counted from 0.
     #[must_use]
     pub fn columns(&self, table: &Table, names: &[String]) -> Vec<usize> {
-        let bears = |header: &Span| names.iter().any(|name| is_named_anywhere(self.source.slice(*header), name));
+        let bears = |header: &Span| is_any_named_anywhere(self.source.slice(*header), names);
         let headers = self.cells(&table.header).iter().enumerate();
         headers.filter(|(_, header)| bears(header)).map(|(index, _)| index).collect()
     }

@@ -101,7 +101,11 @@ impl<'a> Url<'a> {
     /// Whether nobody can ever own its host: `example.com` and the like are kept for examples.
     #[must_use]
     pub fn is_reserved(&self) -> bool {
-        ["example.com", "example.net", "example.org", "example", "invalid", "test"].iter().any(|host| self.is_on(host))
+        const RESERVED: [&str; 6] = ["example.com", "example.net", "example.org", "example", "invalid", "test"];
+        // Most hosts are told by their last letter.
+        let own = self.host.split(':').next().unwrap_or_default();
+        let last = own.bytes().next_back().unwrap_or_default().to_ascii_lowercase();
+        RESERVED.iter().any(|host| host.bytes().next_back() == Some(last) && self.is_on(host))
     }
 }
 
@@ -109,6 +113,12 @@ impl<'a> Url<'a> {
 /// (`compare/v1...v2`) belong to it.
 #[must_use]
 pub fn is_elided(url: &str) -> bool {
+    // Hardly any URL holds one sign twice in a row that stands for others.
+    let twice =
+        |(one, next): (u8, u8)| !one.is_ascii() || one | 0x20 == next | 0x20 && matches!(one, b'.' | b'x' | b'X');
+    if !url.bytes().zip(url.bytes().skip(1)).any(twice) {
+        return false;
+    }
     let dots = |part: &[u8]| part == "…".as_bytes() || (part.len() >= 3 && part.iter().all(|&byte| byte == b'.'));
     // `xxxxxx`, and `xxxx.xxxxx` as the number of a paper.
     let crosses = |part: &[u8]| {

@@ -117,7 +117,10 @@ impl Cells {
                 _ => harmless::push(&mut text, character),
             }
             let added = text.get(before..).unwrap_or_default();
-            let columns: usize = added.chars().filter_map(UnicodeWidthChar::width).sum();
+            let columns = match character {
+                ' '..='~' => added.len(),
+                _ => added.chars().filter_map(UnicodeWidthChar::width).sum(),
+            };
             cells.push(Cell { source, shown: before..text.len(), columns: width..width + columns });
             width += columns;
         }

@@ -18,12 +18,11 @@ pub(super) fn fold<'a>(findings: impl Iterator<Item = &'a Diagnostic> + Clone) -
     for finding in findings.clone() {
         kinds.entry(kind(finding)).or_default().push(finding);
     }
+    kinds.retain(|_, group| group.len() >= MANY && stand_apart(group));
     findings
         .filter_map(|finding| match kinds.get(&kind(finding)) {
-            Some(group) if group.len() >= MANY && stand_apart(group) => {
-                group.first().is_some_and(|first| std::ptr::eq(*first, finding)).then(|| group.clone())
-            }
-            _ => Some(vec![finding]),
+            Some(group) => group.first().is_some_and(|first| std::ptr::eq(*first, finding)).then(|| group.clone()),
+            None => Some(vec![finding]),
         })
         .collect()
 }

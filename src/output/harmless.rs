@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 /// Appends one character to what is shown already.
 pub(crate) fn push(shown: &mut String, character: char) {
     match character {
+        // Nearly all.
+        ' '..='Z' | 'a'..='~' => shown.push(character),
         // Variation selectors and joiners only choose the look of the emoji before them, and terminals disagree on
         // its width with them: without, an underline fits everywhere.
         '\u{fe0e}' | '\u{fe0f}' => {}

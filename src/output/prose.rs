@@ -7,7 +7,7 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 /// Breaks text into a line of at most `first` columns and others of at most `rest`, which may stand alone behind
 /// blanks. A path or an address longer than that stays whole: it is there to be copied. The text is harmless already.
 pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
-    let mut lines: Vec<_> = wrap_words(text, first, rest.saturating_sub(1), |word| word.contains('/')).collect();
+    let mut lines = wrap_words(text, first, rest.saturating_sub(1), |word| word.contains('/'));
     // GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
     for line in lines.iter_mut().skip(1).filter(|line| line.starts_with("::")) {
         line.insert(0, '\\');
@@ -17,26 +17,25 @@ pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
 
 /// Breaks text into lines of at most `width` columns, whatever it holds.
 pub(crate) fn wrap_all(text: &str, width: usize) -> Vec<String> {
-    wrap_words(text, width, width, |_| false).collect()
+    wrap_words(text, width, width, |_| false)
 }
 
-fn wrap_words(
-    text: &str,
-    first: usize,
-    rest: usize,
-    stays_whole: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = String> {
+fn wrap_words(text: &str, first: usize, rest: usize, stays_whole: impl Fn(&str) -> bool) -> Vec<String> {
+    // No character is wider than its bytes are many.
+    if text.len() <= first {
+        return vec![text.trim_end().to_owned()];
+    }
     let narrowest = first.min(rest);
     let mut words: Vec<Word> = Vec::new();
     for word in AsciiSpace.find_words(text) {
         if stays_whole(&word) { words.push(word) } else { words.extend(word.break_apart(narrowest)) }
     }
     let widths = [first, rest].map(|columns| u32::try_from(columns).map_or(f64::MAX, f64::from));
-    let lines: Vec<String> = wrap_first_fit(&words, &widths)
-        .into_iter()
-        .map(|words| words.iter().flat_map(|word| [word.word, word.whitespace]).collect())
-        .collect();
-    lines.into_iter().map(|line| line.trim_end().to_owned())
+    let line = |words: &[Word<'_>]| {
+        let line: String = words.iter().flat_map(|word| [word.word, word.whitespace]).collect();
+        line.trim_end().to_owned()
+    };
+    wrap_first_fit(&words, &widths).into_iter().map(line).collect()
 }
 
 /// The columns that text takes on a terminal.

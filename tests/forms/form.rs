@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cslint::checks::{Context, Review};
 use cslint::collection::Collection;
-use cslint::document::{Document, Kind};
+use cslint::document::{Document, Kind, Prose};
 use cslint::source::Source;
 
 use super::choice::Choice;
@@ -107,9 +107,10 @@ impl Form {
 fn has_torn_sample(text: &str) -> bool {
     let document = Document::parse(Arc::new(Source::new("", "", text)), Kind::Other);
     let collection = Collection::new(None, vec![document]);
-    let context = Context { collection: &collection, today: TODAY, review: Review::default() };
     let mut rules = builtin().iter().filter(|rule| rule.kind == "fences");
-    let mut findings =
-        rules.by_ref().zip(collection.documents()).flat_map(|(rule, document)| rule.check.run(document, context));
+    let mut findings = rules.by_ref().zip(collection.documents()).flat_map(|(rule, document)| {
+        let (prose, review) = (Prose::of(document), Review::default());
+        rule.check.run(document, Context { collection: &collection, today: TODAY, prose: &prose, review })
+    });
     findings.any(|finding| finding.reason == "cut-short")
 }

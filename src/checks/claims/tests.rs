@@ -16,7 +16,7 @@ fn claims(text: &str) -> Vec<String> {
     }
     let file: File = toml::from_str(include_str!("../../../rules/no-vague-claims.toml")).unwrap();
     let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy);
-    let findings = file.check.claims.run(&document);
+    let findings = file.check.claims.run(&crate::document::Prose::of(&document));
     findings.iter().map(|finding| document.source.slice(finding.span).to_owned()).collect()
 }
 

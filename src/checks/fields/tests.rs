@@ -21,7 +21,15 @@ fn found(options: &str, text: &str) -> Vec<(usize, &'static str, String)> {
         (line, finding.reason, said.map(|(_, said)| said).unwrap_or_default())
     };
     check
-        .run(&document, Context { collection: &collection, today, review: crate::checks::Review::default() })
+        .run(
+            &document,
+            Context {
+                collection: &collection,
+                today,
+                prose: &crate::document::Prose::of(&document),
+                review: crate::checks::Review::default(),
+            },
+        )
         .into_iter()
         .map(told)
         .collect()
@@ -127,7 +135,8 @@ fn a_misspelt_key_of_the_front_matter_is_told_as_such() {
     let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other);
     let collection = Collection::default();
     let today = Day { year: 2024, month: 3, day: 15 };
-    let context = Context { collection: &collection, today, review: crate::checks::Review::default() };
+    let prose = crate::document::Prose::of(&document);
+    let context = Context { collection: &collection, today, prose: &prose, review: crate::checks::Review::default() };
     let edits = check.run(&document, context).into_iter().flat_map(|finding| finding.fix.map(|fix| fix.edits));
     let written: Vec<_> = edits.flatten().map(|edit| edit.text).collect();
     assert_eq!(written, ["status", "last_updated"]);
