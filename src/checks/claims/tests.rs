@@ -78,6 +78,8 @@ fn what_claims_no_change_is_left_alone() {
         "- **Why it's wrong**: Without jitter, retries dramatically increase load.",
         "A hot key can dramatically increase latency.",
         "Counter resets look like huge drops.",
+        "The goal is to significantly reduce the time to recover.",
+        "Prefer much smaller batches.",
         "Writers are stopped when load increases significantly.",
         "Is it much faster?",
         "First we measured how much slower it was.",
