@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::collection::{Collection, Destination};
+use crate::collection::{Collection, Destination, Instead, Target};
 use crate::document::{Document, Kind, Link, LinkForm};
 use crate::paths::{relative, split};
 
@@ -31,7 +31,7 @@ impl LinkedPair {
             Some(target) => target == resources || is_named(&target, name) && !collection.has_file(&target),
             None => is_address_of(&link.destination, &resources),
         };
-        if links().any(leads) {
+        if links().any(leads) || links().any(|link| is_meant_for(&resources, document, link, collection)) {
             return None;
         }
         let mut finding =
@@ -47,6 +47,16 @@ impl LinkedPair {
 /// Where a link leads, by its path from the root.
 fn leads_to(folder: &str, link: &Link) -> Option<String> {
     Destination::read(&link.destination)?.from_folder(folder)
+}
+
+/// Whether a link leads nowhere, and the file is what it would or might lead to once it is mended: the name of the topic's other
+/// form, `./topic_RESOURCES.md` for `./RESOURCES.md`.
+fn is_meant_for(resources: &str, document: &Document, link: &Link, collection: &Collection) -> bool {
+    match collection.target(document, &link.destination) {
+        Target::Nothing(Instead::Moved { path, .. }) => path == resources,
+        Target::Nothing(Instead::Several(paths)) => paths.iter().any(|path| path == resources),
+        _ => false,
+    }
 }
 
 /// Whether the last part of a path is a name, in small letters or capitals.

@@ -1,8 +1,8 @@
 //! That every link leads to what it names: a URL that stands for another is to be replaced.
 //!
 //! Every link of the document is looked at, images apart, and besides them what waits for a URL: the words of a URL
-//! cell, and a bracketed word in a source. Dots in prose and dots inside a URL (`compare/v1...v2`) stand for nothing.
-//! One finding a line, so that a row is told once.
+//! cell, a bracketed word in a source, and whatever stands alone in brackets in a URL cell. Dots in prose and dots
+//! inside a URL (`compare/v1...v2`) stand for nothing. One finding a line, so that a row is told once.
 
 use std::collections::BTreeMap;
 
@@ -114,7 +114,8 @@ impl PlaceholderUrls {
                 let written = rest.get(..word.len()).filter(|written| written.eq_ignore_ascii_case(word))?;
                 rest.get(word.len()..)?.starts_with(']').then_some(written)
             });
-            let Some(word) = after_word.next() else { continue };
+            let alone = || cells.iter().find_map(|cell| bracketed(document.source.slice(*cell), start + open, *cell));
+            let Some(word) = after_word.next().or_else(alone) else { continue };
             let span = Span::new(start + open, start + open + word.len() + 2);
             let next = document.links.partition_point(|link| link.span.end < span.end);
             let linked = document.links.get(next).is_some_and(|link| link.span.contains(span));
@@ -125,9 +126,29 @@ impl PlaceholderUrls {
     }
 }
 
+/// The words of a cell that is nothing but words in brackets, from its first byte at `open`: `[Video]`, whose URL has
+/// been forgotten. `[1]` points at a note.
+fn bracketed(text: &str, open: usize, cell: Span) -> Option<&str> {
+    let words = text.strip_prefix('[')?.strip_suffix(']').filter(|_| cell.start as usize == open)?;
+    let is_one = !words.contains(['[', ']']) && words.contains(char::is_alphabetic) && !words.starts_with('^');
+    is_one.then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_that_is_words_in_brackets_waits_for_its_url() {
+        let cell = |text: &str| Span::new(7, 7 + text.len());
+        for text in ["[Video]", "[Slides, to come]", "[PDF]"] {
+            assert!(bracketed(text, 7, cell(text)).is_some(), "{text}");
+        }
+        for text in ["[1]", "[^note]", "[Video](x)", "[Video] [Slides]", "Video", "[]", ""] {
+            assert!(bracketed(text, 7, cell(text)).is_none(), "{text}");
+        }
+        assert_eq!(bracketed("[Video]", 9, cell("[Video]")), None);
+    }
 
     #[test]
     fn a_destination_that_stands_for_another_is_told_from_one_that_leads_somewhere() {
