@@ -47,8 +47,15 @@ fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io:
     let Some(target) = targets.into_iter().next() else { return Ok(Err(Outcome::NothingChecked)) };
     match Setup::load(&target, args) {
         Ok(setup) => {
-            let (collection, _) = setup.read(&target);
-            Ok(Ok(Loaded { target, setup, collection }))
+            let (collection, mut problems) = setup.read(&target);
+            // What cannot be read stands in nobody's way here, but for the guide.
+            let guide = target.show(&setup.config.guide.path);
+            problems.retain(|problem| problem.path == guide);
+            if problems.is_empty() {
+                Ok(Ok(Loaded { target, setup, collection }))
+            } else {
+                trouble(&problems, environment, err).map(Err)
+            }
         }
         Err(problems) => trouble(&problems, environment, err).map(Err),
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-pub use card::{Card, CaseStudyCard, Column, FileCard, Mark, Score};
+pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
 pub use coverage::{Coverage, Demand};
 pub use plan::{ActiveRule, Plan, Selection};
 

@@ -9,7 +9,7 @@ mod excerpt;
 mod folding;
 pub(crate) mod harmless;
 mod human;
-mod json;
+pub(crate) mod json;
 mod place;
 pub(crate) mod prose;
 mod snippet;

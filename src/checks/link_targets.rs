@@ -198,12 +198,7 @@ impl Place<'_> {
     fn mend(&self, finding: Finding, applicability: Applicability, right: String) -> Finding {
         let words = self.words();
         let edit = (!words.is_empty()).then(|| (words, right.clone()));
-        let finding = finding.value("right", right).fix(self.document, applicability, edit.into_iter().collect());
-        if words.is_empty() || self.link.span.contains(words) {
-            finding
-        } else {
-            finding.related(words, "defined here")
-        }
+        finding.value("right", right).fix(self.document, applicability, edit.into_iter().collect())
     }
 }
 

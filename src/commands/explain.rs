@@ -123,7 +123,7 @@ fn write_clause(
 ) -> io::Result<()> {
     let Some(reference) = &rule.guide else { return writeln!(out, "\nNo clause of the guide asks for it.") };
     let Some(citation) = citation else {
-        let path = reference.document.as_deref().unwrap_or("the guide");
+        let path = reference.document.as_deref().map_or("the guide".to_owned(), harmless::path);
         let starts: Vec<_> = reference.clauses.iter().map(|start| format!("\"{}\"", harmless::prose(start))).collect();
         let starts = starts.join(" or ");
         return writeln!(out, "\nThe guide: this collection has no clause in {path} that starts with {starts}.");

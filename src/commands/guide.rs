@@ -10,7 +10,7 @@ use crate::checks::Lapse;
 use crate::config::FILE_NAME;
 use crate::engine::{Coverage, Demand, Plan, Selection};
 use crate::guide::DemandKind;
-use crate::output::{ListFormat, harmless, prose, table};
+use crate::output::{ListFormat, harmless, json, prose, table};
 use crate::source::Source;
 use crate::{Environment, Outcome};
 
@@ -190,8 +190,7 @@ impl Answer<'_> {
             lapses: lapses.collect(),
             void: self.coverage.void.iter().map(|(start, _)| start.as_str()).collect(),
         };
-        serde_json::to_writer_pretty(&mut *out, &answer)?;
-        writeln!(out)
+        json::write_object(&answer, out)
     }
 }
 

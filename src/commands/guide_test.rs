@@ -13,7 +13,7 @@ use crate::collection::Collection;
 use crate::document::{Document, Kind, Prose};
 use crate::engine::{ActiveRule, Plan};
 use crate::guide::{Guide, GuideExample};
-use crate::output::{ListFormat, harmless, prose, table};
+use crate::output::{ListFormat, harmless, json, prose, table};
 use crate::source::Source;
 
 pub(super) fn test(
@@ -51,8 +51,7 @@ pub(super) fn test(
         }
         ListFormat::Json => {
             let answer = Answer { version: 1, path: document.source.shown(), examples: &judged };
-            serde_json::to_writer_pretty(&mut *out, &answer)?;
-            writeln!(out)?;
+            json::write_object(&answer, out)?;
         }
     }
     Ok(if wrong > 0 { Outcome::Findings } else { Outcome::Clean })
@@ -99,8 +98,12 @@ fn judge(example: &GuideExample, guide: &Guide<'_>, plan: &Plan<'_>) -> Judged {
     if example.text.is_empty() {
         return judged(Verdict::NotCounted, "it only talks about it".to_owned());
     }
-    let extents: Vec<_> = guide.around(example.span).map(|clause| clause.span).collect();
-    let cited = |active: &&ActiveRule<'_>| active.citation.as_ref().is_some_and(|cited| extents.contains(&cited.span));
+    let cited = |active: &&ActiveRule<'_>| {
+        let citation = active.citation.as_ref();
+        citation.is_some_and(|cited| {
+            Arc::ptr_eq(&cited.source, &guide.document().source) && cited.extent.contains(example.span)
+        })
+    };
     let rules: Vec<&ActiveRule<'_>> = plan.active().filter(cited).collect();
     if rules.is_empty() {
         return judged(Verdict::NotCounted, "no rule cites its clause".to_owned());

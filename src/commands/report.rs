@@ -9,7 +9,7 @@ use crate::discovery;
 use crate::document::Document;
 use crate::engine::{Card, CaseStudyCard, Coverage, FileCard, Mark, Plan, Score, Selection};
 use crate::load::Setup;
-use crate::output::{self, ListFormat, harmless, table};
+use crate::output::{self, ListFormat, harmless, json, table};
 use crate::{Environment, Outcome};
 
 pub(crate) fn report(
@@ -146,7 +146,7 @@ impl Answer {
                 score(Score::of(files)),
                 score(Score::of(case_studies)),
                 shortened(&harmless::prose(&column.title)),
-                column.rules.iter().map(|rule| harmless::prose(rule)).collect::<Vec<_>>().join(", "),
+                column.rules.iter().map(|rule| harmless::prose(&rule.name)).collect::<Vec<_>>().join(", "),
             ]
         });
         std::iter::once(header).chain(rows).collect()
@@ -246,7 +246,7 @@ fn write_json(answers: &[Answer], out: &mut dyn Write) -> io::Result<()> {
             .iter()
             .map(|column| JsonColumn {
                 clause: &column.title,
-                rules: column.rules.iter().map(|rule| &**rule).collect(),
+                rules: column.rules.iter().map(|rule| &*rule.name).collect(),
             })
             .collect(),
         files: card.files.iter().map(json_file).collect(),
@@ -255,8 +255,7 @@ fn write_json(answers: &[Answer], out: &mut dyn Write) -> io::Result<()> {
         reviewer: left,
     });
     let report = JsonReport { version: 1, collections: collections.collect() };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    json::write_object(&report, out)
 }
 
 fn json_file(file: &FileCard) -> JsonFile<'_> {

@@ -28,11 +28,20 @@ pub struct Column {
     /// The clause's words, or the rule's name where it cites none.
     pub title: String,
     /// The rules, in the order of their names.
-    pub rules: Vec<Arc<str>>,
-    /// Whether some of its rules look at each case study, and not only at the file as a whole.
-    pub of_case_studies: bool,
-    /// Whether some of its rules look at the file as a whole, or at its resources file.
-    pub of_files: bool,
+    pub rules: Vec<ColumnRule>,
+}
+
+/// A rule, and what it judges.
+#[derive(Debug)]
+pub struct ColumnRule {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Each case study.
+    of_case_studies: bool,
+    /// What stands outside of case studies, or the file as a whole.
+    of_file: bool,
+    /// The resources file.
+    of_resources: bool,
 }
 
 /// A case-study file on the card.
@@ -116,24 +125,30 @@ impl Card {
             let own = findings(document);
             let resources = collection.resources_of(path).ok().and_then(|path| collection.document(&path));
             let beside = resources.map(findings).unwrap_or_default();
-            let inside = |section: &Section| -> BTreeSet<&str> {
-                let inside = own.iter().filter(|finding| section.span.contains(finding.primary.span));
-                inside.map(|finding| &*finding.rule).collect()
+            let counts_inside = |finding: &Diagnostic| {
+                columns
+                    .iter()
+                    .flat_map(|column| &column.rules)
+                    .any(|rule| rule.of_case_studies && rule.name == finding.rule)
             };
-            let in_case_study = |finding: &&Diagnostic| {
-                document.case_study_sections().any(|section| section.span.contains(finding.primary.span))
+            let is_in = |section: &Section, finding: &Diagnostic| {
+                counts_inside(finding) && section.span.contains(finding.primary.span)
             };
-            let outside = own.iter().filter(|finding| !in_case_study(finding)).chain(&beside);
-            let outside: BTreeSet<&str> = outside.map(|finding| &*finding.rule).collect();
-            let case_studies = document.case_study_sections().map(|section| CaseStudyCard {
-                title: section.title.to_string(),
-                line: document.source.position(section.heading.start).line,
-                marks: marks(&columns, &inside(section), |column| column.of_case_studies),
+            let outside = own.iter().filter(|finding| !document.case_study_sections().any(|one| is_in(one, finding)));
+            let outside: BTreeSet<&str> = outside.chain(&beside).map(|finding| &*finding.rule).collect();
+            let case_studies = document.case_study_sections().map(|section| {
+                let inside = own.iter().filter(|finding| is_in(section, finding)).map(|finding| &*finding.rule);
+                CaseStudyCard {
+                    title: section.title.to_string(),
+                    line: document.source.position(section.heading.start).line,
+                    marks: marks(&columns, &inside.collect(), |rule| rule.of_case_studies),
+                }
             });
+            let of_file = |rule: &ColumnRule| rule.of_file || rule.of_resources && resources.is_some();
             FileCard {
                 shown: document.source.shown().to_owned(),
                 category: category(path),
-                whole: marks(&columns, &outside, |column| column.of_files),
+                whole: marks(&columns, &outside, of_file),
                 case_studies: case_studies.collect(),
             }
         });
@@ -168,34 +183,33 @@ fn columns(plan: &Plan<'_>) -> Vec<Column> {
     let mut columns: Vec<(_, Column)> = Vec::new();
     for active in rules {
         let here = place(active);
-        let of_case_studies = active.rule.applies_to.contains(&Kind::CaseStudy)
-            && matches!(active.check.needs(), Needs::Text | Needs::CaseStudy);
-        let of_files = !of_case_studies || active.rule.applies_to.contains(&Kind::Resources);
+        let of_text = matches!(active.check.needs(), Needs::Text);
+        let looks_at = |kind| active.rule.applies_to.contains(&kind);
+        let of_case_studies =
+            looks_at(Kind::CaseStudy) && (of_text || matches!(active.check.needs(), Needs::CaseStudy));
+        let rule = ColumnRule {
+            name: Arc::clone(&active.rule.name),
+            of_case_studies,
+            of_file: looks_at(Kind::CaseStudy) && (of_text || !of_case_studies),
+            of_resources: looks_at(Kind::Resources),
+        };
         match columns.last_mut().filter(|(place, _)| here.is_some() && *place == here) {
-            Some((_, column)) => {
-                column.rules.push(Arc::clone(&active.rule.name));
-                column.of_case_studies |= of_case_studies;
-                column.of_files |= of_files;
-            }
+            Some((_, column)) => column.rules.push(rule),
             None => {
                 let title = active.citation.as_ref().map_or(&*active.rule.name, |cited| &cited.clause).to_owned();
-                let rules = vec![Arc::clone(&active.rule.name)];
-                columns.push((here, Column { title, rules, of_case_studies, of_files }));
+                columns.push((here, Column { title, rules: vec![rule] }));
             }
         }
     }
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
-fn marks(columns: &[Column], found: &BTreeSet<&str>, asked: impl Fn(&Column) -> bool) -> Vec<Mark> {
+/// A mark for each column, by those of its rules that are asked.
+fn marks(columns: &[Column], found: &BTreeSet<&str>, is_asked: impl Fn(&ColumnRule) -> bool) -> Vec<Mark> {
     let mark = |column: &Column| {
-        if column.rules.iter().any(|rule| found.contains(&**rule)) {
-            Mark::Missed
-        } else if asked(column) {
-            Mark::Met
-        } else {
-            Mark::NotAsked
-        }
+        column.rules.iter().filter(|rule| is_asked(rule)).fold(Mark::NotAsked, |mark, rule| {
+            if mark == Mark::Missed || found.contains(&*rule.name) { Mark::Missed } else { Mark::Met }
+        })
     };
     columns.iter().map(mark).collect()
 }

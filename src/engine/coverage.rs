@@ -1,9 +1,10 @@
 //! The guide against the rules: what of it is checked, what is left to the reviewer, and what nobody looks after.
 
+use std::collections::HashSet;
+
 use crate::collection::Collection;
 use crate::config::Config;
-use crate::diagnostics::Threshold;
-use crate::guide::{Clause, DemandKind, Guide};
+use crate::guide::{DemandKind, Guide};
 use crate::source::Span;
 
 use super::{ActiveRule, Plan};
@@ -38,11 +39,6 @@ impl Demand<'_> {
     pub fn is_open(&self) -> bool {
         self.rules.is_empty() && !self.reviewer
     }
-
-    /// The limits of its rules that stand in the guide or in `lint.toml`.
-    pub fn thresholds(&self) -> impl Iterator<Item = &Threshold> {
-        self.rules.iter().flat_map(|rule| &rule.thresholds)
-    }
 }
 
 impl<'a> Coverage<'a> {
@@ -53,22 +49,26 @@ impl<'a> Coverage<'a> {
         let guide = Guide::of(collection.document(path)?);
         let mut rules: Vec<&ActiveRule<'_>> = plan.active().collect();
         rules.retain(|active| active.rule.guide.as_ref().is_some_and(|reference| reference.path(path) == path));
-        let cites = |active: &ActiveRule<'_>, clause: &Clause| {
-            let starts = active.rule.guide.iter().flat_map(|reference| &reference.clauses);
-            starts.into_iter().any(|start| guide.all(start).any(|found| found.span == clause.span))
-        };
+        // Asked once for each rule, and not again for each clause.
+        let cited: Vec<(&ActiveRule<'_>, HashSet<Span>)> = rules
+            .iter()
+            .map(|active| {
+                let starts = active.rule.guide.iter().flat_map(|reference| &reference.clauses);
+                (*active, starts.flat_map(|start| guide.all(start)).map(|clause| clause.span).collect())
+            })
+            .collect();
         let left: Vec<(&(String, Span), Vec<Span>)> = config
             .guide
             .reviewer
             .iter()
             .map(|entry| (entry, guide.all(&entry.0).map(|clause| clause.extent).collect()))
             .collect();
-        let judged = guide.demands(|clause| rules.iter().any(|active| cites(active, clause)));
+        let judged = guide.demands(|clause| cited.iter().any(|(_, spans)| spans.contains(&clause.span)));
         let demands = judged.into_iter().map(|(kind, clause)| Demand {
             kind,
             text: clause.text.clone(),
             span: clause.span,
-            rules: rules.iter().copied().filter(|active| cites(active, clause)).collect(),
+            rules: cited.iter().filter(|(_, spans)| spans.contains(&clause.span)).map(|(active, _)| *active).collect(),
             reviewer: left.iter().flat_map(|(_, extents)| extents).any(|extent| extent.contains(clause.span)),
         });
         let demands = demands.collect();

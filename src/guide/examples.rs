@@ -1,6 +1,6 @@
 //! The guide's own examples: what it marks as bad and as good, with the text that it shows.
 
-use super::{Clause, Guide};
+use super::Guide;
 use crate::document::{Block, BlockKind, Document};
 use crate::source::Span;
 
@@ -28,13 +28,6 @@ impl Guide<'_> {
     pub fn examples(&self) -> Vec<GuideExample> {
         let document = self.document;
         document.blocks.iter().flat_map(|block| in_block(document, block)).collect()
-    }
-
-    /// The clauses around a place, innermost first.
-    pub fn around(&self, place: Span) -> impl Iterator<Item = &Clause> {
-        let mut around: Vec<&Clause> = self.clauses.iter().filter(|clause| clause.extent.contains(place)).collect();
-        around.sort_by_key(|clause| clause.extent.len());
-        around.into_iter()
     }
 }
 

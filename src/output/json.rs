@@ -34,8 +34,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         suppressed: options.show_suppressed.then(|| suppressed.into_iter().map(Suppressed::of).collect()),
         statistics: options.statistics.then_some(statistics),
     };
-    object.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless))?;
-    writeln!(out)
+    write_object(&object, out)
 }
 
 /// The schema of the object.
@@ -289,6 +288,12 @@ impl<'a> Trouble<'a> {
             lines: problem.place.as_ref().map(|label| Lines::of(Place::of(label))),
         }
     }
+}
+
+/// Writes one object and the end of its line.
+pub(crate) fn write_object(object: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    object.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Harmless))?;
+    writeln!(out)
 }
 
 /// Writes strings so that no terminal and no build's log acts on them, and that they read back as they were.

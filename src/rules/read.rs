@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Background, ByReason, Example, GuideReference, Rule, Setting, is_builtin, is_inside};
+use super::{Background, ByReason, Example, GuideReference, Rule, Setting, is_inside};
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
@@ -109,7 +109,7 @@ impl Rule {
             mistakes.push(Mistake::new(span_of(&places, &["applies-to"]), "no rule applies to a template"));
         }
         let (kind, options) = options(&places, &source);
-        let guide = guide.and_then(|guide| read_guide(guide, name, &places, &options, &mut mistakes));
+        let guide = guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
         let mut rule = Self {
             name: name.into(),
             source: Arc::clone(&source),
@@ -207,7 +207,6 @@ fn options(places: &DeTable<'_>, source: &Arc<Source>) -> (String, Vec<Setting>)
 
 fn read_guide(
     mut guide: BTreeMap<String, Spanned<OneOrMore>>,
-    rule: &str,
     places: &DeTable<'_>,
     options: &[Setting],
     mistakes: &mut Vec<Mistake>,
@@ -242,8 +241,7 @@ fn read_guide(
             mistakes.push(Mistake::new(key_span(places, &["guide", &option]), message));
             continue;
         }
-        let read = Pattern::new(pattern.get_ref());
-        match read.and_then(|pattern| if is_builtin(rule) { Ok(pattern) } else { pattern.check().map(|()| pattern) }) {
+        match Pattern::new(pattern.get_ref()).and_then(|pattern| pattern.check().map(|()| pattern)) {
             Ok(pattern) => _ = numbers.insert(option, pattern),
             Err(fault) => mistakes.push(fault.at(pattern.span().into())),
         }

@@ -133,3 +133,20 @@ fn an_example_that_the_rules_see_otherwise_fails_the_test() {
     let run = folder.cslint(&["guide", "--test"]).ends_with(1);
     assert!(run.out.contains("2 wrong"), "{}", run.out);
 }
+
+#[test]
+fn a_guide_that_cannot_be_read_was_said_not_to_exist() {
+    let folder = collection("");
+    folder.write("STYLE_GUIDE.md", b"# Guide\n\n\xff\n");
+    folder.cslint(&["guide", "--check"]).ends_with(2).says("is not UTF-8");
+    folder.cslint(&["explain", "case-study-count"]).ends_with(2).says("is not UTF-8");
+}
+
+#[test]
+fn the_guides_text_was_written_raw_into_json() {
+    let folder = collection("");
+    folder.write("STYLE_GUIDE.md", "# Guide\n\n- [ ] ##[error]evil \u{202e}text\n");
+    let run = folder.cslint(&["guide", "--format", "json"]).ends_with(0);
+    assert!(!run.out.contains("##[") && !run.out.contains('\u{202e}'), "{}", run.out);
+    assert_eq!(run.json()["clauses"][0]["text"], "##[error]evil \u{202e}text");
+}

@@ -97,3 +97,23 @@ fn programs_and_pages_get_the_same_answer() {
     assert!(page.contains("| 7: Case Study 2: Flow | – | ✘ | – | 0 of 1 |"), "{page}");
     assert!(page.contains("- [ ] Balanced (STYLE\\_GUIDE.md:10)"), "{page}");
 }
+
+#[test]
+fn what_nobody_was_asked_for_counted_as_met() {
+    let folder = collection();
+    let sources = "# Sources\n\n### Too Deep\n";
+    folder.write("01_A/01_B/tides_RESOURCES.md", sources);
+    let with = folder.cslint(&["report"]).ends_with(0);
+    assert!(with.out.contains("tides.md: 2 of 4"), "{}", with.out);
+    let without = collection().cslint(&["report"]).ends_with(0);
+    assert!(without.out.contains("tides.md: 3 of 4"), "{}", without.out);
+}
+
+#[test]
+fn a_file_wide_fault_inside_a_case_study_counts_once_and_for_the_file() {
+    let folder = collection();
+    folder.write("01_A/01_B/tides.md", TIDES.replace("Water comes in.", "##### Deep\n\nWater comes in."));
+    let run = folder.cslint(&["report"]).ends_with(0);
+    assert!(rows(&run.out)[0].ends_with("✔–✘ 1 of 2"), "{}", run.out);
+    assert!(rows(&run.out)[2].ends_with("–✘– 0 of 1"), "{}", run.out);
+}

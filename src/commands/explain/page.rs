@@ -12,12 +12,12 @@ pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     table::write_markdown(&facts(rule), out)?;
     let background = rule.background();
     if let Some(why) = &background.why {
-        writeln!(out, "\n## Why\n\n{}", why.trim())?;
+        writeln!(out, "\n## Why\n\n{}", lines(why))?;
     }
     if let Some(example) = &background.example {
         for (title, text) in [("Breaks it", &example.bad), ("Keeps it", &example.good)] {
             let fence = fence_around(text);
-            writeln!(out, "\n## {title}\n\n{fence}markdown\n{}\n{fence}", text.trim_end())?;
+            writeln!(out, "\n## {title}\n\n{fence}markdown\n{}\n{fence}", lines(text))?;
         }
     }
     writeln!(out, "\n## What it says\n")?;
@@ -25,7 +25,7 @@ pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "- {message}\n  - Help: {help}")?;
     }
     if let Some(notes) = &background.notes {
-        writeln!(out, "\n## Where its edges are\n\n{}", notes.trim())?;
+        writeln!(out, "\n## Where its edges are\n\n{}", lines(notes))?;
     }
     write_options(rule, out)?;
     writeln!(out, "\n## Silence it\n")?;
@@ -78,11 +78,16 @@ fn write_options(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
         return writeln!(out, "\n## Options\n\nNone.");
     }
     writeln!(out, "\n## Options\n\nWith their defaults, as `lint.toml` takes them:\n")?;
-    writeln!(out, "```toml\n[rules.{}]", rule.name)?;
-    for Setting { option, value, .. } in &rule.options {
-        writeln!(out, "{option} = {value}")?;
-    }
-    writeln!(out, "```")
+    let options: Vec<String> =
+        rule.options.iter().map(|Setting { option, value, .. }| format!("{option} = {value}")).collect();
+    let options = lines(&options.join("\n"));
+    let fence = fence_around(&options);
+    writeln!(out, "{fence}toml\n[rules.{}]\n{options}\n{fence}", rule.name)
+}
+
+/// Lines as they stand, with nothing in them that a terminal would act on: a pull request may bring rule files.
+fn lines(text: &str) -> String {
+    text.trim().lines().map(|line| harmless::line(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// A fence that is longer than any inside.
