@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::document::Kind;
+use crate::document::{Kind, Prose};
 use crate::source::Source;
 
 /// The claims that the built-in rule finds.
@@ -16,7 +16,7 @@ fn claims(text: &str) -> Vec<String> {
     }
     let file: File = toml::from_str(include_str!("../../../rules/no-vague-claims.toml")).unwrap();
     let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy);
-    let findings = file.check.claims.run(&document);
+    let findings = file.check.claims.run(&Prose::of(&document));
     findings.iter().map(|finding| document.source.slice(finding.span).to_owned()).collect()
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::document::Kind;
+use crate::document::{Kind, Prose};
 use crate::source::Source;
 
 /// The findings of a check in a document: the line, the reason and what it found.
@@ -20,11 +20,9 @@ fn found(options: &str, text: &str) -> Vec<(usize, &'static str, String)> {
         let said = finding.values.into_iter().find(|(name, _)| *name == "found");
         (line, finding.reason, said.map(|(_, said)| said).unwrap_or_default())
     };
-    check
-        .run(&document, Context { collection: &collection, today, review: crate::checks::Review::default() })
-        .into_iter()
-        .map(told)
-        .collect()
+    let (prose, review) = (Prose::of(&document), crate::checks::Review::default());
+    let context = Context { collection: &collection, today, prose: &prose, review };
+    check.run(&document, context).into_iter().map(told).collect()
 }
 
 const DECISION: &str = "of = 'document'\nforms = ['front-matter', 'label', 'heading', 'plain']\n\
