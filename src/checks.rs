@@ -157,7 +157,8 @@ pub struct Review<'a> {
     pub known: &'a [&'a str],
     /// Those that take part here, whatever they apply to: the configuration does not turn them off.
     pub active: &'a [&'a str],
-    /// Each suppressed finding: the comment that suppressed it, and its rule. Complete when kinds run that come last.
+    /// Each suppressed finding: the comment that suppressed it, and its rule. Sorted, and complete when
+    /// kinds run that come last.
     pub suppressed: &'a [(Span, &'a str)],
     /// What the guide no longer says of rules that apply to some document.
     pub lapses: &'a [Lapse],

@@ -39,22 +39,27 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     let all_run = last.iter().any(|active| active.runs) && !document.suppressions.is_empty();
     let (mut suppressed, mut found) = (Vec::new(), Vec::new());
     for active in first.into_iter().filter(|active| active.runs || all_run) {
-        for finding in active.check.run(document, Context { collection, today: plan.today, prose: &prose, review }) {
-            let comment = document.suppression_of(&active.rule.name, finding.span.start);
+        let mut findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
+        findings.sort_by_key(|finding| finding.span.start);
+        let starts = findings.iter().map(|finding| finding.span.start);
+        let comments = document.suppressions_of(&active.rule.name, starts);
+        for (finding, comment) in findings.into_iter().zip(comments) {
             suppressed.extend(comment.map(|comment| (comment.comment, &*active.rule.name)));
             if active.runs {
                 found.push(diagnostic(active, document, finding, comment));
             }
         }
     }
+    suppressed.sort_unstable();
+    suppressed.dedup();
     for active in last.into_iter().filter(|active| active.runs) {
         let review = Review { suppressed: &suppressed, ..review };
         let findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
         found.extend(findings.into_iter().map(|finding| diagnostic(active, document, finding, None)));
     }
     found.sort_by(|(one, _), (other, _)| {
-        let key = |finding: &Diagnostic| (finding.primary.span, Arc::clone(&finding.rule));
-        key(one).cmp(&key(other)).then_with(|| one.message.cmp(&other.message))
+        let by_place = one.primary.span.cmp(&other.primary.span).then_with(|| one.rule.cmp(&other.rule));
+        by_place.then_with(|| one.message.cmp(&other.message))
     });
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut diagnostics = Vec::with_capacity(found.len());

@@ -128,11 +128,11 @@ impl RowArithmetic {
             is_ordered: columns.is_ordered,
         };
         let calendar = values(Quantity::converted);
-        let sum = asked.sum(calendar)?;
         let tolerance = f64::from(self.tolerance) / 100.0;
         if asked.holds(calendar, tolerance) || asked.holds(values(Quantity::converted_at_work), tolerance) {
             return None;
         }
+        let sum = asked.sum(calendar)?;
         Some(
             Finding::new("contradicted", cell)
                 .label(format!("the row says {sum}"))

@@ -71,11 +71,12 @@ fn unused<'a>(document: &Document, comment: &'a Suppression, review: Review<'_>)
         let open = document.suppressions.iter().find(opens).is_some();
         return (!open).then(|| comment.rules.iter().map(|name| &**name).collect());
     }
-    let mut mine = review.suppressed.iter().filter(|(span, _)| *span == comment.comment);
+    let first = review.suppressed.partition_point(|(span, _)| *span < comment.comment);
+    let mine = || review.suppressed.iter().skip(first).take_while(|(span, _)| *span == comment.comment);
     if comment.rules.is_empty() {
-        return mine.next().is_none().then(Vec::new);
+        return mine().next().is_none().then(Vec::new);
     }
-    let suppresses = |name: &str| review.suppressed.contains(&(comment.comment, name));
+    let suppresses = |name: &str| mine().any(|(_, suppressed)| *suppressed == name);
     let judged = |name: &&str| review.active.contains(name);
     let names = comment.rules.iter().map(|name| &**name);
     let unused: Vec<&str> = names.filter(judged).filter(|name| !suppresses(name)).collect();

@@ -65,7 +65,9 @@ impl Lexicon {
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
-        self.find_among(runs(text).into_iter(), text)
+        let mut of_text = Vec::new();
+        runs(text, 0, &mut of_text);
+        self.find_among(of_text.into_iter(), text)
     }
 
     /// Whether a phrase may be known by a run: a cheap no to most.
@@ -102,7 +104,9 @@ impl Phrase {
         // The first of the longest runs: it is the rarest.
         let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
         let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
-        let longest = runs(word).into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
+        let mut of_word = Vec::new();
+        runs(word, 0, &mut of_word);
+        let longest = of_word.into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
         Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
     }
 
@@ -135,19 +139,15 @@ pub(super) struct Run {
     pub(super) key: u32,
 }
 
-impl Run {
-    fn new(start: usize, key: u32) -> Self {
-        Self { start: u32::try_from(start).unwrap_or(u32::MAX), key }
-    }
-}
-
-/// The runs of a text.
-pub(super) fn runs(text: &str) -> Vec<Run> {
+/// Appends the runs of a text that starts at byte `base`.
+pub(super) fn runs(text: &str, base: u32, found: &mut Vec<Run>) {
     // As FNV-1a does.
     const BASIS: u32 = 0x811c_9dc5;
     const PRIME: u32 = 0x0100_0193;
     let bytes = text.as_bytes();
-    let mut runs = Vec::with_capacity(bytes.len() / 8);
+    let mut close = |start: usize, key| {
+        found.push(Run { start: base.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)), key });
+    };
     let (mut at, mut start, mut key) = (0, None, BASIS);
     while let Some(&byte) = bytes.get(at) {
         let length = if byte.is_ascii() { usize::from(byte.is_ascii_alphanumeric()) } else { letter_length(text, at) };
@@ -159,12 +159,15 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
             key = (key ^ u32::from(last | 0x20)).wrapping_mul(PRIME);
             continue;
         }
-        runs.extend(start.take().map(|start| Run::new(start, key)));
-        key = BASIS;
+        if let Some(start) = start.take() {
+            close(start, key);
+            key = BASIS;
+        }
         at += 1;
     }
-    runs.extend(start.map(|start| Run::new(start, key)));
-    runs
+    if let Some(start) = start {
+        close(start, key);
+    }
 }
 
 /// How many bytes a letter or digit beyond ASCII takes that starts at this one; none where none does.

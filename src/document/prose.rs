@@ -68,11 +68,9 @@ impl<'a> Prose<'a> {
         let prose = self.document.blocks.iter().filter(|block| {
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Table(_))
         });
-        let placed = prose.flat_map(|block| {
-            let runs = runs(self.document.source.slice(block.span));
-            runs.into_iter().map(move |run| Run { start: block.span.start.saturating_add(run.start), ..run })
-        });
-        placed.collect()
+        let mut found = Vec::new();
+        prose.for_each(|block| runs(self.document.source.slice(block.span), block.span.start, &mut found));
+        found
     }
 }
 

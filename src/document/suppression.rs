@@ -2,6 +2,9 @@
 //!
 //! Read here, obeyed by the engine.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::{Block, BlockKind, Document};
 use crate::source::Span;
 
@@ -77,22 +80,41 @@ impl Suppression {
 }
 
 impl Document {
-    /// The comment that suppresses `rule` at a byte offset, if one does.
+    /// The comment that suppresses `rule` at each of these byte offsets, which rise, if one does.
     #[must_use]
-    pub fn suppression_of(&self, rule: &str, offset: u32) -> Option<&Suppression> {
-        let mut open = None;
-        let mut found = None;
-        for comment in self.suppressions.iter().filter(|comment| comment.names(rule)) {
-            let reaches = comment.reach.start <= offset && offset < comment.reach.end.max(comment.reach.start + 1);
-            match comment.directive {
-                Directive::File => found = found.or(Some(comment)),
-                Directive::Line | Directive::NextLine if reaches => found = found.or(Some(comment)),
-                Directive::Disable if comment.comment.start <= offset => open = open.or(Some(comment)),
-                Directive::Enable if comment.comment.start <= offset => open = None,
-                _ => {}
+    pub fn suppressions_of(&self, rule: &str, offsets: impl Iterator<Item = u32>) -> Vec<Option<&Suppression>> {
+        let mine: Vec<&Suppression> = self.suppressions.iter().filter(|comment| comment.names(rule)).collect();
+        let reach = |(index, comment): (usize, &&Suppression)| match comment.directive {
+            Directive::File => Some((0, u32::MAX, index)),
+            Directive::Line | Directive::NextLine => {
+                Some((comment.reach.start, comment.reach.end.max(comment.reach.start + 1), index))
             }
-        }
-        found.or(open)
+            Directive::Disable | Directive::Enable | Directive::Unknown => None,
+        };
+        let mut reaches: Vec<(u32, u32, usize)> = mine.iter().enumerate().filter_map(reach).collect();
+        reaches.sort_unstable();
+        let mut reaches = reaches.into_iter().peekable();
+        // Those that have begun, the first of the document on top, and the one that is open.
+        let mut begun = BinaryHeap::new();
+        let mut switches = mine.iter().peekable();
+        let mut open: Option<&Suppression> = None;
+        let at = |offset: u32| {
+            while let Some((_, end, index)) = reaches.next_if(|(start, ..)| *start <= offset) {
+                begun.push(Reverse((index, end)));
+            }
+            while begun.peek().is_some_and(|Reverse((_, end))| *end <= offset) {
+                begun.pop();
+            }
+            while let Some(&comment) = switches.next_if(|comment| comment.comment.start <= offset) {
+                match comment.directive {
+                    Directive::Disable => open = open.or(Some(comment)),
+                    Directive::Enable => open = None,
+                    _ => {}
+                }
+            }
+            begun.peek().and_then(|Reverse((index, _))| mine.get(*index)).copied().or(open)
+        };
+        offsets.map(at).collect()
     }
 }
 
