@@ -154,7 +154,17 @@ impl Entries {
             let columns = document.columns(table, self.parts.first()?);
             document.cells_in(row, &columns).find(|cell| !cell.is_empty())
         });
-        let text = document.visible_text(cell.unwrap_or_else(|| entry.text(document)));
+        let text = match (cell, entry.row) {
+            (Some(cell), _) => document.visible_text(cell),
+            // The same words, however the columns are ordered and padded.
+            (None, Some((_, row))) => {
+                let mut cells: Vec<String> =
+                    document.cells(row).iter().map(|cell| document.visible_text(*cell)).collect();
+                cells.sort_unstable();
+                cells.join(" ")
+            }
+            (None, None) => document.visible_text(entry.text(document)),
+        };
         let words = text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).take(WORDS).collect::<Vec<_>>().join(" ")
     }

@@ -114,7 +114,10 @@ impl PlaceholderUrls {
                 let written = rest.get(..word.len()).filter(|written| written.eq_ignore_ascii_case(word))?;
                 rest.get(word.len()..)?.starts_with(']').then_some(written)
             });
-            let alone = || cells.iter().find_map(|cell| bracketed(document.source.slice(*cell), start + open, *cell));
+            let alone = || {
+                let mut bare = cells.iter().map(|cell| document.without_markup_around(*cell));
+                bare.find_map(|cell| bracketed(document.source.slice(cell), start + open, cell))
+            };
             let Some(word) = after_word.next().or_else(alone) else { continue };
             let span = Span::new(start + open, start + open + word.len() + 2);
             let next = document.links.partition_point(|link| link.span.end < span.end);

@@ -139,7 +139,13 @@ impl Document {
             SourceEntry::Row(_, row) => {
                 let mut cells: Vec<Span> = self.cells_in(row, date_columns).collect();
                 if cells.is_empty() {
-                    cells = self.cells(row).iter().copied().filter(|cell| is_date(self.source.slice(*cell))).collect();
+                    cells = self
+                        .cells(row)
+                        .iter()
+                        .copied()
+                        .map(|cell| self.without_markup_around(cell))
+                        .filter(|cell| is_date(self.source.slice(*cell)))
+                        .collect();
                 }
                 let dates = cells.into_iter().flat_map(|cell| self.stated_dates(cell));
                 dates.map(|date| StatedDate { in_title: false, ..date }).collect()
