@@ -128,6 +128,26 @@ pub struct Diagnostic {
     pub fingerprint: String,
     /// `Some` where a comment in the document suppresses it; the reason, if one is given.
     pub suppressed: Option<Suppressed>,
+    /// `Some` where it was known before the run, and therefore neither counts nor fails.
+    pub known: Option<Known>,
+}
+
+impl Diagnostic {
+    /// Whether it is counted and can fail the run: neither suppressed nor known before.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.suppressed.is_none() && self.known.is_none()
+    }
+}
+
+/// From where a finding was known before the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Known {
+    /// It was there before the change that the run is about.
+    Before,
+    /// The baseline holds it.
+    Baseline,
 }
 
 /// Why a finding is not counted.

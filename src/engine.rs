@@ -111,6 +111,7 @@ fn diagnostic(
         fix: finding.fix,
         fingerprint: String::new(),
         suppressed,
+        known: None,
     };
     (diagnostic, identity)
 }

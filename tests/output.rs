@@ -49,6 +49,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         fix: None,
         fingerprint: "5f2b0c".to_owned(),
         suppressed: None,
+        known: None,
     }
 }
 
@@ -337,7 +338,7 @@ mod json {
         assert_eq!(
             object(&[bare, hidden], &[], false).0,
             concat!(
-                r#"{"version":1,"summary":{"files":26,"errors":0,"warnings":0,"advice":1,"suppressed":1},"#,
+                r#"{"version":1,"summary":{"files":26,"errors":0,"warnings":0,"advice":1,"suppressed":1,"known":0},"#,
                 r#""diagnostics":[{"rule":"r","severity":"advice","path":"a.md","line":1,"column":3,"end_line":1,"#,
                 r#""end_column":4,"message":"m","labels":[{"path":"a.md","line":1,"column":3,"end_line":1,"#,
                 r#""end_column":4,"offset":2,"length":1,"text":"","primary":true}],"fingerprint":"5f2b0c"}],"#,

@@ -96,7 +96,7 @@ impl Tally {
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files += with_rules.len();
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
-        self.fails |= found.iter().any(|finding| finding.suppressed.is_none() && fail_on.fails(finding.severity));
+        self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
         // The process ends soon. To free thousands of documents piece by piece before would be felt.
         std::mem::forget(collection);

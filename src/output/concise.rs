@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::place::Place;
 use super::{Style, harmless, look_of};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Known};
 
 /// Writes each finding on a line of its own.
 pub(super) fn write<'a>(
@@ -18,11 +18,15 @@ pub(super) fn write<'a>(
         let kind = format!("{}[{}]", finding.severity.name(), harmless::prose(&finding.rule));
         let kind = style.paint(look_of(finding.severity), &kind);
         let message = harmless::prose(&finding.message);
+        let known = finding.known.map_or("", |known| match known {
+            Known::Before => " (was there before)",
+            Known::Baseline => " (in the baseline)",
+        });
         let suppressed = finding.suppressed.as_ref().map_or_else(String::new, |suppressed| match &suppressed.reason {
             Some(reason) => format!(" (suppressed: {})", harmless::prose(reason)),
             None => " (suppressed)".to_owned(),
         });
-        writeln!(out, "{path}:{}:{}: {kind} {message}{suppressed}", at.line, at.column)?;
+        writeln!(out, "{path}:{}:{}: {kind} {message}{suppressed}{known}", at.line, at.column)?;
     }
     Ok(())
 }

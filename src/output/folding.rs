@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Known, Severity};
 
 /// From how many findings on they are folded.
 const MANY: usize = 4;
 
 /// What is alike in findings that are told together: the file, its section, the rule, how strongly it feels, and
-/// whether and why they are suppressed.
-type Kind<'a> = (&'a str, &'a [String], &'a str, Severity, Option<Option<&'a str>>);
+/// whether and why they are suppressed or known.
+type Kind<'a> = (&'a str, &'a [String], &'a str, Severity, Option<Option<&'a str>>, Option<Known>);
 
 /// Groups findings, in their order; each group stands where its first finding stood and holds one finding, or four
 /// and more.
@@ -35,5 +35,5 @@ fn stand_apart(group: &[&Diagnostic]) -> bool {
 
 fn kind(finding: &Diagnostic) -> Kind<'_> {
     let reason = finding.suppressed.as_ref().map(|suppressed| suppressed.reason.as_deref());
-    (finding.primary.source.shown(), &finding.section, &finding.rule, finding.severity, reason)
+    (finding.primary.source.shown(), &finding.section, &finding.rule, finding.severity, reason, finding.known)
 }

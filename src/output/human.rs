@@ -44,7 +44,11 @@ fn write_all(texts: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Re
 fn finding(group: &[&Diagnostic], style: Style) -> String {
     let Some(first) = group.first() else { return String::new() };
     let mut text = Text::new(style);
-    let suppressed = if first.suppressed.is_some() { "suppressed " } else { "" };
+    let suppressed = match (&first.suppressed, first.known) {
+        (Some(_), _) => "suppressed ",
+        (None, Some(_)) => "known ",
+        (None, None) => "",
+    };
     let kind = format!("{suppressed}{}[{}]:", first.severity.name(), harmless::prose(&first.rule));
     let more = match (group.len() - 1, first.section.is_empty()) {
         (0, _) => String::new(),

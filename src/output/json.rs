@@ -13,15 +13,16 @@ use serde_json::ser::Formatter;
 use super::place::Place;
 use super::summary::Summary;
 use super::{Options, Report, harmless};
-use crate::diagnostics::{Applicability, Diagnostic, Fix, Label, Problem, Severity};
+use crate::diagnostics::{self, Applicability, Diagnostic, Fix, Label, Problem, Severity};
 use crate::schema;
 
 const VERSION: u32 = 1;
 
 /// Writes the report as one object on one line.
 pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let (suppressed, counted): (Vec<_>, Vec<_>) =
+    let (suppressed, others): (Vec<_>, Vec<_>) =
         report.diagnostics.iter().partition(|finding| finding.suppressed.is_some());
+    let (counted, known): (Vec<_>, Vec<_>) = others.into_iter().partition(|finding| finding.counts());
     let mut statistics: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &counted {
         *statistics.entry(&finding.rule).or_default() += 1;
@@ -31,6 +32,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         summary: report.summary(),
         diagnostics: counted.into_iter().map(Finding::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
+        known: known.into_iter().filter_map(Known::of).collect(),
         suppressed: options.show_suppressed.then(|| suppressed.into_iter().map(Suppressed::of).collect()),
         statistics: options.statistics.then_some(statistics),
     };
@@ -53,10 +55,14 @@ struct Object<'a> {
     #[schemars(extend("const" = VERSION))]
     version: u32,
     summary: Summary,
-    /// Every finding that no comment suppresses, in the order of path and place.
+    /// Every finding that counts, in the order of path and place: no comment suppresses it, and it was not known before.
     diagnostics: Vec<Finding<'a>>,
     /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.
     problems: Vec<Trouble<'a>>,
+    /// The findings that were known before the run, and neither count nor fail. Absent where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Option<Vec<Known<'_>>>", length(min = 1))]
+    known: Vec<Known<'a>>,
     /// The findings that a comment in a document suppresses. Present only when asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<Vec<Suppressed<'a>>>,
@@ -103,6 +109,16 @@ struct Finding<'a> {
     /// section and what is particular to the finding, never of lines or columns.
     #[schemars(length(min = 1))]
     fingerprint: &'a str,
+}
+
+/// A finding that was known before the run.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "known_finding", deny_unknown_fields)]
+struct Known<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    /// From where it was known.
+    known: diagnostics::Known,
 }
 
 /// A finding that a comment suppresses.
@@ -237,6 +253,12 @@ impl<'a> Finding<'a> {
             fix: finding.fix.as_ref().map(Mending::of),
             fingerprint: &finding.fingerprint,
         }
+    }
+}
+
+impl<'a> Known<'a> {
+    fn of(finding: &'a Diagnostic) -> Option<Self> {
+        Some(Self { finding: Finding::of(finding), known: finding.known? })
     }
 }
 

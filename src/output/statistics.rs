@@ -7,10 +7,10 @@ use std::io::{self, Write};
 use super::{Report, Style, harmless, look_of};
 use crate::diagnostics::Severity;
 
-/// Writes the table; suppressed findings are not counted.
+/// Writes the table; suppressed and known findings are not counted.
 pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let mut counts: BTreeMap<(Reverse<Severity>, &str), usize> = BTreeMap::new();
-    for finding in report.diagnostics.iter().filter(|finding| finding.suppressed.is_none()) {
+    for finding in report.diagnostics.iter().filter(|finding| finding.counts()) {
         *counts.entry((Reverse(finding.severity), &finding.rule)).or_default() += 1;
     }
     let total = counts.values().sum::<usize>().to_string();

@@ -3,7 +3,8 @@
 use super::{Report, harmless, prose};
 use crate::diagnostics::Severity;
 
-/// The run in numbers. A suppressed finding counts only under `suppressed`.
+/// The run in numbers. A suppressed finding counts only under `suppressed`, and another that was known before
+/// only under `known`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[schemars(rename = "summary", deny_unknown_fields)]
 pub struct Summary {
@@ -17,16 +18,19 @@ pub struct Summary {
     pub advice: usize,
     /// Findings that a comment suppresses.
     pub suppressed: usize,
+    /// Findings that were known before the run: there before the change, or held by the baseline.
+    pub known: usize,
 }
 
 impl Report<'_> {
     /// The run in numbers.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { files: self.files, errors: 0, warnings: 0, advice: 0, suppressed: 0 };
+        let mut summary = Summary { files: self.files, errors: 0, warnings: 0, advice: 0, suppressed: 0, known: 0 };
         for finding in self.diagnostics {
             let counter = match finding.severity {
                 _ if finding.suppressed.is_some() => &mut summary.suppressed,
+                _ if finding.known.is_some() => &mut summary.known,
                 Severity::Error => &mut summary.errors,
                 Severity::Warning => &mut summary.warnings,
                 Severity::Advice => &mut summary.advice,
@@ -52,8 +56,10 @@ pub fn closing_line(report: &Report) -> String {
         .map(|(count, one, many)| prose::counted(count, one, many))
         .collect();
     let files = prose::counted(summary.files, "file", "files");
-    let suppressed =
-        if summary.suppressed > 0 { format!(" ({} suppressed)", summary.suppressed) } else { String::new() };
+    let apart = [(summary.suppressed, "suppressed"), (summary.known, "known before")];
+    let apart: Vec<_> =
+        apart.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let apart = if apart.is_empty() { String::new() } else { format!(" ({})", apart.join(", ")) };
     let incomplete = match report.problems.len() {
         0 => String::new(),
         count => format!(" {} kept the check from being complete.", prose::counted(count, "problem", "problems")),
@@ -66,11 +72,11 @@ pub fn closing_line(report: &Report) -> String {
     let next = first_to_read(report).map_or_else(String::new, |rule| {
         format!(" Run `cslint explain {}` for the guide's own words and an example.", harmless::prose(rule))
     });
-    format!("{start}{suppressed}.{incomplete}{next}")
+    format!("{start}{apart}.{incomplete}{next}")
 }
 
 /// The first of the rules with the highest severity.
 fn first_to_read<'a>(report: &Report<'a>) -> Option<&'a str> {
-    let counted = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none());
+    let counted = report.diagnostics.iter().filter(|finding| finding.counts());
     counted.rev().max_by_key(|finding| finding.severity).map(|finding| &*finding.rule)
 }
