@@ -20,6 +20,7 @@ pub mod config; // lint.toml → configuration
 pub mod discovery; // which files there are
 pub mod engine; // rules × documents → diagnostics
 pub mod output; // diagnostics → text for people and programs
+pub mod baseline; // findings that are known ↔ text
 pub mod args; // what the user typed
 pub mod load; // a folder → configuration, rules, documents
 mod commands; // each command, from arguments to an outcome
