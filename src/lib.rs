@@ -3,6 +3,7 @@
 //! The modules in the order in which they build on each other: what stands above knows nothing of what stands below.
 
 pub mod source; // text with byte spans; the only module that reads files
+pub mod write; // text → files, whole or not at all; the only module that writes files
 pub mod paths; // paths as text
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
