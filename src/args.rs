@@ -75,6 +75,18 @@ For the files of a rule folder:
 
   cslint schema rule > rule.schema.json      #:schema ./rule.schema.json";
 
+const BASELINE: &str = "\
+A baseline is a text file with a line for each known finding. They neither count
+nor fail, and are listed only with --show-suppressed and in JSON. A finding is known by its rule,
+its file's path, the headings above it and what is particular to it, so that edits
+elsewhere leave it known; in a file that is renamed, all are new.
+
+Name the file at the top of lint.toml, and every run uses it:
+
+  baseline = \"lint-baseline.txt\"
+
+It may only shrink: mend a finding, then `cslint baseline --prune`.";
+
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Described {
@@ -115,6 +127,8 @@ pub enum Command {
     Guide(GuideArgs),
     /// Show which parts of the guide each case study meets, and what is left for the reviewer
     Report(ReportArgs),
+    /// Write down what is found now, so that only new findings count from then on
+    Baseline(BaselineArgs),
     /// List every document, what kind it is and why, or what excludes it
     Files {
         /// Files and folders; the collection around the working directory if none is given
@@ -151,6 +165,30 @@ pub struct ReportArgs {
     pub setup: SetupArgs,
 }
 
+/// What to do with the baseline.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = BASELINE)]
+pub struct BaselineArgs {
+    /// Files and folders whose findings are written down; what the file holds of others stays
+    #[arg(value_name = "PATH", conflicts_with = "check_against")]
+    pub paths: Vec<PathBuf>,
+    /// The file [default: what lint.toml names, else lint-baseline.txt beside it]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write anew a file that is there, with what is found now
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Remove from the file what is no longer found, and add nothing
+    #[arg(long, conflicts_with = "overwrite")]
+    pub prune: bool,
+    /// Fail if the file holds a finding that it did not hold where this change began: the merge base with REF
+    #[arg(long, value_name = "REF", conflicts_with_all = ["overwrite", "prune"])]
+    pub check_against: Option<String>,
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub setup: SetupArgs,
+}
+
 /// What to ask of the style guide.
 #[derive(Debug, ClapArgs)]
 pub struct GuideArgs {
@@ -169,7 +207,7 @@ pub struct GuideArgs {
 }
 
 /// Where the configuration comes from.
-#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, ClapArgs)]
 pub struct SetupArgs {
     /// Use this configuration file for every collection
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
@@ -200,7 +238,7 @@ pub struct CheckArgs {
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
-    /// List suppressed findings too, with their reasons
+    /// List suppressed findings too, with their reasons, and those that the baseline holds
     #[arg(long)]
     pub show_suppressed: bool,
     /// Count findings by rule instead of listing them; in JSON, beside them
@@ -209,6 +247,12 @@ pub struct CheckArgs {
     /// Say nothing but what was found
     #[arg(short, long)]
     pub quiet: bool,
+    /// Findings that this file holds neither count nor fail [default: what lint.toml names]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Use no baseline, so that what it holds counts like the rest
+    #[arg(long)]
+    pub no_baseline: bool,
     /// Where the configuration comes from.
     #[command(flatten)]
     pub setup: SetupArgs,

@@ -22,7 +22,7 @@ const ABOUT: &str = ": known findings, one a line. It may only shrink: `cslint b
 const AT_ONCE: usize = 50;
 
 /// Findings that are known.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Baseline {
     by_fingerprint: BTreeMap<String, Entry>,
 }
@@ -102,23 +102,36 @@ impl Baseline {
     /// The entries that another does not hold, in the order of their paths.
     #[must_use]
     pub fn without(&self, other: &Self) -> Vec<&Entry> {
-        let fresh =
-            self.by_fingerprint.iter().filter(|(fingerprint, _)| !other.by_fingerprint.contains_key(*fingerprint));
-        let mut fresh: Vec<_> = fresh.map(|(_, entry)| entry).collect();
-        fresh.sort_by(|one, other| one.path.cmp(&other.path).then_with(|| one.rule.cmp(&other.rule)));
-        fresh
+        self.gone(other, |_| true)
     }
 
-    /// Takes in the entries of another that meet a condition.
-    pub fn take_in(&mut self, other: &Self, wanted: impl Fn(&Entry) -> bool) {
-        let wanted = other.by_fingerprint.iter().filter(|(_, entry)| wanted(entry));
-        self.by_fingerprint.extend(wanted.map(|(fingerprint, entry)| (fingerprint.clone(), entry.clone())));
+    /// The entries that are not among those of now though they were looked for, in the order of their paths.
+    #[must_use]
+    pub fn gone(&self, now: &Self, looked_for: impl Fn(&Entry) -> bool) -> Vec<&Entry> {
+        let absent =
+            self.by_fingerprint.iter().filter(|(fingerprint, _)| !now.by_fingerprint.contains_key(*fingerprint));
+        let mut gone: Vec<_> = absent.map(|(_, entry)| entry).filter(|entry| looked_for(entry)).collect();
+        gone.sort_by(|one, other| one.path.cmp(&other.path).then_with(|| one.rule.cmp(&other.rule)));
+        gone
     }
 
-    /// Leaves out the entries that another does not hold and that meet a condition.
-    pub fn prune(&mut self, other: &Self, looked_for: impl Fn(&Entry) -> bool) {
-        self.by_fingerprint
-            .retain(|fingerprint, entry| other.by_fingerprint.contains_key(fingerprint) || !looked_for(entry));
+    /// What is found now, and beside it the entries that were not looked for.
+    #[must_use]
+    pub fn renewed(&self, now: Self, looked_for: impl Fn(&Entry) -> bool) -> Self {
+        let mut renewed = now;
+        let kept = self.by_fingerprint.iter().filter(|(_, entry)| !looked_for(entry));
+        renewed.by_fingerprint.extend(kept.map(|(fingerprint, entry)| (fingerprint.clone(), entry.clone())));
+        renewed
+    }
+
+    /// The entries that are among those of now, and those that were not looked for.
+    #[must_use]
+    pub fn pruned(&self, now: &Self, looked_for: impl Fn(&Entry) -> bool) -> Self {
+        let stays = |(fingerprint, entry): &(&String, &Entry)| {
+            now.by_fingerprint.contains_key(*fingerprint) || !looked_for(entry)
+        };
+        let kept = self.by_fingerprint.iter().filter(stays);
+        Self { by_fingerprint: kept.map(|(fingerprint, entry)| (fingerprint.clone(), entry.clone())).collect() }
     }
 
     /// How many entries there are.

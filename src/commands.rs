@@ -1,5 +1,6 @@
 //! What each command does: from arguments to an outcome.
 
+mod baseline;
 mod check;
 mod explain;
 mod guide;
@@ -8,10 +9,13 @@ mod list;
 mod report;
 mod schema;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::CommandFactory;
 
+pub(crate) use baseline::baseline;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use guide::guide;
@@ -59,6 +63,28 @@ fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io:
         }
         Err(problems) => trouble(&problems, environment, err).map(Err),
     }
+}
+
+/// The collections that were named, and those inside them, in the order of their folders; and what stands in the way.
+fn collections(paths: &[PathBuf], args: &SetupArgs, environment: &Environment) -> (Vec<(Target, Setup)>, Vec<Problem>) {
+    let (targets, mut problems) = discovery::targets(paths, &environment.working);
+    let mut waiting: BTreeMap<PathBuf, Target> =
+        targets.into_iter().map(|target| (target.root.clone(), target)).collect();
+    let mut collections = Vec::new();
+    // A collection stands before those inside it, which join those that were named.
+    while let Some((_, target)) = waiting.pop_first() {
+        match Setup::load(&target, args) {
+            Ok(setup) => {
+                for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
+                    let inner = || Target::whole(root.clone(), &target.working);
+                    waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
+                }
+                collections.push((target, setup));
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    (collections, problems)
 }
 
 /// Says what stands in the way, and that it does.

@@ -88,6 +88,7 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
         Some(Command::Rules { format, setup }) => commands::rules(*format, setup, environment, out, err),
         Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Report(report)) => commands::report(report, environment, out, err),
+        Some(Command::Baseline(baseline)) => commands::baseline(baseline, environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
         Some(Command::Schema { of }) => commands::schema(*of, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),

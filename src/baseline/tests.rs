@@ -140,10 +140,12 @@ fn what_a_comment_suppresses_is_neither_written_nor_marked() {
 #[test]
 fn pruning_keeps_what_is_found_and_what_was_not_looked_for() {
     let [one, two, three] = [1, 2, 3].map(|hash| finding(&format!("{hash}.md"), "rule", "m", hash));
-    let mut baseline = Baseline::of(&[one.clone(), two.clone(), three]);
+    let baseline = Baseline::of(&[one.clone(), two, three]);
     let now = Baseline::of(&[one, finding("4.md", "rule", "m", 4)]);
     assert_eq!(now.without(&baseline).iter().map(|entry| &*entry.path).collect::<Vec<_>>(), ["4.md"]);
-    baseline.prune(&now, |entry| entry.path != "3.md");
-    let left: Vec<_> = baseline.by_fingerprint.values().map(|entry| &*entry.path).collect();
-    assert_eq!(left, ["1.md", "3.md"]);
+    let looked_for = |entry: &Entry| entry.path != "3.md";
+    let paths =
+        |baseline: &Baseline| baseline.by_fingerprint.values().map(|entry| entry.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&baseline.pruned(&now, looked_for)), ["1.md", "3.md"]);
+    assert_eq!(paths(&baseline.renewed(now, looked_for)), ["1.md", "3.md", "4.md"]);
 }

@@ -1,12 +1,12 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use rayon::prelude::*;
 
 use crate::args::CheckArgs;
+use crate::baseline::{Baseline, Entry};
 use crate::collection::Collection;
 use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Problem};
@@ -20,14 +20,14 @@ use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
 #[derive(Default)]
-struct Tally {
-    diagnostics: Vec<Diagnostic>,
-    problems: Vec<Problem>,
+pub(super) struct Tally {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) problems: Vec<Problem>,
     /// What was named and is not checked, or why a collection has nothing to check.
-    notices: Vec<String>,
+    pub(super) notices: Vec<String>,
     /// Whether something named was left out on purpose, which is no failure.
     excluded: bool,
-    files: usize,
+    pub(super) files: usize,
     fails: bool,
 }
 
@@ -38,29 +38,18 @@ pub(crate) fn check(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
-    let (targets, problems) = discovery::targets(&args.paths, &environment.working);
-    tally.problems = problems;
-    let mut waiting: BTreeMap<PathBuf, Target> =
-        targets.into_iter().map(|target| (target.root.clone(), target)).collect();
-    // A collection stands before those inside it, which join those that were named.
-    while let Some((_, target)) = waiting.pop_first() {
-        match Setup::load(&target, &args.setup) {
-            Ok(setup) => {
-                for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working);
-                    waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
-                }
-                tally.lint(&target, &setup, args, environment.today);
-            }
-            Err(problems) => tally.trouble(problems),
-        }
+    let (collections, problems) = super::collections(&args.paths, &args.setup, environment);
+    tally.trouble(problems);
+    tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
+    for (target, setup) in &collections {
+        tally.lint(target, setup, args, environment.today);
     }
     tally.report(args, environment, out, err)
 }
 
 impl Tally {
     /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
-    fn trouble(&mut self, problems: Vec<Problem>) {
+    pub(super) fn trouble(&mut self, problems: Vec<Problem>) {
         let place = |problem: &Problem| problem.place.as_ref().map(|place| place.span);
         for problem in problems {
             let same = |told: &Problem| {
@@ -72,7 +61,7 @@ impl Tally {
         }
     }
 
-    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
+    pub(super) fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
         let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
@@ -86,14 +75,26 @@ impl Tally {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };
+        let baseline = if args.no_baseline { None } else { setup.baseline(args.baseline.as_deref(), target) };
+        let baseline = match baseline.map(|file| file.read().map(|baseline| (baseline, file))).transpose() {
+            Ok(baseline) => baseline,
+            Err(problems) => return self.trouble(problems),
+        };
         let documents = collection.documents().iter().enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
-        let found = check_all(&with_rules, &collection, &plan);
+        let mut found = check_all(&with_rules, &collection, &plan);
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
+        if let Some((baseline, file)) = &baseline {
+            let looked_for =
+                |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
+            let gone = baseline.gone(&Baseline::of(&found), looked_for).len();
+            self.notices.extend(super::baseline::notice(&file.shown, gone));
+            baseline.mark(&mut found);
+        }
         self.files += with_rules.len();
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
@@ -159,7 +160,7 @@ impl Tally {
         };
         output::write(&report, options, out)?;
         out.flush()?;
-        if args.format == Format::Human && !self.diagnostics.is_empty() {
+        if args.format == Format::Human && self.diagnostics.iter().any(|finding| options.lists(finding)) {
             writeln!(err)?;
         }
         if args.format != Format::Json {

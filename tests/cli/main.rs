@@ -5,6 +5,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/repository.rs"]
+mod repository;
+
+mod baseline;
 mod configuration;
 mod exit_codes;
 mod formats;
