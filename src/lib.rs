@@ -34,6 +34,9 @@ use args::{Args, Command};
 use dates::Day;
 use output::Style;
 
+/// Where cslint is at home: what pages, hooks and workflows point to. Stated in Cargo.toml alone.
+pub const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
