@@ -87,6 +87,16 @@ Name the file at the top of lint.toml, and every run uses it:
 
 It may only shrink: mend a finding, then `cslint baseline --prune`.";
 
+const INIT: &str = "\
+Writes, each only where there is none:
+
+  lint.toml                     at the root of the collection: its configuration
+  .pre-commit-config.yaml       at the root of the repository: the hook for pre-commit and prek
+  .github/workflows/cslint.yml  the same: the check of every pull request
+
+The root of the collection is the nearest folder with lint.toml or STYLE_GUIDE.md, else this
+one. Those without pre-commit use `cslint hook install`.";
+
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Described {
@@ -129,6 +139,15 @@ pub enum Command {
     Report(ReportArgs),
     /// Write down what is found now, so that only new findings count from then on
     Baseline(BaselineArgs),
+    /// Set up a git hook that lints what is staged before every commit
+    Hook {
+        /// What to do with it
+        #[command(subcommand)]
+        command: HookCommand,
+    },
+    /// Write what a repository needs to use cslint: lint.toml, the hook's entry and a workflow; overwrites nothing
+    #[command(after_help = INIT)]
+    Init,
     /// List every document, what kind it is and why, or what excludes it
     Files {
         /// Files and folders; the collection around the working directory if none is given
@@ -163,6 +182,15 @@ pub struct ReportArgs {
     /// Where the configuration comes from.
     #[command(flatten)]
     pub setup: SetupArgs,
+}
+
+/// What to do with the git hook.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum HookCommand {
+    /// Write the hook, unless there is one
+    Install,
+    /// Remove the hook that was installed, unless somebody changed it
+    Uninstall,
 }
 
 /// What to do with the baseline.

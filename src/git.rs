@@ -64,6 +64,27 @@ impl Git {
         &self.top
     }
 
+    /// The folder of this repository's hooks, whether or not it is there, and whether it is the repository's own:
+    /// `core.hooksPath` may name one that serves others as well.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub fn hooks(&self) -> Result<(PathBuf, bool), Problem> {
+        let folder = |arguments| Ok::<_, Problem>(self.top.join(self.process(arguments).run()?.line()));
+        let (hooks, own) =
+            (folder(&["rev-parse", "--git-path", "hooks"])?, folder(&["rev-parse", "--git-common-dir"])?);
+        let real = |path: &Path| {
+            let there = path.ancestors().find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
+            there.map_or(path.to_path_buf(), |(ancestor, real)| {
+                path.strip_prefix(ancestor).map_or(real.clone(), |rest| real.join(rest))
+            })
+        };
+        let hooks = real(&hooks);
+        let is_own = hooks.starts_with(real(&own)) || hooks.starts_with(&self.top);
+        Ok((hooks, is_own))
+    }
+
     /// The commit that a reference stands for. `flag` is what it was given to, for the message.
     ///
     /// # Errors

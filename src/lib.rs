@@ -92,6 +92,8 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
         Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Report(report)) => commands::report(report, environment, out, err),
         Some(Command::Baseline(baseline)) => commands::baseline(baseline, environment, out, err),
+        Some(Command::Hook { command }) => commands::hook(*command, environment, out, err),
+        Some(Command::Init) => commands::init(environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
         Some(Command::Schema { of }) => commands::schema(*of, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),

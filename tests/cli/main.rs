@@ -14,6 +14,7 @@ mod exit_codes;
 mod formats;
 mod guide;
 mod hostile;
+mod init;
 mod listing;
 mod other_guides;
 mod report;
