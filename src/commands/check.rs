@@ -16,6 +16,7 @@ use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -38,7 +39,7 @@ pub(crate) fn check(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
-    let (targets, problems) = discovery::targets(&args.paths, &environment.working);
+    let (targets, problems) = discovery::targets(&args.paths, &environment.working, &Tree::Disk);
     tally.problems = problems;
     let mut waiting: BTreeMap<PathBuf, Target> =
         targets.into_iter().map(|target| (target.root.clone(), target)).collect();
@@ -47,7 +48,7 @@ pub(crate) fn check(
         match Setup::load(&target, &args.setup) {
             Ok(setup) => {
                 for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working);
+                    let inner = || Target::whole(root.clone(), &target.working, target.tree.clone());
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
                 tally.lint(&target, &setup, args, environment.today);
@@ -131,7 +132,7 @@ impl Tally {
         if plan.is_empty() && !without.is_empty() {
             notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
-            self.excluded |= target.named.iter().all(|named| named.is_file());
+            self.excluded |= target.named.iter().all(|named| target.tree.is_file(named));
             let (shown, kind) = (first.source.shown(), first.kind.name());
             notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
         } else if let Some(reason) = excluded {
