@@ -31,11 +31,13 @@ pub use targets::{Instead, Target};
 use templates::Templates;
 
 use crate::document::{Document, Section};
-use crate::paths::{self, join, relative, split, stem};
+use crate::paths::{join, relative, split, stem};
+use crate::tree::Tree;
 
 /// The documents under one root.
 #[derive(Debug, Default)]
 pub struct Collection {
+    tree: Tree,
     root: Option<PathBuf>,
     documents: Vec<Document>,
     unlinted: Vec<Document>,
@@ -72,6 +74,13 @@ impl Collection {
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
         let (by_path, anchors) = (by_path.collect(), documents.iter().map(|_| OnceLock::new()).collect());
         Self { root, by_path, documents, anchors, ..Self::default() }
+    }
+
+    /// With its other files somewhere else than on the disk.
+    #[must_use]
+    pub fn in_tree(mut self, tree: Tree) -> Self {
+        self.tree = tree;
+        self
     }
 
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
@@ -252,17 +261,17 @@ impl Collection {
     }
 
     fn repository(&self) -> &Repository {
-        self.repository.get_or_init(|| Repository::around(self.root.as_deref()))
+        self.repository.get_or_init(|| Repository::around(&self.tree, self.root.as_deref()))
     }
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(self.files()))
     }
 
-    /// Every file under the root, looked up on the disk once, when a document is missed.
+    /// Every file under the root, looked up once, when a document is missed.
     fn files(&self) -> &BTreeSet<String> {
         self.files.get_or_init(|| {
-            let mut files = self.root.as_deref().map(paths::all_files).unwrap_or_default();
+            let mut files = self.root.as_deref().map(|root| self.tree.all_files(root)).unwrap_or_default();
             files.extend(self.by_path.keys().cloned());
             files
         })

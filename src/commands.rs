@@ -32,6 +32,7 @@ use crate::collection::Collection;
 use crate::diagnostics::Problem;
 use crate::discovery::{self, Target};
 use crate::load::Setup;
+use crate::tree::Tree;
 use crate::{Environment, Outcome, output};
 
 /// Prints completions for a shell.
@@ -51,7 +52,7 @@ struct Loaded {
 
 /// Loads it, or says what stands in the way and how the run ends therefore.
 fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Loaded, Outcome>> {
-    let (targets, _) = discovery::targets(&[], &environment.working);
+    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
     let Some(target) = targets.into_iter().next() else { return Ok(Err(Outcome::NothingChecked)) };
     match Setup::load(&target, args) {
         Ok(setup) => {
@@ -70,8 +71,13 @@ fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io:
 }
 
 /// The collections that were named, and those inside them, in the order of their folders; and what stands in the way.
-fn collections(paths: &[PathBuf], args: &SetupArgs, environment: &Environment) -> (Vec<(Target, Setup)>, Vec<Problem>) {
-    let (targets, mut problems) = discovery::targets(paths, &environment.working);
+fn collections(
+    paths: &[PathBuf],
+    args: &SetupArgs,
+    tree: &Tree,
+    environment: &Environment,
+) -> (Vec<(Target, Setup)>, Vec<Problem>) {
+    let (targets, mut problems) = discovery::targets(paths, &environment.working, tree);
     let mut waiting: BTreeMap<PathBuf, Target> =
         targets.into_iter().map(|target| (target.root.clone(), target)).collect();
     let mut collections = Vec::new();
@@ -80,7 +86,7 @@ fn collections(paths: &[PathBuf], args: &SetupArgs, environment: &Environment) -
         match Setup::load(&target, args) {
             Ok(setup) => {
                 for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working);
+                    let inner = || Target::whole(root.clone(), &target.working, tree.clone());
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
                 collections.push((target, setup));

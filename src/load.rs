@@ -15,8 +15,8 @@ use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
 use crate::paths;
 use crate::rules::{self, Rule};
-use crate::source::Source;
 use crate::strict::Mistake;
+use crate::tree::Tree;
 
 /// Below this many files, starting threads costs more than it gains.
 pub(crate) const WORTH_THREADS: usize = 8;
@@ -53,8 +53,8 @@ impl BaselineFile {
     /// # Errors
     ///
     /// Why it cannot be read, or every mistake in it.
-    pub fn read(&self) -> Result<Baseline, Vec<Problem>> {
-        let source = Source::read(&self.location, &*self.shown, &*self.shown).map_err(|message| {
+    pub fn read(&self, tree: &Tree) -> Result<Baseline, Vec<Problem>> {
+        let source = tree.read(&self.location, &*self.shown, &*self.shown).map_err(|message| {
             let help = Some("`cslint baseline` writes it from what is found".to_owned());
             vec![Problem { help, ..Problem::of(&*self.shown, message) }]
         })?;
@@ -75,21 +75,22 @@ impl Setup {
     ///
     /// Every mistake in the configuration and the rule files.
     pub fn load(target: &Target, args: &SetupArgs) -> Result<Self, Vec<Problem>> {
+        let tree = &target.tree;
         let location = match &args.config {
             Some(given) => Some((target.working.join(given), given.to_string_lossy().replace('\\', "/"))),
-            None => Some((target.root.join(FILE_NAME), target.show(FILE_NAME))).filter(|(file, _)| file.is_file()),
+            None => Some((target.root.join(FILE_NAME), target.show(FILE_NAME))).filter(|(file, _)| tree.is_file(file)),
         };
         let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
         let (config, mut problems) = match location.filter(|_| !args.isolated) {
             // A pull request may bring one, and its faults are shown with their text.
-            Some((file, shown)) if args.config.is_none() && !is_inside_repository(&file, &target.root) => {
+            Some((file, shown)) if args.config.is_none() && !tree.is_inside_repository(&file, &target.root) => {
                 (Config::default(), vec![Problem::of(shown, "is a link that leads out of the repository")])
             }
-            Some((file, shown)) => Config::read(&file, &shown),
+            Some((file, shown)) => Config::read(tree, &file, &shown),
             None => Default::default(),
         };
         let mut rules = if config.builtin.0 { rules::builtin()? } else { Vec::new() };
-        let (own, more) = own_rules(&config, &base);
+        let (own, more) = own_rules(&config, &base, tree);
         problems.extend(more);
         for rule in own {
             if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
@@ -120,7 +121,7 @@ impl Setup {
     /// The baseline in use: the one that the command line gives, else the one that `lint.toml` names.
     #[must_use]
     pub fn baseline(&self, given: Option<&Path>, target: &Target) -> Option<BaselineFile> {
-        let given = given.map(|given| BaselineFile::new(target.working.join(given), target));
+        let given = given.map(|given| BaselineFile::new(paths::normal(&target.working.join(given)), target));
         given.or_else(|| self.baseline.clone())
     }
 
@@ -136,8 +137,9 @@ impl Setup {
                 Verdict::Excluded(_) => None,
             })
             .collect();
+        target.tree.expect(linted.iter().map(|(file, _)| &*file.location));
         let read = |(file, kind): &(&File, Kind)| {
-            let source = Source::read(&file.location, &*file.path, &*file.shown);
+            let source = target.tree.read(&file.location, &*file.path, &*file.shown);
             source
                 .map(|source| Document::parse(Arc::new(source), *kind))
                 .map_err(|message| Problem::of(&*file.shown, message))
@@ -150,7 +152,7 @@ impl Setup {
         let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
         let documents = documents.into_iter().filter_map(Result::ok).collect();
         let problems = problems.into_iter().filter_map(Result::err).collect();
-        let collection = Collection::new(Some(target.root.clone()), documents);
+        let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
         let unlinted = self.unlinted_guides(&collection, target);
         (collection.with_unlinted(unlinted), problems)
     }
@@ -161,22 +163,23 @@ impl Setup {
         let paths: BTreeSet<&str> = cited.map(|guide| guide.path(&self.config.guide.path)).collect();
         let unread = paths.into_iter().filter(|path| collection.document(path).is_none());
         let files = unread.map(|path| (path, target.root.join(path)));
-        let real = files.filter(|(_, location)| location.is_file() && is_inside(location, &target.root));
-        let sources = real.filter_map(|(path, location)| Source::read(&location, path, target.show(path)).ok());
+        let real = files
+            .filter(|(_, location)| target.tree.is_file(location) && target.tree.is_inside(location, &target.root));
+        let sources = real.filter_map(|(path, location)| target.tree.read(&location, path, target.show(path)).ok());
         sources.map(|source| Document::parse(Arc::new(source), Kind::Planning)).collect()
     }
 }
 
 /// The rules of the folders that the configuration names, and what is wrong with them.
-fn own_rules(config: &Config, base: &Path) -> (Vec<Rule>, Vec<Problem>) {
+fn own_rules(config: &Config, base: &Path, tree: &Tree) -> (Vec<Rule>, Vec<Problem>) {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
     let Some(source) = &config.source else { return (rules, problems) };
     let shown_base = source.shown().rsplit_once('/').map_or("", |(folder, _)| folder);
     for (folder, span) in &config.rule_folders {
         let location = base.join(folder);
-        let fault = if !location.is_dir() {
+        let fault = if !tree.is_folder(&location) {
             Some("is not a folder")
-        } else if !is_inside_repository(&location, base) {
+        } else if !tree.is_inside_repository(&location, base) {
             // A pull request may bring its own lint.toml, and a fault in a rule file shows its text.
             Some("leads out of the repository")
         } else {
@@ -187,7 +190,7 @@ fn own_rules(config: &Config, base: &Path) -> (Vec<Rule>, Vec<Problem>) {
             continue;
         }
         let shown = if shown_base.is_empty() { folder.clone() } else { format!("{shown_base}/{folder}") };
-        match rules::from_folder(&location, shown.trim_end_matches('/')) {
+        match rules::from_folder(tree, &location, shown.trim_end_matches('/')) {
             Ok(more) => rules.extend(more),
             Err(more) => problems.extend(more),
         }
@@ -209,19 +212,19 @@ fn name_clash(rule: &Rule, other: &Rule) -> Problem {
 /// The baseline that the configuration names, whether or not it is there.
 fn named_baseline(config: &Config, base: &Path, target: &Target) -> Result<Option<BaselineFile>, Problem> {
     let (Some(source), Some((path, place))) = (&config.source, &config.baseline) else { return Ok(None) };
-    let named = base.join(path);
-    let fault = match (named.parent().map(Path::canonicalize), named.file_name()) {
-        (Some(Ok(folder)), Some(name)) if !named.is_dir() => {
-            let location = folder.join(name);
-            let leads_to = if location.exists() { &location } else { &folder };
-            // A pull request may bring its own lint.toml, and a fault in the file shows its text.
-            if is_inside_repository(leads_to, base) {
-                return Ok(Some(BaselineFile::new(location, target)));
-            }
-            "leads out of the repository"
-        }
-        (Some(Ok(_)), _) => "is a folder, and a baseline is a file",
-        _ => "lies in a folder that does not exist",
+    let tree = &target.tree;
+    let location = paths::normal(&base.join(path));
+    let folder = location.parent().unwrap_or(base);
+    // A pull request may bring its own lint.toml, and a fault in the file shows its text.
+    let leads_to = if tree.is_file(&location) { &location } else { folder };
+    let fault = if tree.is_folder(&location) {
+        "is a folder, and a baseline is a file"
+    } else if !tree.is_folder(folder) {
+        "lies in a folder that does not exist"
+    } else if !tree.is_inside_repository(leads_to, base) {
+        "leads out of the repository"
+    } else {
+        return Ok(Some(BaselineFile::new(location, target)));
     };
     Err(Problem::at(source, Mistake::new(place.range(), format!("`{path}` {fault}"))))
 }
@@ -231,9 +234,9 @@ fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
     let (source, place) = (config.source.as_ref()?, config.guide.place?);
     let path = &config.guide.path;
     let location = target.root.join(path);
-    let fault = if !location.is_file() {
+    let fault = if !target.tree.is_file(&location) {
         "is not a file"
-    } else if !is_inside(&location, &target.root) {
+    } else if !target.tree.is_inside(&location, &target.root) {
         "leads out of the collection"
     } else {
         return None;
@@ -254,15 +257,4 @@ fn mistaken_settings(rules: &[Rule], config: &Config) -> Vec<Problem> {
         }
     });
     mistaken.collect()
-}
-
-/// Whether a path leads into the repository around a folder, or into the folder where there is none, links followed.
-fn is_inside_repository(path: &Path, folder: &Path) -> bool {
-    let repository = folder.ancestors().find(|ancestor| ancestor.join(".git").exists());
-    is_inside(path, repository.unwrap_or(folder))
-}
-
-/// Whether a path leads into a folder, links followed.
-fn is_inside(path: &Path, folder: &Path) -> bool {
-    matches!((path.canonicalize(), folder.canonicalize()), (Ok(path), Ok(folder)) if path.starts_with(&folder))
 }

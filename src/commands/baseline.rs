@@ -14,6 +14,7 @@ use crate::git::{Commit, Git};
 use crate::load::{BaselineFile, Setup};
 use crate::output::{harmless, prose};
 use crate::source::Source;
+use crate::tree::Tree;
 use crate::{Environment, Outcome, paths, write};
 
 pub(crate) fn baseline(
@@ -51,7 +52,7 @@ fn renew(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (collections, problems) = super::collections(&args.paths, &args.setup, environment);
+    let (collections, problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
     let mut tally = Tally::default();
     tally.trouble(problems);
     tally.trouble(one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
@@ -100,7 +101,7 @@ impl Draft {
     fn new(target: &Target, setup: &Setup, found: &Baseline, args: &BaselineArgs) -> Result<Self, Vec<Problem>> {
         let file = setup.baseline(args.baseline.as_deref(), target).unwrap_or_else(|| BaselineFile::usual(target));
         let is_there = file.location.symlink_metadata().is_ok();
-        let before = if is_there || args.prune { file.read()? } else { Baseline::default() };
+        let before = if is_there || args.prune { file.read(&Tree::Disk)? } else { Baseline::default() };
         let looked_for = |entry: &Entry| target.looks_at(&entry.path, &args.setup.exclude);
         let baseline =
             if args.prune { before.pruned(found, looked_for) } else { before.renewed(found.clone(), looked_for) };
@@ -153,7 +154,7 @@ fn check_against(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (collections, mut problems) = super::collections(&[], &args.setup, environment);
+    let (collections, mut problems) = super::collections(&[], &args.setup, &Tree::Disk, environment);
     problems.extend(one_for_several(args.baseline.as_deref(), &collections));
     let used = collections
         .iter()
@@ -190,7 +191,7 @@ fn check_against(
 
 /// A baseline as it is, and as it was in a commit; what was not there held nothing.
 fn compared(file: &BaselineFile, git: &Git, base: &Commit) -> Result<(Baseline, Baseline), Vec<Problem>> {
-    let now = file.read()?;
+    let now = file.read(&Tree::Disk)?;
     let path = paths::inside(&file.location, git.top());
     let bytes = git.show(base, &path).map_err(|problem| vec![problem])?;
     let Some(bytes) = bytes else { return Ok((now, Baseline::default())) };

@@ -16,6 +16,7 @@ use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -38,7 +39,7 @@ pub(crate) fn check(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
-    let (collections, problems) = super::collections(&args.paths, &args.setup, environment);
+    let (collections, problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
     for (target, setup) in &collections {
@@ -76,7 +77,7 @@ impl Tally {
             Err(problems) => return self.trouble(problems),
         };
         let baseline = if args.no_baseline { None } else { setup.baseline(args.baseline.as_deref(), target) };
-        let baseline = match baseline.map(|file| file.read().map(|baseline| (baseline, file))).transpose() {
+        let baseline = match baseline.map(|file| file.read(&target.tree).map(|baseline| (baseline, file))).transpose() {
             Ok(baseline) => baseline,
             Err(problems) => return self.trouble(problems),
         };
@@ -132,7 +133,7 @@ impl Tally {
         if plan.is_empty() && !without.is_empty() {
             notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
-            self.excluded |= target.named.iter().all(|named| named.is_file());
+            self.excluded |= target.named.iter().all(|named| target.tree.is_file(named));
             let (shown, kind) = (first.source.shown(), first.kind.name());
             notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
         } else if let Some(reason) = excluded {

@@ -8,15 +8,16 @@ use crate::diagnostics::Problem;
 use crate::discovery;
 use crate::output::harmless;
 use crate::source::Source;
+use crate::tree::Tree;
 use crate::{Environment, Outcome, REPOSITORY, paths, write};
 
 const HOOK: &str = ".pre-commit-config.yaml";
 const WORKFLOW: &str = ".github/workflows/cslint.yml";
 
 pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let (targets, _) = discovery::targets(&[], &environment.working);
+    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
     let root = targets.first().map_or(&environment.working, |target| &target.root);
-    let repository = root.ancestors().find(|ancestor| ancestor.join(".git").exists());
+    let repository = Tree::Disk.repository(root);
     let mut problems = Vec::new();
     for file in files(root, repository) {
         let shown = paths::shown(&file.location, &environment.working);

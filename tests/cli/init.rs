@@ -12,7 +12,7 @@ const HOOK: &str = ".pre-commit-config.yaml";
 const WORKFLOW: &str = ".github/workflows/cslint.yml";
 
 fn read(folder: &Path, path: &str) -> String {
-    std::fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    std::fs::read_to_string(folder.join(path)).expect("the file is there")
 }
 
 #[test]
