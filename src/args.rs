@@ -76,26 +76,27 @@ For the files of a rule folder:
   cslint schema rule > rule.schema.json      #:schema ./rule.schema.json";
 
 const BASELINE: &str = "\
-A baseline is a text file with a line for each known finding. They neither count
-nor fail, and are listed only with --show-suppressed and in JSON. A finding is known by its rule,
-its file's path, the headings above it and what is particular to it, so that edits
-elsewhere leave it known; in a file that is renamed, all are new.
+A baseline is a text file with a line for each known finding. What it holds neither counts
+nor fails, and is listed only with --show-suppressed and in JSON.
+
+A finding is known by its rule, its file's path, the headings above it and what is particular
+to it: edits elsewhere leave it known, and in a file that is renamed all are new.
 
 Name the file at the top of lint.toml, and every run uses it:
 
   baseline = \"lint-baseline.txt\"
 
-It may only shrink: mend a finding, then `cslint baseline --prune`.";
+It may only shrink: mend a finding, then run `cslint baseline --prune`.";
 
 const INIT: &str = "\
 Writes, each only where there is none:
 
   lint.toml                     at the root of the collection: its configuration
   .pre-commit-config.yaml       at the root of the repository: the hook for pre-commit and prek
-  .github/workflows/cslint.yml  the same: the check of every pull request
+  .github/workflows/cslint.yml  there too: the check of every pull request, on GitHub
 
-The root of the collection is the nearest folder with lint.toml or STYLE_GUIDE.md, else this
-one. Those without pre-commit use `cslint hook install`.";
+The root of the collection is the nearest folder with lint.toml or STYLE_GUIDE.md, else this one.
+Those without pre-commit use `cslint hook install`.";
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -137,7 +138,7 @@ pub enum Command {
     Guide(GuideArgs),
     /// Show which parts of the guide each case study meets, and what is left for the reviewer
     Report(ReportArgs),
-    /// Write down what is found now, so that only new findings count from then on
+    /// Write down what is found now, so that only what is new fails from then on
     Baseline(BaselineArgs),
     /// Set up a git hook that lints what is staged before every commit
     Hook {
@@ -145,7 +146,7 @@ pub enum Command {
         #[command(subcommand)]
         command: HookCommand,
     },
-    /// Write what a repository needs to use cslint: lint.toml, the hook's entry and a workflow; overwrites nothing
+    /// Set up a repository: lint.toml, a hook's entry and a workflow, each where there is none
     #[command(after_help = INIT)]
     Init,
     /// List every document, what kind it is and why, or what excludes it
@@ -209,7 +210,7 @@ pub struct BaselineArgs {
     /// Remove from the file what is no longer found, and add nothing
     #[arg(long, conflicts_with = "overwrite")]
     pub prune: bool,
-    /// Fail if the file holds a finding that it did not hold where this change began: the merge base with REF
+    /// Fail if the file has grown since this branch left REF
     #[arg(long, value_name = "REF", conflicts_with_all = ["overwrite", "prune"])]
     pub check_against: Option<String>,
     /// Where the configuration comes from.

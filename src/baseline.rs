@@ -203,7 +203,7 @@ fn header_fault(header: &str, place: Span) -> Option<Mistake> {
         Some(VERSION) => return None,
         Some(version) => (
             format!("this is a baseline of version {version}, and this cslint reads version {VERSION}"),
-            "use the cslint that wrote it, or write it anew: `cslint baseline --overwrite`".to_owned(),
+            "use the cslint that wrote it, or delete it and run `cslint baseline`".to_owned(),
         ),
         None => (
             format!("a baseline begins with `{START}{VERSION}`"),

@@ -13,6 +13,7 @@ use crate::{Environment, Outcome, REPOSITORY, paths, write};
 
 const HOOK: &str = ".pre-commit-config.yaml";
 const WORKFLOW: &str = ".github/workflows/cslint.yml";
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
@@ -57,7 +58,7 @@ fn files(root: &Path, repository: Option<&Path>) -> Vec<File> {
     let mut files = vec![File {
         location: root.join(FILE_NAME),
         purpose: "the configuration, at the root of the collection.",
-        text: CONFIGURATION.replace("{repository}", REPOSITORY).replace("{version}", env!("CARGO_PKG_VERSION")),
+        text: CONFIGURATION.replace("{repository}", REPOSITORY).replace("{version}", VERSION),
         part: None,
     }];
     if let Some(repository) = repository {
@@ -131,8 +132,7 @@ exclude = []
 /// The entry under `repos:` of pre-commit's configuration.
 fn hook_entry(inside: &str) -> String {
     let arguments = if inside.is_empty() { String::new() } else { format!("        args: [{}]\n", quoted(inside)) };
-    let version = env!("CARGO_PKG_VERSION");
-    format!("  - repo: {REPOSITORY}\n    rev: v{version}\n    hooks:\n      - id: cslint\n{arguments}")
+    format!("  - repo: {REPOSITORY}\n    rev: v{VERSION}\n    hooks:\n      - id: cslint\n{arguments}")
 }
 
 fn workflow(inside: &str) -> String {
@@ -141,7 +141,7 @@ fn workflow(inside: &str) -> String {
     let inside = inside.replace("${{", "${{ '${{' }}");
     let input =
         if inside.is_empty() { String::new() } else { format!("        with:\n          path: {}\n", quoted(&inside)) };
-    WORKFLOW_TEXT.replace("{action}", action).replace("{input}", &input)
+    WORKFLOW_TEXT.replace("{action}", action).replace("{version}", VERSION).replace("{input}", &input)
 }
 
 const WORKFLOW_TEXT: &str = r#"name: cslint
@@ -163,7 +163,7 @@ jobs:
           # The whole history: a pull request fails only for what it brings in.
           fetch-depth: 0
           persist-credentials: false
-      - uses: {action}@v1
+      - uses: {action}@v{version}
 {input}"#;
 
 /// A path as one word of YAML.
