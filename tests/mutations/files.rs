@@ -52,7 +52,7 @@ impl Files {
     /// Reads what is linted under a root; nothing where it only holds other collections.
     pub(crate) fn read(root: &Path) -> Self {
         let configured = Some(root.join(FILE_NAME)).filter(|file| file.is_file());
-        let (config, problems) = configured.map(|file| Config::read(&file, FILE_NAME)).unwrap_or_default();
+        let (config, problems) = configured.map(|file| Config::read(&Tree::Disk, &file, FILE_NAME)).unwrap_or_default();
         assert!(problems.is_empty(), "{problems:?}");
         let found = discovery::walk(&Target::whole(root.to_path_buf(), root, Tree::Disk), &config, &[]);
         let linted = found.files.into_iter().filter(|file| matches!(file.verdict, Verdict::Linted(..)));
