@@ -17,7 +17,7 @@ mod templates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use alike::Alike;
 pub use alike::Likeness;
@@ -39,8 +39,8 @@ use crate::tree::Tree;
 pub struct Collection {
     tree: Tree,
     root: Option<PathBuf>,
-    documents: Vec<Document>,
-    unlinted: Vec<Document>,
+    documents: Vec<Arc<Document>>,
+    unlinted: Vec<Arc<Document>>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
     numbered: OnceLock<HashMap<String, BTreeMap<u32, String>>>,
@@ -69,7 +69,8 @@ impl Collection {
     /// A collection of documents, sorted by their paths. `root` is where files are looked up that are no documents;
     /// without it there are none.
     #[must_use]
-    pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
+    pub fn new(root: Option<PathBuf>, documents: Vec<impl Into<Arc<Document>>>) -> Self {
+        let mut documents: Vec<Arc<Document>> = documents.into_iter().map(Into::into).collect();
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
         let (by_path, anchors) = (by_path.collect(), documents.iter().map(|_| OnceLock::new()).collect());
@@ -86,13 +87,13 @@ impl Collection {
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
     #[must_use]
     pub fn with_unlinted(mut self, documents: Vec<Document>) -> Self {
-        self.unlinted = documents;
+        self.unlinted = documents.into_iter().map(Arc::new).collect();
         self
     }
 
     /// The documents in the order of their paths.
     #[must_use]
-    pub fn documents(&self) -> &[Document] {
+    pub fn documents(&self) -> &[Arc<Document>] {
         &self.documents
     }
 
@@ -100,7 +101,14 @@ impl Collection {
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Document> {
         let linted = self.by_path.get(path).map(|&index| &self.documents[index]);
-        linted.or_else(|| self.unlinted.iter().find(|document| document.source.path() == path))
+        let unlinted = || self.unlinted.iter().find(|document| document.source.path() == path);
+        linted.or_else(unlinted).map(Arc::as_ref)
+    }
+
+    /// The document at a path, to be shared with another collection that has the same.
+    #[must_use]
+    pub fn shared(&self, path: &str) -> Option<Arc<Document>> {
+        self.by_path.get(path).map(|&index| Arc::clone(&self.documents[index]))
     }
 
     /// The case study that a case study is like: the first of the collection that tells the same.
@@ -238,7 +246,7 @@ impl Collection {
     /// brackets.
     #[must_use]
     pub fn has_blank(&self, blank: &str) -> bool {
-        let templates = || Templates::of(self.documents.iter().chain(&self.unlinted));
+        let templates = || Templates::of(self.documents.iter().chain(&self.unlinted).map(Arc::as_ref));
         self.templates.get_or_init(templates).hold(blank)
     }
 

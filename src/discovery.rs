@@ -20,7 +20,7 @@ use crate::paths;
 use crate::tree::Tree;
 
 /// The file that marks a collection's root where there is no configuration.
-const GUIDE_NAME: &str = "STYLE_GUIDE.md";
+pub(crate) const GUIDE_NAME: &str = "STYLE_GUIDE.md";
 
 /// A collection to be linted, and which of its documents were asked for.
 #[derive(Debug)]
@@ -312,7 +312,7 @@ fn is_root(tree: &Tree, folder: &Path, configured: bool) -> bool {
     tree.is_file(&folder.join(FILE_NAME)) || (!configured && tree.is_file(&folder.join(GUIDE_NAME)))
 }
 
-fn is_markdown(path: &str) -> bool {
+pub(crate) fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| {
         extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
     })

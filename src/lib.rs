@@ -26,6 +26,7 @@ pub mod output; // diagnostics → text for people and programs
 pub mod baseline; // findings that are known ↔ text
 pub mod args; // what the user typed
 pub mod load; // a folder → configuration, rules, documents
+pub mod change; // two sides of the files → what a change brought in
 mod commands; // each command, from arguments to an outcome
 
 use std::io::{self, Write};

@@ -29,6 +29,16 @@ pub(crate) fn baseline(
     }
 }
 
+/// What a run knows of before, and the file's name for people; `None` where no baseline is in use.
+pub(super) fn in_use(
+    target: &Target,
+    setup: &Setup,
+    args: &CheckArgs,
+) -> Result<Option<(Baseline, String)>, Vec<Problem>> {
+    let file = setup.baseline_in_use(args, target);
+    file.map(|file| Ok((file.read(&target.tree)?, file.shown))).transpose()
+}
+
 /// That a baseline names what is no longer there.
 pub(super) fn notice(shown: &str, gone: usize) -> Option<String> {
     let findings = prose::counted(gone, "finding that is", "findings that are");
@@ -60,7 +70,7 @@ fn renew(
     let mut drafts = Vec::new();
     for (target, setup) in &collections {
         let before = tally.diagnostics.len();
-        tally.lint(target, setup, &check, environment.today);
+        tally.lint(target, setup, None, &check, environment.today);
         let found = Baseline::of(tally.diagnostics.get(before..).unwrap_or_default());
         match Draft::new(target, setup, &found, args) {
             Ok(draft) => drafts.push(draft),

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 use std::io::{self, Write};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::args::CheckArgs;
 use crate::baseline::{Baseline, Entry};
+use crate::change::Change;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, PolicyChange, Problem};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
@@ -30,6 +30,10 @@ pub(super) struct Tally {
     excluded: bool,
     pub(super) files: usize,
     fails: bool,
+    /// How many of them the change touches that is asked for.
+    touched: usize,
+    /// What the change that is asked for does to that by which it is judged.
+    policy: Vec<PolicyChange>,
 }
 
 pub(crate) fn check(
@@ -39,11 +43,24 @@ pub(crate) fn check(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
-    let (collections, problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
+    let change = match Change::asked_for(args, &environment.working) {
+        Ok(change) => change,
+        Err(problem) => {
+            tally.problems.push(problem);
+            return tally.report(args, environment, out, err);
+        }
+    };
+    let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
+    let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
     for (target, setup) in &collections {
-        tally.lint(target, setup, args, environment.today);
+        tally.lint(target, setup, change.as_ref(), args, environment.today);
+    }
+    if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
+        // It need not concern a document.
+        tally.excluded = true;
+        tally.notices.extend(change.concerns_none().filter(|_| tally.touched == 0));
     }
     tally.report(args, environment, out, err)
 }
@@ -62,40 +79,67 @@ impl Tally {
         }
     }
 
-    pub(super) fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
+    pub(super) fn lint(
+        &mut self,
+        target: &Target,
+        setup: &Setup,
+        change: Option<&Change>,
+        args: &CheckArgs,
+        today: Day,
+    ) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
         let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
         self.problems.extend(setup.found.problems.iter().cloned());
         // What cannot be read and was not asked for stands in nobody's way, but for the guide.
         let guide = target.show(&setup.config.guide.path);
-        let asked = |problem: &Problem| problem.path == guide || named.values().any(|file| file.shown == problem.path);
-        self.problems.extend(problems.into_iter().filter(asked));
+        let touches = |file: &File| change.is_none_or(|change| change.touches(&file.location));
+        for problem in problems {
+            match named.values().find(|file| file.shown == problem.path) {
+                Some(file) if touches(file) => self.problems.push(problem),
+                _ if problem.path == guide => self.problems.push(problem),
+                // It was so before the change.
+                Some(_) => self.notices.push(format!("{} is not checked: it {}", problem.path, problem.message)),
+                None => {}
+            }
+        }
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };
-        let baseline = if args.no_baseline { None } else { setup.baseline(args.baseline.as_deref(), target) };
-        let baseline = match baseline.map(|file| file.read(&target.tree).map(|baseline| (baseline, file))).transpose() {
+        let baseline = match super::baseline::in_use(target, setup, args) {
             Ok(baseline) => baseline,
             Err(problems) => return self.trouble(problems),
         };
-        let documents = collection.documents().iter().enumerate();
+        let documents = collection.documents().iter().map(Arc::as_ref).enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
-        let mut found = check_all(&with_rules, &collection, &plan);
-        let notices = self.gaps(target, setup, &plan, &with_rules, &without);
-        self.notices.extend(notices);
-        self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
-        if let Some((baseline, file)) = &baseline {
+        let mut found = engine::check_all(&with_rules, &collection, &plan);
+        if let Some((baseline, shown)) = &baseline {
             let looked_for =
                 |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
             let gone = baseline.gone(&Baseline::of(&found), looked_for).len();
-            self.notices.extend(super::baseline::notice(&file.shown, gone));
+            self.notices.extend(super::baseline::notice(shown, gone));
             baseline.mark(&mut found);
         }
+        if let Some(change) = change {
+            self.touched += with_rules
+                .iter()
+                .filter(|(_, document)| named.get(document.source.path()).is_some_and(|file| touches(file)))
+                .count();
+            match change.judge(target, setup, &collection, args, today, found) {
+                Ok(judgement) => {
+                    found = judgement.findings;
+                    self.policy.extend(judgement.policy);
+                }
+                Err(problems) => return self.trouble(problems),
+            }
+        }
+        let notices = self.gaps(target, setup, &plan, &with_rules, &without);
+        self.notices.extend(notices);
+        self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files += with_rules.len();
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
@@ -145,20 +189,29 @@ impl Tally {
     }
 
     fn report(
-        &self,
+        &mut self,
         args: &CheckArgs,
         environment: &Environment,
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
-        let report =
-            Report { diagnostics: &self.diagnostics, problems: &self.problems, policy: &[], files: self.files };
+        // What the run is about comes first.
+        self.diagnostics.sort_by_key(|finding| finding.known.is_some());
+        let report = Report {
+            diagnostics: &self.diagnostics,
+            problems: &self.problems,
+            policy: &self.policy,
+            files: self.files,
+        };
         let options = Options {
             format: args.format,
             style: environment.out,
             show_suppressed: args.show_suppressed,
             statistics: args.statistics,
         };
+        if args.format != Format::Json {
+            output::write_policy(&self.policy, environment.err, err)?;
+        }
         output::write(&report, options, out)?;
         out.flush()?;
         if args.format == Format::Human && self.diagnostics.iter().any(|finding| options.lists(finding)) {
@@ -195,13 +248,4 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
-}
-
-fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let check = |(index, document): &(usize, &Document)| engine::check(*index, document, collection, plan);
-    if documents.len() < crate::load::WORTH_THREADS {
-        documents.iter().flat_map(check).collect()
-    } else {
-        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
-    }
 }

@@ -53,6 +53,9 @@ impl Listing {
 
     pub(super) fn is_folder(&self, place: &Path) -> bool {
         let Some(path) = self.followed(place) else { return false };
+        if path.is_empty() {
+            return true;
+        }
         let submodule = self.entries.get(&path).is_some_and(|entry| entry.kind == EntryKind::Submodule);
         submodule || self.under(&path).next().is_some()
     }
