@@ -34,7 +34,7 @@ fn what_is_in_the_baseline_does_not_fail_and_is_counted() {
     folder.write("c.md", SKIPPED);
     folder.cslint(&["--format", "concise"]).ends_with(1).finds(&["c.md:3:1: warning"]).says("(2 in the baseline)");
     folder.cslint(&["--no-baseline", "--format", "concise"]).ends_with(1).finds(&["a.md", "c.md", "notes/b.md"]);
-    folder.cslint(&["--show-suppressed", "--format", "concise"]).finds(&["a.md", "c.md", "notes/b.md"]);
+    folder.cslint(&["--show-suppressed", "--format", "concise"]).finds(&["c.md", "a.md", "notes/b.md"]);
 }
 
 #[test]
@@ -295,6 +295,36 @@ fn the_change_that_brings_a_baseline_adds_all_of_it() {
     let repository = Repository::committed(&[("lint.toml", USED), ("a.md", SKIPPED)]);
     cslint(repository.path(), &["baseline"]).ends_with(0);
     cslint(repository.path(), &["baseline", "--check-against", "HEAD"]).ends_with(1).says("held 0");
+}
+
+#[test]
+fn a_change_that_writes_its_own_findings_down_is_told() {
+    let repository = repository();
+    let docs = repository.path().join("docs");
+    repository.write("docs/b.md", SKIPPED);
+    cslint(&docs, &["--since", "main"]).ends_with(1);
+    cslint(&docs, &["baseline", "--overwrite"]).ends_with(0);
+    let run = cslint(&docs, &["--since", "main", "--format", "json"]).ends_with(0).json();
+    assert_eq!(run["policy"][0]["policy"], "baseline", "{run}");
+    assert_eq!(run["policy"][0]["path"], FILE, "{run}");
+    cslint(&docs, &["--since", "main"]).ends_with(0).says("lint-baseline.txt");
+    assert_eq!(
+        cslint(&docs, &["--since", "main", "--no-baseline", "--format", "json"]).ends_with(1).json()["policy"][0],
+        serde_json::Value::Null
+    );
+}
+
+#[test]
+fn what_is_staged_is_held_against_the_baseline_that_is_staged() {
+    let repository = repository();
+    let docs = repository.path().join("docs");
+    repository.stage("docs/a.md", SKIPPED.replace("# Tides\n", "# Tides\n\nThe sea.\n"));
+    repository.stage("docs/b.md", SKIPPED);
+    cslint(&docs, &["--staged"]).ends_with(1).says("1 in the baseline");
+    cslint(&docs, &["baseline", "--overwrite"]).ends_with(0);
+    cslint(&docs, &["--staged"]).ends_with(1);
+    repository.git(&["add", "docs/lint-baseline.txt"]);
+    cslint(&docs, &["--staged"]).ends_with(0).says("2 in the baseline");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod configuration;
 mod exit_codes;
 mod formats;
 mod guide;
+mod hook;
 mod hostile;
 mod init;
 mod listing;
