@@ -183,8 +183,8 @@ const DEEPEN: &str = "run `git fetch --unshallow origin`, or in GitHub Actions g
 
 fn no_repository(folder: &Path, errors: &str) -> Problem {
     if errors.contains("not a git repository") {
-        let message = "is in no git repository: there are no commits and no index to compare with";
-        let help = "lint it without `--staged` and `--since`, or make it a repository with `git init`";
+        let message = "is in no git repository";
+        let help = "`git init` makes it one; without one, lint without `--staged` and `--since`";
         return Problem { help: Some(help.to_owned()), ..Problem::of(folder.display().to_string(), message) };
     }
     process::failure(errors)

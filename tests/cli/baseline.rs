@@ -73,7 +73,7 @@ fn in_a_file_that_is_renamed_all_is_new() {
 fn a_file_that_nobody_named_is_used_when_it_is_given() {
     let folder = Folder::with(&[("lint.toml", "fail-on = \"warning\"\n"), ("a.md", SKIPPED), ("deep/b.md", PLAIN)]);
     let run = folder.cslint(&["baseline"]).ends_with(0);
-    assert!(run.out.contains("lint-baseline.txt holds 1 finding"), "{}", run.out);
+    assert!(run.out.starts_with("Wrote lint-baseline.txt: 1 finding.\n"), "{}", run.out);
     assert!(run.out.contains("\n    baseline = \"lint-baseline.txt\"\n"), "what to write is not said: {}", run.out);
     folder.cslint(&[]).ends_with(1);
     folder.cslint(&["--baseline", FILE]).ends_with(0);
@@ -87,6 +87,7 @@ fn a_baseline_that_is_missing_fails() {
     folder.cslint(&[]).ends_with(2).says("lint-baseline.txt does not exist").says("`cslint baseline` writes it");
     folder.cslint(&["--baseline", "other.txt"]).ends_with(2).says("other.txt does not exist");
     folder.cslint(&["baseline", "--prune"]).ends_with(2).says("does not exist");
+    folder.cslint(&["baseline", "--prune", "--baseline", "other.txt"]).ends_with(2).says("other.txt does not exist");
     folder.write("lint.toml", "baseline = \"no/such/file.txt\"\n");
     folder.cslint(&[]).ends_with(2).says("lies in a folder that does not exist").says("lint.toml:1:12");
     folder.write("lint.toml", "baseline = \".\"\n");
@@ -129,7 +130,7 @@ fn what_is_no_longer_found_is_told_and_pruned_and_nothing_is_added() {
         assert!(!folder.cslint(some).err.contains("no longer"), "{some:?}");
     }
     let run = folder.cslint(&["baseline", "--prune"]).ends_with(0);
-    assert_eq!(run.out, "lint-baseline.txt holds 1 finding (1 removed).\n");
+    assert_eq!(run.out, "lint-baseline.txt holds 1 finding: 1 removed.\n");
     assert_eq!(paths(&folder), ["notes/b.md"]);
     folder.cslint(&["--format", "concise"]).ends_with(1).finds(&["c.md:3:1: warning"]);
 }
@@ -140,8 +141,24 @@ fn a_baseline_that_is_empty_can_go() {
     folder.write("a.md", PLAIN);
     std::fs::remove_file(folder.path().join("notes/b.md")).expect("it was there");
     let run = folder.cslint(&["baseline", "--prune"]).ends_with(0);
-    assert!(run.out.contains("holds 0 findings (2 removed)") && run.out.contains("no longer needed"), "{}", run.out);
+    assert!(run.out.contains("holds 0 findings: 2 removed.") && run.out.contains("no longer needed"), "{}", run.out);
     folder.cslint(&[]).ends_with(0);
+}
+
+#[test]
+fn where_nothing_is_found_none_is_needed() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN), ("inner/lint.toml", ""), ("inner/b.md", SKIPPED)]);
+    let run = folder.cslint(&["baseline", "--prune"]).ends_with(0);
+    assert!(run.out.starts_with("No baseline is in use here"), "{}", run.out);
+    let run = folder.cslint(&["baseline"]).ends_with(0);
+    assert!(run.out.starts_with("Nothing is found, so that lint-baseline.txt is not needed.\n"), "{}", run.out);
+    assert!(!folder.path().join(FILE).exists() && folder.path().join("inner").join(FILE).exists());
+    let run = folder.cslint(&["baseline", "--prune"]).ends_with(0);
+    assert!(run.out.starts_with("inner/lint-baseline.txt holds 1 finding, as before.\n"), "{}", run.out);
+    // Where `lint.toml` names it, a run needs it.
+    folder.write("lint.toml", USED);
+    folder.cslint(&["baseline"]).ends_with(0);
+    folder.cslint(&["a.md"]).ends_with(0);
 }
 
 #[test]
@@ -155,7 +172,7 @@ fn a_file_that_is_there_is_written_anew_only_when_asked() {
     folder.cslint(&["baseline"]).ends_with(2).says("is there already").says("1 new, 1 gone").says("--overwrite");
     assert_eq!(read(folder.path()), before, "it was written all the same");
     let run = folder.cslint(&["baseline", "--overwrite"]).ends_with(0);
-    assert!(run.out.contains("holds 2 findings (1 new, 1 removed)."), "{}", run.out);
+    assert!(run.out.contains("holds 2 findings: 1 new, 1 removed."), "{}", run.out);
     assert_eq!(paths(&folder), ["c.md", "notes/b.md"]);
 }
 
