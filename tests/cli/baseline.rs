@@ -298,6 +298,25 @@ fn what_the_other_branch_removed_meanwhile_was_not_added_here() {
 }
 
 #[test]
+fn git_merges_what_two_branches_mended() {
+    let repository = Repository::with(&[("lint.toml", USED)]);
+    let (root, files) = (repository.path(), ["a.md", "b.md", "c.md", "d.md", "e.md"]);
+    files.iter().for_each(|file| repository.write(file, SKIPPED));
+    cslint(root, &["baseline"]).ends_with(0);
+    repository.commit();
+    repository.git(&["branch", "other"]);
+    for (branch, file) in [("main", "b.md"), ("other", "d.md")] {
+        repository.git(&["switch", "--quiet", branch]);
+        repository.write(file, PLAIN);
+        cslint(root, &["baseline", "--prune"]).ends_with(0);
+        repository.commit();
+    }
+    repository.git(&["merge", "--quiet", "--message=both", "main"]);
+    let run = cslint(root, &[]).ends_with(0).says("(3 in the baseline)");
+    assert!(!run.err.contains("no longer there"), "{}", run.err);
+}
+
+#[test]
 fn a_baseline_under_another_name_is_all_new() {
     let repository = repository();
     let docs = repository.path().join("docs");

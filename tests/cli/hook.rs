@@ -55,6 +55,21 @@ fn a_commit_with_a_new_finding_is_refused_and_a_clean_one_is_made() {
 }
 
 #[test]
+fn what_a_commit_takes_past_the_index_is_linted_too() {
+    let repository = Repository::committed(&FILES);
+    cslint(repository.path(), &["hook", "install"]).ends_with(0);
+    repository.write("a.md", SKIPPED);
+    for arguments in [&["commit", "--all", "--message=some"][..], &["commit", "--message=some", "--", "a.md"]] {
+        assert_ne!(with_cslint("git", repository.path(), arguments).code, 0, "{arguments:?}");
+    }
+    // What is staged and does not go into this commit does not stand in its way.
+    repository.stage("b.md", SKIPPED);
+    repository.write("a.md", format!("{PLAIN}\nMore.\n"));
+    with_cslint("git", repository.path(), &["commit", "--message=some", "--", "a.md"]).ends_with(0);
+    assert_eq!(commits(&repository), 2);
+}
+
+#[test]
 fn a_commit_that_concerns_no_document_is_made() {
     let repository = Repository::committed(&FILES);
     cslint(repository.path(), &["hook", "install"]).ends_with(0);
