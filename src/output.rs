@@ -11,6 +11,7 @@ pub(crate) mod harmless;
 mod human;
 pub(crate) mod json;
 mod place;
+pub(crate) mod policy;
 pub(crate) mod prose;
 mod snippet;
 mod statistics;
@@ -109,6 +110,16 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
 /// When `out` cannot be written to.
 pub fn write_problems(problems: &[Problem], style: Style, out: &mut dyn Write) -> io::Result<()> {
     human::write_problems(problems, style, out)
+}
+
+/// Writes what the change that a run is about does to that by which it is judged, for people to read before the findings.
+/// Not for JSON, whose object holds it.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_policy(changes: &[PolicyChange], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    policy::write(changes, style, out)
 }
 
 fn look_of(severity: Severity) -> anstyle::Style {

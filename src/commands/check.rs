@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::args::CheckArgs;
+use crate::change::Change;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, PolicyChange, Problem};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -29,6 +30,10 @@ struct Tally {
     excluded: bool,
     files: usize,
     fails: bool,
+    /// How many of them the change touches that is asked for.
+    touched: usize,
+    /// What the change that is asked for does to that by which it is judged.
+    policy: Vec<PolicyChange>,
 }
 
 pub(crate) fn check(
@@ -38,7 +43,15 @@ pub(crate) fn check(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
-    let (targets, problems) = discovery::targets(&args.paths, &environment.working);
+    let change = match Change::asked_for(args, &environment.working) {
+        Ok(change) => change,
+        Err(problem) => {
+            tally.problems.push(problem);
+            return tally.report(args, environment, out, err);
+        }
+    };
+    let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
+    let (targets, problems) = discovery::targets(&args.paths, &environment.working, &tree);
     tally.problems = problems;
     let mut waiting: BTreeMap<PathBuf, Target> =
         targets.into_iter().map(|target| (target.root.clone(), target)).collect();
@@ -47,13 +60,18 @@ pub(crate) fn check(
         match Setup::load(&target, &args.setup) {
             Ok(setup) => {
                 for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working);
+                    let inner = || Target::whole(root.clone(), &target.working, target.tree.clone());
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
-                tally.lint(&target, &setup, args, environment.today);
+                tally.lint(&target, &setup, change.as_ref(), args, environment.today);
             }
             Err(problems) => tally.trouble(problems),
         }
+    }
+    if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
+        // It need not concern a document.
+        tally.excluded = true;
+        tally.notices.extend(change.concerns_none().filter(|_| tally.touched == 0));
     }
     tally.report(args, environment, out, err)
 }
@@ -72,25 +90,46 @@ impl Tally {
         }
     }
 
-    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
+    fn lint(&mut self, target: &Target, setup: &Setup, change: Option<&Change>, args: &CheckArgs, today: Day) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
         let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
         self.problems.extend(setup.found.problems.iter().cloned());
         // What cannot be read and was not asked for stands in nobody's way, but for the guide.
         let guide = target.show(&setup.config.guide.path);
-        let asked = |problem: &Problem| problem.path == guide || named.values().any(|file| file.shown == problem.path);
-        self.problems.extend(problems.into_iter().filter(asked));
+        let touches = |file: &File| change.is_none_or(|change| change.touches(&file.location));
+        for problem in problems {
+            match named.values().find(|file| file.shown == problem.path) {
+                Some(file) if touches(file) => self.problems.push(problem),
+                _ if problem.path == guide => self.problems.push(problem),
+                // It was so before the change.
+                Some(_) => self.notices.push(format!("{} is not checked: it {}", problem.path, problem.message)),
+                None => {}
+            }
+        }
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };
-        let documents = collection.documents().iter().enumerate();
+        let documents = collection.documents().iter().map(Arc::as_ref).enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
-        let found = check_all(&with_rules, &collection, &plan);
+        let mut found = engine::check_all(&with_rules, &collection, &plan);
+        if let Some(change) = change {
+            self.touched += with_rules
+                .iter()
+                .filter(|(_, document)| named.get(document.source.path()).is_some_and(|file| touches(file)))
+                .count();
+            match change.judge(target, setup, &collection, args, today, found) {
+                Ok(judgement) => {
+                    found = judgement.findings;
+                    self.policy.extend(judgement.policy);
+                }
+                Err(problems) => return self.trouble(problems),
+            }
+        }
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
@@ -131,7 +170,7 @@ impl Tally {
         if plan.is_empty() && !without.is_empty() {
             notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
-            self.excluded |= target.named.iter().all(|named| named.is_file());
+            self.excluded |= target.named.iter().all(|named| target.tree.is_file(named));
             let (shown, kind) = (first.source.shown(), first.kind.name());
             notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
         } else if let Some(reason) = excluded {
@@ -143,20 +182,29 @@ impl Tally {
     }
 
     fn report(
-        &self,
+        &mut self,
         args: &CheckArgs,
         environment: &Environment,
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
-        let report =
-            Report { diagnostics: &self.diagnostics, problems: &self.problems, policy: &[], files: self.files };
+        // What the run is about comes first.
+        self.diagnostics.sort_by_key(|finding| finding.known.is_some());
+        let report = Report {
+            diagnostics: &self.diagnostics,
+            problems: &self.problems,
+            policy: &self.policy,
+            files: self.files,
+        };
         let options = Options {
             format: args.format,
             style: environment.out,
             show_suppressed: args.show_suppressed,
             statistics: args.statistics,
         };
+        if args.format != Format::Json {
+            output::write_policy(&self.policy, environment.err, err)?;
+        }
         output::write(&report, options, out)?;
         out.flush()?;
         if args.format == Format::Human && !self.diagnostics.is_empty() {
@@ -193,13 +241,4 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
-}
-
-fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let check = |(index, document): &(usize, &Document)| engine::check(*index, document, collection, plan);
-    if documents.len() < crate::load::WORTH_THREADS {
-        documents.iter().flat_map(check).collect()
-    } else {
-        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
-    }
 }
