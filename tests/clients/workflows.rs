@@ -3,10 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::tools;
 use crate::validators::{json, verdict};
-
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+use crate::{ROOT, tools};
 
 fn workflows() -> Vec<PathBuf> {
     let files = std::fs::read_dir(Path::new(ROOT).join(".github/workflows")).expect("workflows");
