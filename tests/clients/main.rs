@@ -6,6 +6,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests may fail loudly, and read what they like")]
 
+mod action_script;
 mod hooks;
 #[path = "../support/repository.rs"]
 mod repository;
