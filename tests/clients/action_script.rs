@@ -148,6 +148,7 @@ fn a_run_that_found_something_is_told_from_one_that_could_not_look() {
 #[test]
 fn the_inputs_reach_cslint_as_they_are() {
     let runner = Runner::new();
+    fs::write(runner.workspace.join("lint.toml"), "").expect("a file that * stands for");
     let args = "--select  a,b\n* $HOME `id` $(touch x); \"c\n";
     let run = runner.run(&[("LINT_PATH", "-my notes"), ("FAIL_ON", "warning"), ("ARGS", args)]).ends(0, "clean");
     let words = ["--select", "a,b", "*", "$HOME", "`id`", "$(touch", "x);", "\"c", "--", "-my notes"];
@@ -165,6 +166,7 @@ fn what_an_input_says_is_no_command_to_the_runner() {
             matches!(commands[..], [one] if one.starts_with("::error title=cslint could not run::")),
             "{commands:?}"
         );
+        assert!(!run.said.contains("%0A::x"), "{}", run.said);
     }
 }
 
@@ -250,6 +252,18 @@ fn the_history_that_a_checkout_left_out_is_fetched() {
         let run = runner.run(&[("SINCE", since), ("PULL_BASE", &event), ("PULL_HEAD", &head)]).ends(0, "clean");
         assert_eq!(runner.merge_base(run.since().expect("a commit")), event, "since {since}");
     }
+}
+
+#[test]
+fn a_checkout_with_its_whole_history_keeps_it() {
+    let (project, [event, _, head, _]) = project();
+    let runner = Runner::new();
+    runner.checks_out(&project, &head);
+    git(&runner.workspace, &["fetch", "--quiet", "--unshallow"]);
+    // `main` is known as `origin/main` only.
+    let run = runner.run(&[("SINCE", "main")]).ends(0, "clean");
+    assert_eq!(runner.merge_base(run.since().expect("a commit")), event);
+    assert_eq!(git(&runner.workspace, &["rev-parse", "--is-shallow-repository"]), "false");
 }
 
 #[test]
