@@ -131,10 +131,11 @@ impl Change {
     ) -> Result<Judgement, Vec<Problem>> {
         let mut known = HashSet::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
+        let baseline = setup.baseline_in_use(args, target).map(|file| file.location);
         for base in &self.bases {
             let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
             known.extend(before.known(setup, collection, args, today, &findings)?);
-            let changes = policy::changes(base, &before, target, setup, collection);
+            let changes = policy::changes(base, &before, target, setup, baseline.as_deref(), collection);
             // Of a merge, what it does to both sides.
             policy = Some(match policy {
                 Some(others) => others.into_iter().filter(|change| changes.contains(change)).collect(),
@@ -142,7 +143,8 @@ impl Change {
             });
         }
         for finding in &mut findings {
-            finding.known = known.contains(&finding.fingerprint).then_some(Known::Before);
+            // What the baseline holds stays known by it.
+            finding.known = finding.known.or(known.contains(&finding.fingerprint).then_some(Known::Before));
         }
         let touched = |finding: &Diagnostic| self.touches(&target.root.join(finding.primary.source.path()));
         findings.retain(|finding| finding.counts() || touched(finding));

@@ -57,6 +57,16 @@ fn the_parser_and_the_renderer_are_named_in_one_place_each() {
 }
 
 #[test]
+fn files_are_written_in_one_place() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| path != "write.rs" && !path.ends_with("tests.rs")) {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for way in ["fs::write", "File::create", "OpenOptions", "fs::rename", "tempfile"] {
+            assert!(!code.contains(way), "{path} has {way}, and `write` is the module that writes files");
+        }
+    }
+}
+
+#[test]
 fn no_file_has_grown_past_four_hundred_lines() {
     let long: Vec<_> =
         sources().into_iter().filter(|(_, text)| text.lines().count() > 400).map(|(path, _)| path).collect();

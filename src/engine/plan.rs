@@ -24,6 +24,15 @@ pub struct Selection<'a> {
     pub ignore: &'a [String],
 }
 
+impl Selection<'_> {
+    /// Whether a rule of that name runs, unless the configuration turns it off.
+    #[must_use]
+    pub fn admits(self, rule: &str) -> bool {
+        let names = |list: &[String]| list.iter().any(|name| name == rule);
+        (self.select.is_empty() || names(self.select)) && !names(self.ignore)
+    }
+}
+
 /// A rule as it looks at some documents.
 #[derive(Debug)]
 pub struct ActiveRule<'a> {
@@ -236,11 +245,10 @@ fn active_rules<'a>(
 ) -> Result<Vec<ActiveRule<'a>>, Vec<Problem>> {
     let (mut active, mut problems) = (Vec::new(), Vec::new());
     for rule in rules {
-        let names = |names: &[String]| names.iter().any(|name| **name == *rule.name);
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
         let level = mine.iter().rev().find_map(|setting| setting.level);
-        let selected = if selection.select.is_empty() { level != Some(Level::Off) } else { names(selection.select) };
-        let runs = selected && !names(selection.ignore);
+        let selected = !selection.select.is_empty() || level != Some(Level::Off);
+        let runs = selected && selection.admits(&rule.name);
         // One that is not selected is still a rule of this collection, whose clause the guide should have.
         if !runs && level == Some(Level::Off) {
             continue;
