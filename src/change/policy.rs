@@ -21,7 +21,7 @@ pub(super) fn changes(
     after: &Collection,
 ) -> Vec<PolicyChange> {
     // A collection that is new brings its own.
-    if before.collection.documents().is_empty() {
+    if before.is_new {
         return Vec::new();
     }
     let mut files = Vec::new();

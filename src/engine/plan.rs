@@ -63,8 +63,17 @@ pub struct Plan<'a> {
     pub today: Day,
     known: Vec<&'a str>,
     lapses: Vec<Lapse>,
-    /// The paths under which findings are known, by those of the documents, where they are others.
-    paths: HashMap<String, String>,
+    names: HashMap<String, Names>,
+}
+
+/// Under which names what is found in a document is known: those that it and its sections have on the other side of a
+/// change.
+#[derive(Debug)]
+pub struct Names {
+    /// Its path.
+    pub path: String,
+    /// The names of a section and those around it, outermost first, by the section's index, where they are others.
+    pub sections: HashMap<u32, Vec<String>>,
 }
 
 impl<'a> Plan<'a> {
@@ -126,15 +135,15 @@ impl<'a> Plan<'a> {
             by_document.push(variant);
         }
         let known = rules.iter().map(|rule| &*rule.name).collect();
-        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new(), paths: HashMap::new() };
+        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new(), names: HashMap::new() };
         plan.lapses = plan.find_lapses(collection);
         Ok(plan)
     }
 
-    /// The same for documents that were moved since: what is found in them is known under other paths.
+    /// The same for documents, by their paths, in which what is found is known under other names.
     #[must_use]
-    pub fn under_paths(mut self, paths: HashMap<String, String>) -> Self {
-        self.paths = paths;
+    pub fn under_names(mut self, names: HashMap<String, Names>) -> Self {
+        self.names = names;
         self
     }
 
@@ -145,11 +154,10 @@ impl<'a> Plan<'a> {
         self
     }
 
-    /// The path under which what is found in a document is known.
+    /// Under which names what is found in the document at a path is known, where they are not its own.
     #[must_use]
-    pub fn path_of<'d>(&'d self, document: &'d Document) -> &'d str {
-        let path = document.source.path();
-        self.paths.get(path).map_or(path, String::as_str)
+    pub fn names_of(&self, path: &str) -> Option<&Names> {
+        self.names.get(path)
     }
 
     /// The rules that take part, as they look at documents that no override concerns.

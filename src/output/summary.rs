@@ -74,6 +74,7 @@ pub fn closing_line(report: &Report) -> String {
     };
     let start = match summary.errors + summary.warnings + summary.advice {
         0 if summary.files == 0 => "Nothing was checked".to_owned(),
+        0 if summary.known > 0 => format!("{files} checked, nothing new found"),
         0 => format!("{files} checked, nothing found"),
         _ => format!("{files} checked: {}", found.join(", ")),
     };
