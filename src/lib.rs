@@ -8,6 +8,7 @@ pub mod paths; // paths as text
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data
+pub mod git; // what git knows of the files; the only module that starts a program
 pub mod dates; // what people write for a date
 pub mod quantities; // what people write for a number and its unit
 pub mod document; // Markdown → the domain

@@ -19,7 +19,7 @@ pub(crate) mod table;
 
 use std::io::{self, Write};
 
-use crate::diagnostics::{Diagnostic, Problem, Severity};
+use crate::diagnostics::{Diagnostic, PolicyChange, Problem, Severity};
 
 pub(crate) use prose::{width, wrap};
 pub use summary::{Summary, closing_line};
@@ -35,6 +35,9 @@ pub struct Report<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// What could not be checked.
     pub problems: &'a [Problem],
+    /// What the change that the run is about does to that by which it is judged, to be told before anything else. Empty
+    /// where the run is about no change.
+    pub policy: &'a [PolicyChange],
     /// How many files were checked.
     pub files: usize,
 }

@@ -72,3 +72,13 @@ fn no_file_has_grown_past_four_hundred_lines() {
         sources().into_iter().filter(|(_, text)| text.lines().count() > 400).map(|(path, _)| path).collect();
     assert!(long.is_empty(), "each perhaps two: {long:?}");
 }
+
+/// Only git is ever started, and there is one place to look at for how.
+#[test]
+fn programs_are_started_in_one_place() {
+    let starts = |text: &str| {
+        text.split("std::process::").skip(1).any(|used| used.lines().next().unwrap_or("").contains("Command"))
+    };
+    let starting: Vec<_> = sources().into_iter().filter(|(_, text)| starts(text)).map(|(path, _)| path).collect();
+    assert_eq!(starting, ["git/process.rs"]);
+}

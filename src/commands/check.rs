@@ -149,7 +149,8 @@ impl Tally {
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
-        let report = Report { diagnostics: &self.diagnostics, problems: &self.problems, files: self.files };
+        let report =
+            Report { diagnostics: &self.diagnostics, problems: &self.problems, policy: &[], files: self.files };
         let options = Options {
             format: args.format,
             style: environment.out,
