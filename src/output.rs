@@ -10,6 +10,7 @@ mod folding;
 pub(crate) mod harmless;
 mod human;
 pub(crate) mod json;
+pub(crate) mod markup;
 mod place;
 pub(crate) mod prose;
 mod snippet;

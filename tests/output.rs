@@ -41,6 +41,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         severity,
         message: message.to_owned(),
         help: None,
+        skeleton: None,
         primary,
         related: Vec::new(),
         section: vec!["Case Study 2: Distributed Rate Limiting".to_owned()],
