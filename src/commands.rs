@@ -5,6 +5,7 @@ mod explain;
 mod guide;
 mod guide_test;
 mod list;
+mod outputs;
 mod report;
 mod schema;
 

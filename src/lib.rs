@@ -32,10 +32,15 @@ use std::path::PathBuf;
 
 use args::{Args, Command};
 use dates::Day;
+use job::Job;
 use output::Style;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "outcome")]
 pub enum Outcome {
     /// Nothing found that fails the run.
     Clean,
@@ -71,6 +76,8 @@ pub struct Environment {
     pub err: Style,
     /// The day as of which dates are judged.
     pub today: Day,
+    /// The job that the run is a step of.
+    pub job: Job,
 }
 
 /// Does what the user asked for. Findings go to `out`; problems, notices and the closing line to `err`.

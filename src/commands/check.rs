@@ -1,21 +1,25 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::args::CheckArgs;
+use super::outputs;
+use crate::args::{CheckArgs, Output};
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, Problem};
+use crate::diagnostics::{Diagnostic, Problem, Severity};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
+use crate::rules::Rule;
+use crate::source::Source;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -27,7 +31,11 @@ struct Tally {
     notices: Vec<String>,
     /// Whether something named was left out on purpose, which is no failure.
     excluded: bool,
-    files: usize,
+    files: Vec<Arc<Source>>,
+    /// The rules of the findings.
+    rules: Vec<Rule>,
+    /// The least severity that fails, of the strictest collection.
+    failing: Option<Severity>,
     fails: bool,
 }
 
@@ -40,6 +48,11 @@ pub(crate) fn check(
     let mut tally = Tally::default();
     let (targets, problems) = discovery::targets(&args.paths, &environment.working);
     tally.problems = problems;
+    let mistakes = outputs::mistakes(&args.output, environment);
+    if !mistakes.is_empty() {
+        tally.problems.extend(mistakes);
+        return tally.report(args, &[], environment, out, err);
+    }
     let mut waiting: BTreeMap<PathBuf, Target> =
         targets.into_iter().map(|target| (target.root.clone(), target)).collect();
     // A collection stands before those inside it, which join those that were named.
@@ -51,11 +64,12 @@ pub(crate) fn check(
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
                 tally.lint(&target, &setup, args, environment.today);
+                tally.keep(setup.rules);
             }
             Err(problems) => tally.trouble(problems),
         }
     }
-    tally.report(args, environment, out, err)
+    tally.report(args, &args.output, environment, out, err)
 }
 
 impl Tally {
@@ -94,8 +108,9 @@ impl Tally {
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
-        self.files += with_rules.len();
+        self.files.extend(with_rules.iter().map(|(_, document)| Arc::clone(&document.source)));
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
+        self.failing = [self.failing, fail_on.least()].into_iter().flatten().min();
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
         // The process ends soon. To free thousands of documents piece by piece before would be felt.
@@ -142,27 +157,41 @@ impl Tally {
         notices
     }
 
+    /// Keeps the rules that found something, for those who say more of a rule than its name.
+    fn keep(&mut self, rules: Vec<Rule>) {
+        let found: BTreeSet<&str> = self.diagnostics.iter().map(|finding| &*finding.rule).collect();
+        let new = |rule: &Rule| found.contains(&*rule.name) && self.rules.iter().all(|kept| kept.name != rule.name);
+        let rules: Vec<_> = rules.into_iter().filter(new).collect();
+        self.rules.extend(rules);
+    }
+
     fn report(
-        &self,
+        mut self,
         args: &CheckArgs,
+        outputs: &[Output],
         environment: &Environment,
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
-        let report =
-            Report { diagnostics: &self.diagnostics, problems: &self.problems, policy: &[], files: self.files };
+        let usual = if environment.job.actions { Format::Github } else { Format::Human };
+        let format = args.format.unwrap_or(usual);
         let options = Options {
-            format: args.format,
+            format,
             style: environment.out,
             show_suppressed: args.show_suppressed,
             statistics: args.statistics,
         };
+        let unwritten = outputs::write(&self.as_report(environment), outputs, options, environment);
+        self.problems.extend(unwritten);
+        let unwritten = outputs::summarise(&self.as_report(environment), outputs, options, environment);
+        self.problems.extend(unwritten);
+        let report = self.as_report(environment);
         output::write(&report, options, out)?;
         out.flush()?;
-        if args.format == Format::Human && !self.diagnostics.is_empty() {
+        if matches!(format, Format::Human | Format::Github) && !self.diagnostics.is_empty() {
             writeln!(err)?;
         }
-        if args.format != Format::Json {
+        if !format.is_whole() {
             output::write_problems(&self.problems, environment.err, err)?;
         }
         for notice in self.notices.iter().filter(|_| !args.quiet) {
@@ -174,12 +203,26 @@ impl Tally {
         Ok(self.outcome())
     }
 
+    fn as_report<'a>(&'a self, environment: &'a Environment) -> Report<'a> {
+        Report {
+            diagnostics: &self.diagnostics,
+            problems: &self.problems,
+            policy: &[],
+            files: &self.files,
+            rules: &self.rules,
+            notices: &self.notices,
+            failing: self.failing,
+            outcome: self.outcome(),
+            job: &environment.job,
+        }
+    }
+
     fn outcome(&self) -> Outcome {
         if !self.problems.is_empty() {
             Outcome::Trouble
         } else if self.fails {
             Outcome::Findings
-        } else if self.files == 0 && !self.excluded {
+        } else if self.files.is_empty() && !self.excluded {
             Outcome::NothingChecked
         } else {
             Outcome::Clean

@@ -143,7 +143,7 @@ impl Answer<'_> {
     }
 
     fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "# {}\n", markup::escaped(&harmless::prose(self.source.shown())))?;
+        writeln!(out, "# {}\n", markup::code(&harmless::prose(self.source.shown())))?;
         table::write_markdown(&self.rows(), out)?;
         writeln!(out, "\n{}.", self.summary())?;
         for (index, gap) in self.gaps().iter().enumerate() {

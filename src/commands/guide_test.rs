@@ -45,7 +45,7 @@ pub(super) fn test(
             writeln!(out, "\n{summary}.")?;
         }
         ListFormat::Markdown => {
-            writeln!(out, "# {}\n", markup::escaped(&harmless::prose(document.source.shown())))?;
+            writeln!(out, "# {}\n", markup::code(&harmless::prose(document.source.shown())))?;
             table::write_markdown(&rows(), out)?;
             writeln!(out, "\n{summary}.")?;
         }

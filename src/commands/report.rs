@@ -95,7 +95,7 @@ impl Answer {
         };
         for file in &self.card.files {
             let shown = harmless::path(&file.shown);
-            let shown = if format == ListFormat::Markdown { markup::escaped(&shown) } else { shown };
+            let shown = if format == ListFormat::Markdown { markup::code(&shown) } else { shown };
             title(&format!("{shown}: {}", score(Score::of(file.marks()))), out)?;
             write(&self.rows(file, format), out)?;
         }
@@ -112,7 +112,7 @@ impl Answer {
             let place = format!("{}:{}", harmless::path(&left.path), left.line);
             match format {
                 ListFormat::Markdown => {
-                    writeln!(out, "- [ ] {} ({})", markup::escaped(&clause), markup::escaped(&place))?;
+                    writeln!(out, "- [ ] {} ({})", markup::escaped(&clause), markup::code(&place))?;
                 }
                 ListFormat::Text | ListFormat::Json => writeln!(out, "  [ ] {clause} ({place})")?,
             }
