@@ -232,7 +232,7 @@ impl Page<'_, '_> {
         let path = label.source.shown();
         let page = self.report.job.page(path, (first, last));
         page.map_or_else(
-            || format!("{}", markup::code(&format!("{}:{first}", super::harmless::path(path)))),
+            || markup::code(&format!("{}:{first}", super::harmless::path(path))),
             |page| format!("[line {first}]({page})"),
         )
     }
