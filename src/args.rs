@@ -217,6 +217,12 @@ pub struct CheckArgs {
     /// Files and folders; the collection around the working directory if none is given
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Lint what is staged for the next commit instead of what is on the disk, and fail only for what it brings in
+    #[arg(long)]
+    pub staged: bool,
+    /// Fail only for what was brought in since this branch left REF: a branch, a tag, a commit
+    #[arg(long, value_name = "REF")]
+    pub since: Option<String>,
     /// Run only these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,

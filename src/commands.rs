@@ -25,6 +25,7 @@ use crate::collection::Collection;
 use crate::diagnostics::Problem;
 use crate::discovery::{self, Target};
 use crate::load::Setup;
+use crate::tree::Tree;
 use crate::{Environment, Outcome, output};
 
 /// Prints completions for a shell.
@@ -44,7 +45,7 @@ struct Loaded {
 
 /// Loads it, or says what stands in the way and how the run ends therefore.
 fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Loaded, Outcome>> {
-    let (targets, _) = discovery::targets(&[], &environment.working);
+    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
     let Some(target) = targets.into_iter().next() else { return Ok(Err(Outcome::NothingChecked)) };
     match Setup::load(&target, args) {
         Ok(setup) => {

@@ -23,6 +23,7 @@ use crate::diagnostics::{Problem, Severity};
 use crate::rules::Setting;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
+use crate::tree::Tree;
 
 /// The name of the configuration file, at the root of its collection.
 pub const FILE_NAME: &str = "lint.toml";
@@ -241,8 +242,8 @@ struct OverrideTable {
 impl Config {
     /// Reads the configuration file at `location`, as far as it can be read, with every mistake at its place.
     #[must_use]
-    pub fn read(location: &Path, shown: &str) -> (Self, Vec<Problem>) {
-        match Source::read(location, FILE_NAME, shown) {
+    pub fn read(tree: &Tree, location: &Path, shown: &str) -> (Self, Vec<Problem>) {
+        match tree.read(location, FILE_NAME, shown) {
             Ok(source) => Self::parse(&Arc::new(source)),
             Err(message) => (Self::default(), vec![Problem::of(shown, message)]),
         }

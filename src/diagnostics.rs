@@ -171,22 +171,24 @@ pub struct PolicyChange {
 }
 
 /// By what a change is judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Policy {
     /// `lint.toml`.
     Configuration,
     /// A rule file of the collection's own.
     Rule,
-    /// A document that rules cite, and read their limits from.
+    /// The guide, or another document from which rules read their limits.
     Guide,
     /// The findings that are known.
     Baseline,
     /// A `.gitignore`, which hides documents.
     Ignore,
-    /// A comment that silences rules.
+    /// A comment that silences rules, or ends that.
     Suppression {
         /// Its line, from 1; of one that is gone, the line where it was.
         line: usize,
+        /// How far it reaches, as it spells it: `cslint-disable-file`.
+        directive: String,
         /// The rules that it names, as it spells them.
         rules: Vec<String>,
         /// Why, where it says so.

@@ -10,7 +10,8 @@ mod process;
 use std::path::{Path, PathBuf};
 
 pub use changes::{Change, Head};
-pub use files::{Entry, Kind};
+pub(crate) use files::LACKING;
+pub use files::{Entry, EntryKind};
 
 use crate::diagnostics::Problem;
 use crate::strict::nearest;

@@ -10,6 +10,7 @@ pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data
 pub mod git; // what git knows of the files; the only module that starts a program
+pub mod tree; // where files are read from: the disk, the index or a commit
 pub mod dates; // what people write for a date
 pub mod quantities; // what people write for a number and its unit
 pub mod document; // Markdown → the domain
@@ -25,6 +26,7 @@ pub mod engine; // rules × documents → diagnostics
 pub mod output; // diagnostics → text for people and programs
 pub mod args; // what the user typed
 pub mod load; // a folder → configuration, rules, documents
+pub mod change; // two sides of the files → what a change brought in
 mod commands; // each command, from arguments to an outcome
 
 use std::io::{self, Write};

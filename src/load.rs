@@ -1,7 +1,7 @@
 //! From a folder to everything that the engine needs: configuration, rules, documents.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,18 +12,19 @@ use crate::config::{Config, FILE_NAME, pattern_fault};
 use crate::diagnostics::Problem;
 use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
+use crate::engine::WORTH_THREADS;
+use crate::paths;
 use crate::rules::{self, Rule};
-use crate::source::Source;
 use crate::strict::Mistake;
-
-/// Below this many files, starting threads costs more than it gains.
-pub(crate) const WORTH_THREADS: usize = 8;
+use crate::tree::Tree;
 
 /// The policy of a collection and the files it concerns.
 #[derive(Debug)]
 pub struct Setup {
     /// `lint.toml`, or the defaults.
     pub config: Config,
+    /// Where it is, or would be; `None` where none is wanted.
+    pub place: Option<PathBuf>,
     /// The rules in the order of their names.
     pub rules: Vec<Rule>,
     /// The files.
@@ -37,21 +38,23 @@ impl Setup {
     ///
     /// Every mistake in the configuration and the rule files.
     pub fn load(target: &Target, args: &SetupArgs) -> Result<Self, Vec<Problem>> {
-        let location = match &args.config {
-            Some(given) => Some((target.working.join(given), given.to_string_lossy().replace('\\', "/"))),
-            None => Some((target.root.join(FILE_NAME), target.show(FILE_NAME))).filter(|(file, _)| file.is_file()),
+        let tree = &target.tree;
+        let (file, shown) = match &args.config {
+            Some(given) => (paths::normal(&target.working.join(given)), given.to_string_lossy().replace('\\', "/")),
+            None => (target.root.join(FILE_NAME), target.show(FILE_NAME)),
         };
-        let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
-        let (config, mut problems) = match location.filter(|_| !args.isolated) {
+        let place = (!args.isolated).then(|| file.clone());
+        let read = !args.isolated && (args.config.is_some() || tree.is_file(&file));
+        let (config, mut problems) = match read.then_some((file, shown)) {
             // A pull request may bring one, and its faults are shown with their text.
-            Some((file, shown)) if args.config.is_none() && !is_inside_repository(&file, &target.root) => {
+            Some((file, shown)) if args.config.is_none() && !tree.is_inside_repository(&file, &target.root) => {
                 (Config::default(), vec![Problem::of(shown, "is a link that leads out of the repository")])
             }
-            Some((file, shown)) => Config::read(&file, &shown),
+            Some((file, shown)) => Config::read(tree, &file, &shown),
             None => Default::default(),
         };
         let mut rules = if config.builtin.0 { rules::builtin()? } else { Vec::new() };
-        let (own, more) = own_rules(&config, &base);
+        let (own, more) = own_rules(&config, folder_of(place.as_deref(), target), tree);
         problems.extend(more);
         for rule in own {
             if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
@@ -72,62 +75,115 @@ impl Setup {
         }
         rules.sort_by(|one, other| one.name.cmp(&other.name));
         let found = discovery::walk(target, &config, &args.exclude);
-        Ok(Self { config, rules, found })
+        Ok(Self { config, place, rules, found })
     }
 
     /// Reads and parses every document, on all cores. What cannot be read is said; the others are read all the same.
     #[must_use]
     pub fn read(&self, target: &Target) -> (Collection, Vec<Problem>) {
-        let linted: Vec<(&File, Kind)> = self
-            .found
-            .files
-            .iter()
-            .filter_map(|file| match file.verdict {
-                Verdict::Linted(kind, _) => Some((file, kind)),
-                Verdict::Excluded(_) => None,
-            })
-            .collect();
-        let read = |(file, kind): &(&File, Kind)| {
-            let source = Source::read(&file.location, &*file.path, &*file.shown);
-            source
-                .map(|source| Document::parse(Arc::new(source), *kind))
-                .map_err(|message| Problem::of(&*file.shown, message))
-        };
-        let results: Vec<_> = if linted.len() < WORTH_THREADS {
-            linted.iter().map(read).collect()
-        } else {
-            linted.par_iter().map(read).collect()
-        };
-        let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-        let documents = documents.into_iter().filter_map(Result::ok).collect();
-        let problems = problems.into_iter().filter_map(Result::err).collect();
-        let collection = Collection::new(Some(target.root.clone()), documents);
+        let (documents, problems) = read_documents(target, &self.found, |_| None);
+        let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
         let unlinted = self.unlinted_guides(&collection, target);
         (collection.with_unlinted(unlinted), problems)
     }
 
+    /// The same of the other side of a change, with this policy. What cannot be read there is left out. `shared` knows the
+    /// documents that are the same on both sides.
+    #[must_use]
+    pub fn read_before(
+        &self,
+        target: &Target,
+        excluded: &[String],
+        shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
+    ) -> Collection {
+        let found = discovery::walk(target, &self.config, excluded);
+        let (documents, _) = read_documents(target, &found, shared);
+        let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
+        let unlinted = self.unlinted_guides(&collection, target);
+        collection.with_unlinted(unlinted)
+    }
+
+    /// The documents that rules cite, by their paths in the collection.
+    fn cited(&self) -> BTreeSet<&str> {
+        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
+        cited.map(|guide| guide.path(&self.config.guide.path)).collect()
+    }
+
+    /// The guide, and other documents from which rules read their numbers, by their paths in the collection.
+    #[must_use]
+    pub fn guides(&self) -> BTreeSet<&str> {
+        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
+        let stating = cited.filter(|guide| !guide.numbers.is_empty());
+        let guide = &self.config.guide.path;
+        stating.map(|stating| stating.path(guide)).chain([guide.as_str()]).collect()
+    }
+
+    /// The folders that hold rules of the collection's own.
+    pub fn rule_folders(&self, target: &Target) -> impl Iterator<Item = PathBuf> {
+        let base = folder_of(self.place.as_deref(), target).to_path_buf();
+        self.config.rule_folders.iter().map(move |(folder, _)| paths::normal(&base.join(folder)))
+    }
+
     /// Documents that rules cite and that are excluded or ignored: they state the rules all the same.
     fn unlinted_guides(&self, collection: &Collection, target: &Target) -> Vec<Document> {
-        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
-        let paths: BTreeSet<&str> = cited.map(|guide| guide.path(&self.config.guide.path)).collect();
-        let unread = paths.into_iter().filter(|path| collection.document(path).is_none());
+        let unread = self.cited().into_iter().filter(|path| collection.document(path).is_none());
         let files = unread.map(|path| (path, target.root.join(path)));
-        let real = files.filter(|(_, location)| location.is_file() && is_inside(location, &target.root));
-        let sources = real.filter_map(|(path, location)| Source::read(&location, path, target.show(path)).ok());
+        let real = files
+            .filter(|(_, location)| target.tree.is_file(location) && target.tree.is_inside(location, &target.root));
+        let sources = real.filter_map(|(path, location)| target.tree.read(&location, path, target.show(path)).ok());
         sources.map(|source| Document::parse(Arc::new(source), Kind::Planning)).collect()
     }
 }
 
+/// The folder from which the configuration names others.
+fn folder_of<'a>(configuration: Option<&'a Path>, target: &'a Target) -> &'a Path {
+    configuration.and_then(Path::parent).unwrap_or(&target.root)
+}
+
+/// Reads and parses the documents that were found, on all cores, but for those that are at hand already.
+fn read_documents(
+    target: &Target,
+    found: &Found,
+    shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
+) -> (Vec<Arc<Document>>, Vec<Problem>) {
+    let linted: Vec<(&File, Kind, Option<Arc<Document>>)> = found
+        .files
+        .iter()
+        .filter_map(|file| match file.verdict {
+            Verdict::Linted(kind, _) => Some((file, kind, shared(file))),
+            Verdict::Excluded(_) => None,
+        })
+        .collect();
+    let unread = linted.iter().filter(|(_, _, shared)| shared.is_none());
+    target.tree.expect(unread.map(|(file, ..)| &*file.location));
+    let read = |(file, kind, shared): &(&File, Kind, Option<Arc<Document>>)| {
+        if let Some(document) = shared {
+            return Ok(Arc::clone(document));
+        }
+        let source = target.tree.read(&file.location, &*file.path, &*file.shown);
+        let source = source.map_err(|message| Problem::of(&*file.shown, message))?;
+        Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
+    };
+    let results: Vec<_> = if linted.len() < WORTH_THREADS {
+        linted.iter().map(read).collect()
+    } else {
+        linted.par_iter().map(read).collect()
+    };
+    let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    let documents = documents.into_iter().filter_map(Result::ok).collect();
+    (documents, problems.into_iter().filter_map(Result::err).collect())
+}
+
 /// The rules of the folders that the configuration names, and what is wrong with them.
-fn own_rules(config: &Config, base: &Path) -> (Vec<Rule>, Vec<Problem>) {
+fn own_rules(config: &Config, base: &Path, tree: &Tree) -> (Vec<Rule>, Vec<Problem>) {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
     let Some(source) = &config.source else { return (rules, problems) };
     let shown_base = source.shown().rsplit_once('/').map_or("", |(folder, _)| folder);
     for (folder, span) in &config.rule_folders {
         let location = base.join(folder);
-        let fault = if !location.is_dir() {
+        let fault = if !tree.is_folder(&location) {
             Some("is not a folder")
-        } else if !is_inside_repository(&location, base) {
+        } else if !tree.is_inside_repository(&location, base) {
             // A pull request may bring its own lint.toml, and a fault in a rule file shows its text.
             Some("leads out of the repository")
         } else {
@@ -138,7 +194,7 @@ fn own_rules(config: &Config, base: &Path) -> (Vec<Rule>, Vec<Problem>) {
             continue;
         }
         let shown = if shown_base.is_empty() { folder.clone() } else { format!("{shown_base}/{folder}") };
-        match rules::from_folder(&location, shown.trim_end_matches('/')) {
+        match rules::from_folder(tree, &location, shown.trim_end_matches('/')) {
             Ok(more) => rules.extend(more),
             Err(more) => problems.extend(more),
         }
@@ -162,9 +218,9 @@ fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
     let (source, place) = (config.source.as_ref()?, config.guide.place?);
     let path = &config.guide.path;
     let location = target.root.join(path);
-    let fault = if !location.is_file() {
+    let fault = if !target.tree.is_file(&location) {
         "is not a file"
-    } else if !is_inside(&location, &target.root) {
+    } else if !target.tree.is_inside(&location, &target.root) {
         "leads out of the collection"
     } else {
         return None;
@@ -185,15 +241,4 @@ fn mistaken_settings(rules: &[Rule], config: &Config) -> Vec<Problem> {
         }
     });
     mistaken.collect()
-}
-
-/// Whether a path leads into the repository around a folder, or into the folder where there is none, links followed.
-fn is_inside_repository(path: &Path, folder: &Path) -> bool {
-    let repository = folder.ancestors().find(|ancestor| ancestor.join(".git").exists());
-    is_inside(path, repository.unwrap_or(folder))
-}
-
-/// Whether a path leads into a folder, links followed.
-fn is_inside(path: &Path, folder: &Path) -> bool {
-    matches!((path.canonicalize(), folder.canonicalize()), (Ok(path), Ok(folder)) if path.starts_with(&folder))
 }

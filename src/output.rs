@@ -18,6 +18,7 @@ mod markdown;
 pub(crate) mod markup;
 mod pages;
 mod place;
+pub(crate) mod policy;
 pub(crate) mod prose;
 mod sarif;
 mod snippet;
@@ -59,6 +60,8 @@ pub struct Report<'a> {
     pub notices: &'a [String],
     /// The least severity that fails the run; `None` where none does.
     pub failing: Option<Severity>,
+    /// Whether the run tells findings from those that were known before.
+    pub compares: bool,
     /// How the run ends.
     pub outcome: Outcome,
     /// Where the repository is, and the pages of its files.
@@ -190,6 +193,16 @@ pub fn text(report: &Report, options: Options) -> Result<String, String> {
 /// When `out` cannot be written to.
 pub fn write_problems(problems: &[Problem], style: Style, out: &mut dyn Write) -> io::Result<()> {
     human::write_problems(problems, style, out)
+}
+
+/// Writes what the change that a run is about does to that by which it is judged, for people to read before the findings.
+/// Not for JSON, whose object holds it.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_policy(changes: &[PolicyChange], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    policy::write(changes, style, out)
 }
 
 fn look_of(severity: Severity) -> anstyle::Style {

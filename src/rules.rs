@@ -22,9 +22,11 @@ pub use by_reason::ByReason;
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
+use crate::paths;
 use crate::pattern::Pattern;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
+use crate::tree::Tree;
 
 include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
 
@@ -127,28 +129,22 @@ pub fn builtin() -> Result<Vec<Rule>, Vec<Problem>> {
     }))
 }
 
-/// The rules of a folder, in the order of their names, those of folders inside it included.
+/// The rules of a folder, in the order of their paths, those of folders inside it included.
 ///
 /// # Errors
 ///
 /// Every mistake of every file, files that cannot be read, and a folder that is not there.
-pub fn from_folder(folder: &Path, shown: &str) -> Result<Vec<Rule>, Vec<Problem>> {
-    collect(walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(|entry| {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => return Some(Err(vec![Problem::of(shown, format!("cannot be read: {error}"))])),
-        };
-        let path = entry.path();
-        if !entry.file_type().is_file() || path.extension().is_none_or(|extension| extension != "toml") {
-            return None;
-        }
-        let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let shown = format!("{shown}/{inside}");
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Some(match Source::read(path, shown.clone(), shown.clone()) {
-            Ok(source) => Rule::load(&name, Arc::new(source)),
+pub fn from_folder(tree: &Tree, folder: &Path, shown: &str) -> Result<Vec<Rule>, Vec<Problem>> {
+    let files = tree.list(folder).map_err(|message| vec![Problem::of(shown, message)])?;
+    let files: Vec<_> =
+        files.iter().filter(|path| path.ends_with(".toml")).map(|path| (path, folder.join(path))).collect();
+    tree.expect(files.iter().map(|(_, place)| &**place));
+    collect(files.iter().map(|(path, place)| {
+        let shown = format!("{shown}/{path}");
+        match tree.read(place, shown.clone(), shown.clone()) {
+            Ok(source) => Rule::load(paths::stem(paths::split(path).1), Arc::new(source)),
             Err(message) => Err(vec![Problem::of(shown, message)]),
-        })
+        }
     }))
 }
 

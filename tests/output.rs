@@ -110,6 +110,7 @@ fn reported<T>(diagnostics: &[Diagnostic], problems: &[Problem], files: usize, t
         rules: &[],
         notices: &[],
         failing: Some(Severity::Error),
+        compares: diagnostics.iter().any(|finding| finding.known.is_some()),
         outcome,
         job: &Job::default(),
     })

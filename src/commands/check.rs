@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::outputs;
 use crate::args::{CheckArgs, Output};
+use crate::change::Change;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, Problem, Severity};
+use crate::diagnostics::{Diagnostic, PolicyChange, Problem, Severity};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
@@ -20,6 +19,7 @@ use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
 use crate::rules::Rule;
 use crate::source::Source;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -37,6 +37,12 @@ struct Tally {
     /// The least severity that fails, of the strictest collection.
     failing: Option<Severity>,
     fails: bool,
+    /// Whether findings are told from those that were known before.
+    compares: bool,
+    /// How many of the files the change touches that is asked for.
+    touched: usize,
+    /// What the change that is asked for does to that by which it is judged.
+    policy: Vec<PolicyChange>,
 }
 
 pub(crate) fn check(
@@ -45,14 +51,20 @@ pub(crate) fn check(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let mut tally = Tally::default();
-    let (targets, problems) = discovery::targets(&args.paths, &environment.working);
-    tally.problems = problems;
-    let mistakes = outputs::mistakes(&args.output, environment);
-    if !mistakes.is_empty() {
-        tally.problems.extend(mistakes);
+    let mut tally = Tally { problems: outputs::mistakes(&args.output, environment), ..Tally::default() };
+    if !tally.problems.is_empty() {
         return tally.report(args, &[], environment, out, err);
     }
+    let change = match Change::asked_for(args, &environment.working) {
+        Ok(change) => change,
+        Err(problem) => {
+            tally.problems.push(problem);
+            return tally.report(args, &args.output, environment, out, err);
+        }
+    };
+    let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
+    let (targets, problems) = discovery::targets(&args.paths, &environment.working, &tree);
+    tally.problems = problems;
     let mut waiting: BTreeMap<PathBuf, Target> =
         targets.into_iter().map(|target| (target.root.clone(), target)).collect();
     // A collection stands before those inside it, which join those that were named.
@@ -60,14 +72,19 @@ pub(crate) fn check(
         match Setup::load(&target, &args.setup) {
             Ok(setup) => {
                 for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working);
+                    let inner = || Target::whole(root.clone(), &target.working, target.tree.clone());
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
-                tally.lint(&target, &setup, args, environment.today);
+                tally.lint(&target, &setup, change.as_ref(), args, environment.today);
                 tally.keep(setup.rules);
             }
             Err(problems) => tally.trouble(problems),
         }
+    }
+    if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
+        // It need not concern a document.
+        tally.excluded = true;
+        tally.notices.extend(change.concerns_none().filter(|_| tally.touched == 0));
     }
     tally.report(args, &args.output, environment, out, err)
 }
@@ -86,25 +103,47 @@ impl Tally {
         }
     }
 
-    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
+    fn lint(&mut self, target: &Target, setup: &Setup, change: Option<&Change>, args: &CheckArgs, today: Day) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
         let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
         self.problems.extend(setup.found.problems.iter().cloned());
         // What cannot be read and was not asked for stands in nobody's way, but for the guide.
         let guide = target.show(&setup.config.guide.path);
-        let asked = |problem: &Problem| problem.path == guide || named.values().any(|file| file.shown == problem.path);
-        self.problems.extend(problems.into_iter().filter(asked));
+        let touches = |file: &File| change.is_none_or(|change| change.touches(&file.location));
+        for problem in problems {
+            match named.values().find(|file| file.shown == problem.path) {
+                Some(file) if touches(file) => self.problems.push(problem),
+                _ if problem.path == guide => self.problems.push(problem),
+                // It was so before the change.
+                Some(_) => self.notices.push(format!("{} is not checked: it {}", problem.path, problem.message)),
+                None => {}
+            }
+        }
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };
-        let documents = collection.documents().iter().enumerate();
+        let documents = collection.documents().iter().map(Arc::as_ref).enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
-        let found = check_all(&with_rules, &collection, &plan);
+        let mut found = engine::check_all(&with_rules, &collection, &plan);
+        self.compares |= change.is_some();
+        if let Some(change) = change {
+            self.touched += with_rules
+                .iter()
+                .filter(|(_, document)| named.get(document.source.path()).is_some_and(|file| touches(file)))
+                .count();
+            match change.judge(target, setup, &collection, args, today, found) {
+                Ok(judgement) => {
+                    found = judgement.findings;
+                    self.policy.extend(judgement.policy);
+                }
+                Err(problems) => return self.trouble(problems),
+            }
+        }
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
@@ -146,7 +185,7 @@ impl Tally {
         if plan.is_empty() && !without.is_empty() {
             notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
-            self.excluded |= target.named.iter().all(|named| named.is_file());
+            self.excluded |= target.named.iter().all(|named| target.tree.is_file(named));
             let (shown, kind) = (first.source.shown(), first.kind.name());
             notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
         } else if let Some(reason) = excluded {
@@ -166,13 +205,15 @@ impl Tally {
     }
 
     fn report(
-        mut self,
+        &mut self,
         args: &CheckArgs,
         outputs: &[Output],
         environment: &Environment,
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
+        // What the run is about comes first.
+        self.diagnostics.sort_by_key(|finding| finding.known.is_some());
         let usual = if environment.job.actions { Format::Github } else { Format::Human };
         let format = args.format.unwrap_or(usual);
         let options = Options {
@@ -186,6 +227,9 @@ impl Tally {
         let unwritten = outputs::summarise(&self.as_report(environment), outputs, options, environment);
         self.problems.extend(unwritten);
         let report = self.as_report(environment);
+        if !format.is_whole() {
+            output::write_policy(&self.policy, environment.err, err)?;
+        }
         output::write(&report, options, out)?;
         out.flush()?;
         if matches!(format, Format::Human | Format::Github) && !self.diagnostics.is_empty() {
@@ -207,11 +251,12 @@ impl Tally {
         Report {
             diagnostics: &self.diagnostics,
             problems: &self.problems,
-            policy: &[],
+            policy: &self.policy,
             files: &self.files,
             rules: &self.rules,
             notices: &self.notices,
             failing: self.failing,
+            compares: self.compares,
             outcome: self.outcome(),
             job: &environment.job,
         }
@@ -236,13 +281,4 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
-}
-
-fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let check = |(index, document): &(usize, &Document)| engine::check(*index, document, collection, plan);
-    if documents.len() < crate::load::WORTH_THREADS {
-        documents.iter().flat_map(check).collect()
-    } else {
-        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
-    }
 }

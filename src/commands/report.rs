@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::engine::{Card, CaseStudyCard, Coverage, FileCard, Mark, Plan, Score, Selection};
 use crate::load::Setup;
 use crate::output::{self, ListFormat, harmless, json, markup, table};
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 pub(crate) fn report(
@@ -18,7 +19,7 @@ pub(crate) fn report(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, mut problems) = discovery::targets(&args.paths, &environment.working);
+    let (targets, mut problems) = discovery::targets(&args.paths, &environment.working, &Tree::Disk);
     let mut cards = Vec::new();
     for target in targets {
         let setup = match Setup::load(&target, &args.setup) {

@@ -2,7 +2,7 @@
 //!
 //! Precedence, rising: the rule, the guide, `lint.toml`, its overrides in their order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::checks::{Check, Lapse};
@@ -54,6 +54,8 @@ pub struct Plan<'a> {
     pub today: Day,
     known: Vec<&'a str>,
     lapses: Vec<Lapse>,
+    /// The paths under which findings are known, by those of the documents, where they are others.
+    paths: HashMap<String, String>,
 }
 
 impl<'a> Plan<'a> {
@@ -70,11 +72,27 @@ impl<'a> Plan<'a> {
         selection: Selection<'_>,
         today: Day,
     ) -> Result<Self, Vec<Problem>> {
+        Self::with_guides_of(collection, rules, config, collection, selection, today)
+    }
+
+    /// The same, where another collection holds the guide: that of the other side of a change.
+    ///
+    /// # Errors
+    ///
+    /// As `new`.
+    pub fn with_guides_of(
+        guiding: &Collection,
+        rules: &'a [Rule],
+        config: &Config,
+        collection: &Collection,
+        selection: Selection<'_>,
+        today: Day,
+    ) -> Result<Self, Vec<Problem>> {
         let problems = unknown_selection(rules, selection);
         if !problems.is_empty() {
             return Err(problems);
         }
-        let guides = guides(rules, config, collection);
+        let guides = guides(rules, config, guiding);
         let with = |overrides: &[usize]| {
             let overridden = overrides.iter().filter_map(|&index| config.overrides.get(index));
             let settings = config.rules.iter().chain(overridden.flat_map(|one| &one.rules)).collect::<Vec<_>>();
@@ -99,9 +117,30 @@ impl<'a> Plan<'a> {
             by_document.push(variant);
         }
         let known = rules.iter().map(|rule| &*rule.name).collect();
-        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new() };
+        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new(), paths: HashMap::new() };
         plan.lapses = plan.find_lapses(collection);
         Ok(plan)
+    }
+
+    /// The same for documents that were moved since: what is found in them is known under other paths.
+    #[must_use]
+    pub fn under_paths(mut self, paths: HashMap<String, String>) -> Self {
+        self.paths = paths;
+        self
+    }
+
+    /// The same with what another plan misses in the guide.
+    #[must_use]
+    pub fn with_lapses_of(mut self, other: Self) -> Self {
+        self.lapses = other.lapses;
+        self
+    }
+
+    /// The path under which what is found in a document is known.
+    #[must_use]
+    pub fn path_of<'d>(&'d self, document: &'d Document) -> &'d str {
+        let path = document.source.path();
+        self.paths.get(path).map_or(path, String::as_str)
     }
 
     /// The rules that take part, as they look at documents that no override concerns.

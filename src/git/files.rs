@@ -10,14 +10,14 @@ pub struct Entry {
     /// The path from the top of the work tree, with `/`.
     pub path: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: EntryKind,
     /// The name of the object that holds its content.
     pub id: String,
 }
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// A file with text or anything else in it.
     File,
     /// A symbolic link.
@@ -29,6 +29,10 @@ pub enum Kind {
 /// The object of a file that is empty, or that is only meant to be added; of both kinds of repository.
 const EMPTY: [&str; 2] =
     ["e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"];
+
+/// Of a file whose content a clone left out: the end of a sentence that starts with its path.
+pub(crate) const LACKING: &str = "is in the repository, and its content is not in this clone";
+const REFETCH: &str = "fetch all of it: `git fetch --refetch --no-filter origin`";
 
 impl Git {
     /// What is staged: what the next commit would hold.
@@ -69,47 +73,48 @@ impl Git {
     ///
     /// # Errors
     ///
-    /// When git fails.
+    /// That this clone lacks it, with what to fetch.
     pub fn show(&self, commit: &Commit, path: &str) -> Result<Option<Vec<u8>>, Problem> {
         let listed = self.process(&["ls-tree", "-z", "--full-tree", commit.id(), "--", path]).run()?;
-        let file = entries(&listed).into_iter().find(|entry| entry.kind == Kind::File && entry.path == path);
+        let file = entries(&listed).into_iter().find(|entry| entry.kind == EntryKind::File && entry.path == path);
         let Some(file) = file else { return Ok(None) };
-        Ok(self.blobs(&[&file.id])?.pop())
+        match self.blobs(&[&file.id])?.pop().flatten() {
+            Some(content) => Ok(Some(content)),
+            None => Err(Problem { help: Some(REFETCH.to_owned()), ..Problem::of(path, LACKING) }),
+        }
     }
 
-    /// The contents of files by the names of their objects, in their order.
+    /// The contents of files by the names of their objects, in their order; `None` of one that this clone lacks.
     ///
     /// # Errors
     ///
-    /// That one is missing, as in a clone that left it out.
-    pub fn blobs(&self, ids: &[&str]) -> Result<Vec<Vec<u8>>, Problem> {
+    /// When git fails.
+    pub fn blobs(&self, ids: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Problem> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let input: String = ids.iter().flat_map(|id| [*id, "\n"]).collect();
         let output = self.process(&["cat-file", "--batch"]).run_with(input.as_bytes())?;
         let mut rest = output.bytes.as_slice();
-        let mut blobs = Vec::with_capacity(ids.len());
-        for id in ids {
-            let (blob, behind) = next_blob(rest).ok_or_else(|| {
-                let help = "fetch all of it: `git fetch --refetch --no-filter origin`";
-                let problem = Problem::of("git", format!("lacks the content of a file in this clone: object {id}"));
-                Problem { help: Some(help.to_owned()), ..problem }
-            })?;
-            blobs.push(blob.to_vec());
+        let blobs = ids.iter().map(|_| {
+            let (blob, behind) = next_blob(rest)?;
             rest = behind;
-        }
-        Ok(blobs)
+            Some(blob.map(<[u8]>::to_vec))
+        });
+        let blobs: Option<Vec<_>> = blobs.collect();
+        blobs.ok_or_else(|| Problem::of("git", "stopped before it had told the content of every file"))
     }
 }
 
-/// The first of what `cat-file --batch` wrote, and what comes behind it: `ID blob SIZE`, the content, a line feed.
-fn next_blob(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+/// The first of what `cat-file --batch` wrote, and what comes behind it: `ID blob SIZE`, the content and a line feed, or
+/// `ID missing`.
+fn next_blob(bytes: &[u8]) -> Option<(Option<&[u8]>, &[u8])> {
     let end = memchr::memchr(b'\n', bytes)?;
     let header = std::str::from_utf8(bytes.get(..end)?).ok()?;
-    let size: usize = header.split_once(" blob ")?.1.parse().ok()?;
     let content = end + 1;
-    Some((bytes.get(content..content + size)?, bytes.get(content + size + 1..)?))
+    let Some((_, size)) = header.split_once(" blob ") else { return Some((None, bytes.get(content..)?)) };
+    let size: usize = size.parse().ok()?;
+    Some((Some(bytes.get(content..content + size)?), bytes.get(content + size + 1..)?))
 }
 
 /// What `ls-tree` lists: `MODE TYPE ID`, a tab, the path.
@@ -133,11 +138,11 @@ pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn kind_of(mode: &str) -> Option<Kind> {
+fn kind_of(mode: &str) -> Option<EntryKind> {
     match mode {
-        "120000" => Some(Kind::Link),
-        "160000" => Some(Kind::Submodule),
-        _ if mode.starts_with("100") => Some(Kind::File),
+        "120000" => Some(EntryKind::Link),
+        "160000" => Some(EntryKind::Submodule),
+        _ if mode.starts_with("100") => Some(EntryKind::File),
         _ => None,
     }
 }

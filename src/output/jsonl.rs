@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json::policy::Touched;
 use super::json::{Finding, Known, Suppressed, Trouble, VERSION, write_object};
 use super::{Options, Report, Summary};
 use crate::Outcome;
@@ -23,6 +24,8 @@ struct Last<'a> {
     version: u32,
     outcome: Outcome,
     summary: Summary,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    policy: Vec<Touched<'a>>,
     problems: Vec<Trouble<'a>>,
 }
 
@@ -43,6 +46,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         version: VERSION,
         outcome: report.outcome,
         summary: report.summary(),
+        policy: report.policy.iter().map(Touched::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
     };
     write_object(&last, out)

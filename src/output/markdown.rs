@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::place::Place;
-use super::{Report, closing_line, folding, markup, pages, prose};
+use super::{Report, closing_line, folding, markup, pages, policy, prose};
 use crate::Outcome;
 use crate::diagnostics::{Act, Diagnostic, Known, Label, Policy, PolicyChange, Problem};
 
@@ -66,26 +66,13 @@ impl Page<'_, '_> {
     }
 
     fn policy_change(&self, change: &PolicyChange) -> String {
-        let act = match change.act {
-            Act::Added => "added",
-            Act::Changed => "changed",
-            Act::Removed => "removed",
+        let line = match &change.policy {
+            Policy::Suppression { line, .. } => *line,
+            _ => 1,
         };
-        let (what, line, why) = match &change.policy {
-            Policy::Configuration => ("the configuration".to_owned(), 1, None),
-            Policy::Rule => ("a rule".to_owned(), 1, None),
-            Policy::Guide => ("the guide".to_owned(), 1, None),
-            Policy::Baseline => ("the findings that are known".to_owned(), 1, None),
-            Policy::Ignore => ("which files are ignored".to_owned(), 1, None),
-            Policy::Suppression { line, rules, reason } => {
-                (format!("a comment that silences {}", prose::listed(rules)), *line, reason.as_ref())
-            }
-        };
-        let name = if line > 1 { format!("{}:{line}", change.path) } else { change.path.clone() };
         // What is gone has no page in this commit.
         let page = self.report.job.page(&change.path, (line, line)).filter(|_| change.act != Act::Removed);
-        let why = why.map_or_else(String::new, |why| format!(": {}", markup::prose(why)));
-        format!("- {act}: {}, {}{why}\n", markup::prose(&what), link(&name, page))
+        format!("- {}: {}\n", link(&policy::place(change), page), markup::prose(&policy::what(change)))
     }
 
     fn verdict(&mut self) {

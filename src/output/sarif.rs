@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::write_object;
 use super::place::Place;
-use super::{Report, harmless};
+use super::{Report, harmless, policy};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Label, Problem, Severity};
 use crate::source::{Source, Span};
 use rules::Rules;
@@ -63,14 +63,13 @@ impl Log<'_, '_> {
             "locations": [self.location(&finding.primary)],
             "partialFingerprints": { "cslint/v1": finding.fingerprint },
         });
-        let known = self.report.diagnostics.iter().any(|finding| finding.known.is_some());
         let state = if finding.known.is_some() { "unchanged" } else { "new" };
         let suppressed = finding.suppressed.as_ref().map(|suppressed| match &suppressed.reason {
             Some(reason) => json!([{ "kind": "inSource", "justification": harmless::prose(reason) }]),
             None => json!([{ "kind": "inSource" }]),
         });
         add(&mut result, "relatedLocations", (!related.is_empty()).then(|| numbered(related)));
-        add(&mut result, "baselineState", known.then(|| json!(state)));
+        add(&mut result, "baselineState", self.report.compares.then(|| json!(state)));
         add(&mut result, "suppressions", suppressed);
         add(&mut result, "fixes", finding.fix.as_ref().map(|fix| json!([self.fix(fix, finding)])));
         result
@@ -113,10 +112,15 @@ impl Log<'_, '_> {
         // Why nothing was checked is said with it.
         let notices = self.report.notices.iter().filter(|_| nothing.is_none()).map(|text| notification("note", text));
         let notices: Vec<Value> = notices.collect();
+        let policy = self
+            .report
+            .policy
+            .iter()
+            .map(|change| notification("note", &format!("{}: {}", policy::place(change), policy::what(change))));
         json!({
             "executionSuccessful": self.report.outcome.code() < 2,
             "exitCode": self.report.outcome.code(),
-            "toolExecutionNotifications": problems.chain(nothing).chain(notices).collect::<Vec<_>>(),
+            "toolExecutionNotifications": problems.chain(nothing).chain(policy).chain(notices).collect::<Vec<_>>(),
         })
     }
 

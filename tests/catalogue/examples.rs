@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cslint::rules::{self, Rule};
+use cslint::tree::Tree;
 
 use crate::support::{Run, cslint};
 use crate::{manifest, names_in, wording};
@@ -23,7 +24,7 @@ fn name(pack: &Path) -> &str {
 }
 
 fn rules_of(pack: &Path) -> Vec<Rule> {
-    let rules = rules::from_folder(&pack.join("rules"), "rules").expect("rules without mistakes");
+    let rules = rules::from_folder(&Tree::Disk, &pack.join("rules"), "rules").expect("rules without mistakes");
     assert!(!rules.is_empty(), "{}: no rules", name(pack));
     rules
 }
