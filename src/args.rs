@@ -8,6 +8,7 @@ use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand, Va
 use crate::config::FailOn;
 use crate::dates::Day;
 use crate::output::{Format, ListFormat, PageFormat, harmless};
+use crate::strict::nearest;
 
 /// Lints a collection of engineering case studies against its own style guide.
 ///
@@ -249,6 +250,34 @@ pub struct SetupArgs {
     pub exclude: Vec<String>,
 }
 
+/// A file that is written beside standard output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// How it is written.
+    pub format: Format,
+    /// The file, as it was named.
+    pub path: String,
+}
+
+impl Output {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (name, path) = text.split_once('=').unwrap_or((text, ""));
+        let format = Format::from_str(name, false).map_err(|_| {
+            let formats = Format::value_variants().iter().filter_map(Format::to_possible_value);
+            let names: Vec<String> = formats.map(|value| value.get_name().to_owned()).collect();
+            match nearest(name, names.iter().map(String::as_str)) {
+                Some(near) => format!("there is no format `{name}`: did you mean `{near}`?"),
+                None => format!("there is no format `{name}`, only {}: write FORMAT=FILE", names.join(", ")),
+            }
+        })?;
+        match path {
+            "" => Err(format!("it names no file: write `{name}=FILE`")),
+            "-" => Err(format!("`-` is no file: write `--format {name}` for standard output")),
+            path => Ok(Self { format, path: path.to_owned() }),
+        }
+    }
+}
+
 /// What to lint, and how to say what was found.
 #[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
 pub struct CheckArgs {
@@ -270,9 +299,12 @@ pub struct CheckArgs {
     /// The least severity that fails the run [default: error]
     #[arg(long, value_name = "SEVERITY")]
     pub fail_on: Option<FailOn>,
-    /// How to write what was found
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    /// How to write what was found to standard output [default: human; github in a job of GitHub Actions]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Write it to a file too, in a format of its own: `sarif=cslint.sarif`. May be given several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = Output::parse)]
+    pub output: Vec<Output>,
     /// List suppressed findings too, with their reasons, and those that the baseline holds
     #[arg(long)]
     pub show_suppressed: bool,

@@ -8,6 +8,7 @@ mod guide_test;
 mod hook;
 mod init;
 mod list;
+mod outputs;
 mod report;
 mod schema;
 

@@ -99,11 +99,17 @@ impl FailOn {
     /// Whether a finding of this severity fails the run.
     #[must_use]
     pub fn fails(self, severity: Severity) -> bool {
+        self.least().is_some_and(|least| severity >= least)
+    }
+
+    /// The least severity that does; `None` where none does.
+    #[must_use]
+    pub fn least(self) -> Option<Severity> {
         match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Advice => true,
-            Self::Never => false,
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Advice => Some(Severity::Advice),
+            Self::Never => None,
         }
     }
 }

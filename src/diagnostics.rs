@@ -112,6 +112,8 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it: one imperative.
     pub help: Option<String>,
+    /// What the missing part could look like: Markdown to paste and fill in.
+    pub skeleton: Option<String>,
     /// Where it is. Its first line is the finding's line.
     pub primary: Label,
     /// Other places that matter, in the order of importance; they may lie in other files.

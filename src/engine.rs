@@ -116,6 +116,7 @@ fn diagnostic(
     };
     let message = rule.message.get(finding.reason).map_or("", String::as_str);
     let help = rule.help.as_ref().and_then(|help| help.get(finding.reason));
+    let skeleton = rule.skeleton.as_ref().and_then(|skeleton| skeleton.get(finding.reason));
     // A threshold is told where it is spoken of.
     let spoken = |name: &str| [message, help.map_or("", String::as_str)].concat().contains(&format!("{{{name}}}"));
     let thresholds = active.thresholds.iter().filter(|threshold| spoken(&threshold.option));
@@ -129,6 +130,7 @@ fn diagnostic(
         severity: active.severity.or(rule.severity.get(finding.reason).copied()).unwrap_or(Severity::Error),
         message: rules::fill(message, value),
         help: help.map(|help| rules::fill(help, value)),
+        skeleton: skeleton.map(|skeleton| rules::fill(skeleton, value)),
         primary: label(None, finding.span, finding.label),
         related: finding.related.into_iter().map(|place| label(place.source, place.span, place.text)).collect(),
         section: section_path(document, finding.span),

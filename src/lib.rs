@@ -5,6 +5,7 @@
 pub mod source; // text with byte spans; the only module that reads files
 pub mod write; // text → files, whole or not at all; the only module that writes files
 pub mod paths; // paths as text
+pub mod job; // the job that a run is a step of, and the repository around it
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data
@@ -34,13 +35,18 @@ use std::path::PathBuf;
 
 use args::{Args, Command};
 use dates::Day;
+use job::Job;
 use output::Style;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Where cslint is at home: what pages, hooks and workflows point to. Stated in Cargo.toml alone.
 pub const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "outcome")]
 pub enum Outcome {
     /// Nothing found that fails the run.
     Clean,
@@ -76,6 +82,8 @@ pub struct Environment {
     pub err: Style,
     /// The day as of which dates are judged.
     pub today: Day,
+    /// The job that the run is a step of.
+    pub job: Job,
 }
 
 /// Does what the user asked for. Findings go to `out`; problems, notices and the closing line to `err`.

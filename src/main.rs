@@ -9,6 +9,7 @@ use anstream::stream::RawStream;
 use clap::ColorChoice;
 use cslint::args::Args;
 use cslint::dates::Day;
+use cslint::job::Job;
 use cslint::output::{Style, USUAL_WIDTH};
 use cslint::{Environment, Outcome};
 
@@ -31,8 +32,9 @@ fn main() -> ExitCode {
     let working = std::env::current_dir().and_then(|folder| folder.canonicalize());
     let result = match working {
         Ok(working) => {
-            let environment =
-                Environment { working, out: style.0, err: style.1, today: args.as_of.unwrap_or_else(today) };
+            let job = Job::of(&working, |name| std::env::var(name).ok());
+            let today = args.as_of.unwrap_or_else(today);
+            let environment = Environment { working, out: style.0, err: style.1, today, job };
             cslint::run(&args, &environment, &mut out, &mut err)
         }
         Err(error) => Err(io::Error::new(error.kind(), format!("the working directory cannot be read: {error}"))),

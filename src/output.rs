@@ -1,26 +1,39 @@
 //! What a run says, in one of its formats.
 //!
-//! Standard output carries findings only; problems and the closing line belong on standard error, except in JSON,
-//! where everything is one object. Nothing here decides what is a finding or how a run ends. Every string that comes
-//! from a document passes through `harmless` (JSON escapes instead), because a stranger may have written it.
+//! Standard output carries findings only; problems and the closing line belong on standard error, except in the formats
+//! that somebody reads elsewhere: those hold everything, so that no problem looks like a clean run. Nothing here decides what is a finding or how a run ends. Every string that comes
+//! from a document passes through `harmless` (JSON escapes instead) or `markup`, because a stranger may have written it.
 
 mod concise;
 mod excerpt;
 mod folding;
+mod github;
+mod gitlab;
 pub(crate) mod harmless;
 mod human;
 pub(crate) mod json;
+mod jsonl;
+mod junit;
+mod markdown;
+pub(crate) mod markup;
+mod pages;
 mod place;
 pub(crate) mod policy;
 pub(crate) mod prose;
+mod sarif;
 mod snippet;
 mod statistics;
 mod summary;
 pub(crate) mod table;
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
+use crate::Outcome;
 use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem, Severity};
+use crate::job::Job;
+use crate::rules::Rule;
+use crate::source::Source;
 
 pub(crate) use prose::{width, wrap};
 pub use summary::{Summary, closing_line};
@@ -39,8 +52,37 @@ pub struct Report<'a> {
     /// What the change that the run is about does to that by which it is judged, to be told before anything else. Empty
     /// where the run is about no change.
     pub policy: &'a [PolicyChange],
-    /// How many files were checked.
-    pub files: usize,
+    /// The files that were checked.
+    pub files: &'a [Arc<Source>],
+    /// The rules of the findings, in any order.
+    pub rules: &'a [Rule],
+    /// Why something is not checked, and what else whoever reads the report should know.
+    pub notices: &'a [String],
+    /// The least severity that fails the run; `None` where none does.
+    pub failing: Option<Severity>,
+    /// Whether the run tells findings from those that were known before.
+    pub compares: bool,
+    /// How the run ends.
+    pub outcome: Outcome,
+    /// Where the repository is, and the pages of its files.
+    pub job: &'a Job,
+}
+
+impl<'a> Report<'a> {
+    /// Whether a finding fails the run.
+    fn fails(&self, finding: &Diagnostic) -> bool {
+        finding.counts() && self.failing.is_some_and(|least| finding.severity >= least)
+    }
+
+    /// Why there is nothing in the report, where that is a failure.
+    fn nothing_checked(&self) -> Option<String> {
+        (self.outcome == Outcome::NothingChecked)
+            .then(|| format!("nothing was checked: {}", self.notices.join("; ")).trim_end_matches(": ").to_owned())
+    }
+
+    fn rule(&self, name: &str) -> Option<&'a Rule> {
+        self.rules.iter().find(|rule| *rule.name == *name)
+    }
 }
 
 /// How findings are written.
@@ -53,6 +95,26 @@ pub enum Format {
     Concise,
     /// One JSON object, for programs
     Json,
+    /// JSON Lines: a finding a line, the last line the rest
+    Jsonl,
+    /// For a job of GitHub Actions: as `human`, then the findings as annotations
+    Github,
+    /// A page with links: a job's summary, or a comment
+    Markdown,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit XML, for the test reports of other services
+    Junit,
+}
+
+impl Format {
+    /// Whether it holds problems and notices beside the findings, which are then not said apart from it.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        !matches!(self, Self::Human | Self::Concise | Self::Github)
+    }
 }
 
 /// How the place looks where people read it.
@@ -84,7 +146,8 @@ pub struct Options {
     /// Whether suppressed findings are listed, with their reasons, and those of the baseline. They are never counted with
     /// the others.
     pub show_suppressed: bool,
-    /// Whether findings are counted by rule: in place of them where people read, beside them in JSON.
+    /// Whether findings are counted by rule: in place of them where people read, beside them in JSON. The other formats
+    /// have no room for it.
     pub statistics: bool,
 }
 
@@ -108,7 +171,27 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
         Format::Human | Format::Concise if options.statistics => statistics::write(report, options.style, out),
         Format::Human => human::write(listed(), options.style, out),
         Format::Concise => concise::write(listed(), options.style, out),
+        Format::Jsonl => jsonl::write(report, options, out),
+        Format::Github => {
+            write(report, Options { format: Format::Human, ..options }, out)?;
+            github::write(report, out)
+        }
+        Format::Markdown => out.write_all(markdown::page(report, options.show_suppressed).as_bytes()),
+        Format::Sarif => sarif::write(report, options.show_suppressed, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Junit => junit::write(report, options.show_suppressed, out),
     }
+}
+
+/// What [`write`] writes, as text.
+///
+/// # Errors
+///
+/// Never; else why not, as the end of a sentence.
+pub fn text(report: &Report, options: Options) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    write(report, options, &mut bytes).map_err(|error| format!("cannot be written: {error}"))?;
+    String::from_utf8(bytes).map_err(|error| format!("cannot be written: {error}"))
 }
 
 /// Writes problems for people to read, on standard error: with the line in question where there is one. Not for

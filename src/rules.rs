@@ -47,6 +47,8 @@ pub struct Rule {
     pub message: ByReason<String>,
     /// How to mend it, by reason, with placeholders.
     pub help: Option<ByReason<String>>,
+    /// What a missing part could look like, by reason, with placeholders: Markdown to paste and fill in.
+    pub skeleton: Option<ByReason<String>>,
     /// The clause that asks for it.
     pub guide: Option<GuideReference>,
     /// The check with the rule's own options.

@@ -4,10 +4,12 @@
 
 use std::sync::Arc;
 
+use cslint::Outcome;
 use cslint::diagnostics::{
     Applicability, Citation, Diagnostic, Edit, Fix, Label, Problem, Severity, Suppressed, Threshold,
 };
-use cslint::output::{Format, Options, Report, Style, closing_line, write, write_problems};
+use cslint::job::Job;
+use cslint::output::{Format, Options, Report, Style, closing_line, text, write_problems};
 use cslint::source::{Source, Span};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -41,6 +43,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         severity,
         message: message.to_owned(),
         help: None,
+        skeleton: None,
         primary,
         related: Vec::new(),
         section: vec!["Case Study 2: Distributed Rate Limiting".to_owned()],
@@ -89,11 +92,32 @@ fn options(format: Format, width: usize) -> Options {
     Options { format, style: Style { colour: false, width }, show_suppressed: false, statistics: false }
 }
 
+/// Tells about a run that ended as it must by what it found.
+fn reported<T>(diagnostics: &[Diagnostic], problems: &[Problem], files: usize, tell: impl FnOnce(&Report) -> T) -> T {
+    let files: Vec<_> = (0..files).map(|number| source(&format!("{number}.md"), "")).collect();
+    let fails = diagnostics.iter().any(|finding| finding.counts() && finding.severity == Severity::Error);
+    let outcome = match (problems.len(), fails, files.len()) {
+        (0, true, _) => Outcome::Findings,
+        (0, false, 0) => Outcome::NothingChecked,
+        (0, false, _) => Outcome::Clean,
+        _ => Outcome::Trouble,
+    };
+    tell(&Report {
+        diagnostics,
+        problems,
+        policy: &[],
+        files: &files,
+        rules: &[],
+        notices: &[],
+        failing: Some(Severity::Error),
+        compares: diagnostics.iter().any(|finding| finding.known.is_some()),
+        outcome,
+        job: &Job::default(),
+    })
+}
+
 fn written(diagnostics: &[Diagnostic], options: Options) -> String {
-    let mut out = Vec::new();
-    write(&Report { diagnostics, problems: &[], policy: &[], files: 26 }, options, &mut out)
-        .expect("a Vec takes everything");
-    String::from_utf8(out).expect("UTF-8")
+    reported(diagnostics, &[], 26, |report| text(report, options).expect("UTF-8"))
 }
 
 fn human(diagnostics: &[Diagnostic], width: usize) -> String {
@@ -249,7 +273,7 @@ fn problems_are_told_like_findings() {
     let mut out = Vec::new();
     write_problems(&problems, Style { colour: false, width: 80 }, &mut out).expect("a Vec takes everything");
     insta::assert_snapshot!("problems", String::from_utf8(out).expect("UTF-8"));
-    let line = closing_line(&Report { diagnostics: &[], problems: &problems, policy: &[], files: 25 });
+    let line = reported(&[], &problems, 25, closing_line);
     assert_eq!(line, "25 files checked, nothing found. 2 problems kept the check from being complete.");
 }
 
@@ -267,8 +291,7 @@ fn findings_counted_by_rule() {
 
 #[test]
 fn the_closing_line_counts_and_says_what_next() {
-    let closing =
-        |diagnostics: &[Diagnostic], files| closing_line(&Report { diagnostics, problems: &[], policy: &[], files });
+    let closing = |diagnostics: &[Diagnostic], files| reported(diagnostics, &[], files, closing_line);
     let here = from_line(1, "# A\n");
     let advice = finding("overview", Severity::Advice, "m", label(&here, "# A", ""));
     let hidden = suppressed(rich(), None);
@@ -294,10 +317,7 @@ mod json {
     fn object(diagnostics: &[Diagnostic], problems: &[Problem], everything: bool) -> (String, Value) {
         let style = Style { colour: true, width: 80 };
         let options = Options { format: Format::Json, style, show_suppressed: everything, statistics: everything };
-        let mut out = Vec::new();
-        write(&Report { diagnostics, problems, policy: &[], files: 26 }, options, &mut out)
-            .expect("a Vec takes everything");
-        let text = String::from_utf8(out).expect("UTF-8");
+        let text = reported(diagnostics, problems, 26, |report| text(report, options).expect("UTF-8"));
         let object = serde_json::from_str(&text).expect("one JSON value and nothing else");
         (text, object)
     }
@@ -341,7 +361,7 @@ mod json {
         assert_eq!(
             object(&[bare, hidden], &[], false).0,
             concat!(
-                r#"{"version":1,"summary":{"files":26,"errors":0,"warnings":0,"advice":1,"suppressed":1,"known":0},"#,
+                r#"{"version":1,"outcome":"clean","summary":{"files":26,"errors":0,"warnings":0,"advice":1,"suppressed":1,"known":0},"#,
                 r#""diagnostics":[{"rule":"r","severity":"advice","path":"a.md","line":1,"column":3,"end_line":1,"#,
                 r#""end_column":4,"message":"m","labels":[{"path":"a.md","line":1,"column":3,"end_line":1,"#,
                 r#""end_column":4,"offset":2,"length":1,"text":"","primary":true}],"fingerprint":"5f2b0c"}],"#,

@@ -1,6 +1,10 @@
 //! The README is true: its commands run, its files parse, its picture shows what cslint says today.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads what it likes")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "a test reads what it likes")]
+
+#[expect(dead_code, reason = "only part of it is of use here")]
+mod support;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,7 +30,9 @@ fn commands() -> Vec<String> {
 
 fn shell(command: &str, folder: &Path, path: &Path) -> std::process::Output {
     let paths = format!("{}:{}", path.display(), std::env::var("PATH").unwrap());
-    Command::new("sh").args(["-c", command]).current_dir(folder).env("PATH", paths).output().unwrap()
+    let mut shell = Command::new("sh");
+    support::without_surroundings(&mut shell);
+    shell.args(["-c", command]).current_dir(folder).env("PATH", paths).output().unwrap()
 }
 
 fn collection(name: &str) -> PathBuf {
@@ -87,26 +93,20 @@ fn its_rule_and_its_configuration_work() {
         .unwrap();
     std::fs::write(folder.join("lint/rules/trade-offs.toml"), rule).unwrap();
     std::fs::write(folder.join("a.md"), "# A\n\n## Case Study 1: B\n\n### Problem\n\nSlow.\n").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_cslint"))
-        .args(["--format", "concise", "--select", "trade-offs"])
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
-    let found = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(found, "a.md:3:1: warning[trade-offs] this case study has no Trade-offs section\n");
+    let run = support::cslint(folder, &["--format", "concise", "--select", "trade-offs"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert_eq!(run.out, "a.md:3:1: warning[trade-offs] this case study has no Trade-offs section\n");
 }
 
 #[test]
 fn the_commented_configuration_loads_and_leaves_nothing_out() {
-    let output = Command::new(env!("CARGO_BIN_EXE_cslint")).current_dir(ROOT).output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let run = support::cslint(Path::new(ROOT), &[]);
+    assert_eq!(run.code, 0, "{}", run.err);
     // A key that does not exist makes cslint list those that do.
     let example = std::fs::read_to_string(Path::new(ROOT).join("lint.toml")).unwrap();
     let broken = tempfile::tempdir().unwrap();
     std::fs::write(broken.path().join("lint.toml"), "no-such-key = 1\n").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_cslint")).current_dir(broken.path()).output().unwrap();
-    let message = String::from_utf8(output.stderr).unwrap();
+    let message = support::cslint(broken.path(), &[]).err;
     let message = message.split("expected one of").nth(1).unwrap().split('╭').next().unwrap();
     for key in message.split('`').skip(1).step_by(2) {
         let set = example.lines().any(|line| {
@@ -119,13 +119,10 @@ fn the_commented_configuration_loads_and_leaves_nothing_out() {
 /// Run with `UPDATE_PICTURE=1` to draw it anew.
 #[test]
 fn the_picture_shows_what_cslint_says_today() {
-    let output = Command::new(env!("CARGO_BIN_EXE_cslint"))
-        .args(["--color", "always", "--select", "layman-first", "02_CLOUD/01_Delivery/canary_releases/README.md"])
-        .current_dir(collection("collection-with-mistakes"))
-        .output()
-        .unwrap();
-    let text = [output.stdout, output.stderr].concat();
-    let drawn = anstyle_svg::Term::new().render_svg(&String::from_utf8(text).unwrap());
+    let arguments = ["--color", "always", "--select", "layman-first", "02_CLOUD/01_Delivery/canary_releases/README.md"];
+    let run = support::cslint(&collection("collection-with-mistakes"), &arguments);
+    let text = run.out + &run.err;
+    let drawn = anstyle_svg::Term::new().render_svg(&text);
     let picture = Path::new(ROOT).join("docs/output.svg");
     if std::env::var_os("UPDATE_PICTURE").is_some() {
         std::fs::create_dir_all(picture.parent().unwrap()).unwrap();

@@ -79,7 +79,7 @@ fn renew(
     for notice in &tally.notices {
         writeln!(err, "note: {}", harmless::prose(notice))?;
     }
-    if tally.problems.is_empty() && tally.files == 0 {
+    if tally.problems.is_empty() && tally.files.is_empty() {
         writeln!(err, "Nothing was checked, and nothing was written.")?;
         return Ok(Outcome::NothingChecked);
     }

@@ -1,21 +1,24 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::args::CheckArgs;
+use super::outputs;
+use crate::args::{CheckArgs, Output};
 use crate::baseline::{Baseline, Entry};
 use crate::change::Change;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, PolicyChange, Problem};
+use crate::diagnostics::{Diagnostic, PolicyChange, Problem, Severity};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
+use crate::rules::Rule;
+use crate::source::Source;
 use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
@@ -28,9 +31,15 @@ pub(super) struct Tally {
     pub(super) notices: Vec<String>,
     /// Whether something named was left out on purpose, which is no failure.
     excluded: bool,
-    pub(super) files: usize,
+    pub(super) files: Vec<Arc<Source>>,
+    /// The rules of the findings.
+    rules: Vec<Rule>,
+    /// The least severity that fails, of the strictest collection.
+    failing: Option<Severity>,
     fails: bool,
-    /// How many of them the change touches that is asked for.
+    /// Whether findings are told from those that were known before.
+    compares: bool,
+    /// How many of the files the change touches that is asked for.
     touched: usize,
     /// What the change that is asked for does to that by which it is judged.
     policy: Vec<PolicyChange>,
@@ -42,27 +51,31 @@ pub(crate) fn check(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let mut tally = Tally::default();
+    let mut tally = Tally { problems: outputs::mistakes(&args.output, environment), ..Tally::default() };
+    if !tally.problems.is_empty() {
+        return tally.report(args, &[], environment, out, err);
+    }
     let change = match Change::asked_for(args, &environment.working) {
         Ok(change) => change,
         Err(problem) => {
             tally.problems.push(problem);
-            return tally.report(args, environment, out, err);
+            return tally.report(args, &args.output, environment, out, err);
         }
     };
     let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
     let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
-    for (target, setup) in &collections {
-        tally.lint(target, setup, change.as_ref(), args, environment.today);
+    for (target, setup) in collections {
+        tally.lint(&target, &setup, change.as_ref(), args, environment.today);
+        tally.keep(setup.rules);
     }
     if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
         // It need not concern a document.
         tally.excluded = true;
         tally.notices.extend(change.concerns_none().filter(|_| tally.touched == 0));
     }
-    tally.report(args, environment, out, err)
+    tally.report(args, &args.output, environment, out, err)
 }
 
 impl Tally {
@@ -124,6 +137,7 @@ impl Tally {
             self.notices.extend(super::baseline::notice(shown, gone));
             baseline.mark(&mut found);
         }
+        self.compares |= change.is_some();
         if let Some(change) = change {
             self.touched += with_rules
                 .iter()
@@ -140,8 +154,9 @@ impl Tally {
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
-        self.files += with_rules.len();
+        self.files.extend(with_rules.iter().map(|(_, document)| Arc::clone(&document.source)));
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
+        self.failing = [self.failing, fail_on.least()].into_iter().flatten().min();
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
         // The process ends soon. To free thousands of documents piece by piece before would be felt.
@@ -188,36 +203,47 @@ impl Tally {
         notices
     }
 
+    /// Keeps the rules that found something, for those who say more of a rule than its name.
+    fn keep(&mut self, rules: Vec<Rule>) {
+        let found: BTreeSet<&str> = self.diagnostics.iter().map(|finding| &*finding.rule).collect();
+        let new = |rule: &Rule| found.contains(&*rule.name) && self.rules.iter().all(|kept| kept.name != rule.name);
+        let rules: Vec<_> = rules.into_iter().filter(new).collect();
+        self.rules.extend(rules);
+    }
+
     fn report(
         &mut self,
         args: &CheckArgs,
+        outputs: &[Output],
         environment: &Environment,
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
         // What the run is about comes first.
         self.diagnostics.sort_by_key(|finding| finding.known.is_some());
-        let report = Report {
-            diagnostics: &self.diagnostics,
-            problems: &self.problems,
-            policy: &self.policy,
-            files: self.files,
-        };
+        let usual = if environment.job.actions { Format::Github } else { Format::Human };
+        let format = args.format.unwrap_or(usual);
         let options = Options {
-            format: args.format,
+            format,
             style: environment.out,
             show_suppressed: args.show_suppressed,
             statistics: args.statistics,
         };
-        if args.format != Format::Json {
+        let unwritten = outputs::write(&self.as_report(environment), outputs, options, environment);
+        self.problems.extend(unwritten);
+        let unwritten = outputs::summarise(&self.as_report(environment), outputs, options, environment);
+        self.problems.extend(unwritten);
+        let report = self.as_report(environment);
+        if !format.is_whole() {
             output::write_policy(&self.policy, environment.err, err)?;
         }
         output::write(&report, options, out)?;
         out.flush()?;
-        if args.format == Format::Human && self.diagnostics.iter().any(|finding| options.lists(finding)) {
+        let listed = || self.diagnostics.iter().any(|finding| options.lists(finding));
+        if matches!(format, Format::Human | Format::Github) && listed() {
             writeln!(err)?;
         }
-        if args.format != Format::Json {
+        if !format.is_whole() {
             output::write_problems(&self.problems, environment.err, err)?;
         }
         for notice in self.notices.iter().filter(|_| !args.quiet) {
@@ -229,12 +255,27 @@ impl Tally {
         Ok(self.outcome())
     }
 
+    fn as_report<'a>(&'a self, environment: &'a Environment) -> Report<'a> {
+        Report {
+            diagnostics: &self.diagnostics,
+            problems: &self.problems,
+            policy: &self.policy,
+            files: &self.files,
+            rules: &self.rules,
+            notices: &self.notices,
+            failing: self.failing,
+            compares: self.compares,
+            outcome: self.outcome(),
+            job: &environment.job,
+        }
+    }
+
     fn outcome(&self) -> Outcome {
         if !self.problems.is_empty() {
             Outcome::Trouble
         } else if self.fails {
             Outcome::Findings
-        } else if self.files == 0 && !self.excluded {
+        } else if self.files.is_empty() && !self.excluded {
             Outcome::NothingChecked
         } else {
             Outcome::Clean

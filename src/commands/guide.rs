@@ -10,7 +10,7 @@ use crate::checks::Lapse;
 use crate::config::FILE_NAME;
 use crate::engine::{Coverage, Demand, Plan, Selection};
 use crate::guide::DemandKind;
-use crate::output::{ListFormat, harmless, json, prose, table};
+use crate::output::{ListFormat, harmless, json, markup, prose, table};
 use crate::source::Source;
 use crate::{Environment, Outcome};
 
@@ -143,11 +143,11 @@ impl Answer<'_> {
     }
 
     fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "# {}\n", table::escaped(&harmless::prose(self.source.shown())))?;
+        writeln!(out, "# {}\n", markup::code(&harmless::prose(self.source.shown())))?;
         table::write_markdown(&self.rows(), out)?;
         writeln!(out, "\n{}.", self.summary())?;
         for (index, gap) in self.gaps().iter().enumerate() {
-            writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, table::escaped(gap))?;
+            writeln!(out, "{}- {}", if index == 0 { "\n" } else { "" }, markup::escaped(gap))?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::collection::Collection;
 use crate::document::{Document, Kind, Prose};
 use crate::engine::{ActiveRule, Plan};
 use crate::guide::{Guide, GuideExample};
-use crate::output::{ListFormat, harmless, json, prose, table};
+use crate::output::{ListFormat, harmless, json, markup, prose, table};
 use crate::source::Source;
 
 pub(super) fn test(
@@ -45,7 +45,7 @@ pub(super) fn test(
             writeln!(out, "\n{summary}.")?;
         }
         ListFormat::Markdown => {
-            writeln!(out, "# {}\n", table::escaped(&harmless::prose(document.source.shown())))?;
+            writeln!(out, "# {}\n", markup::code(&harmless::prose(document.source.shown())))?;
             table::write_markdown(&rows(), out)?;
             writeln!(out, "\n{summary}.")?;
         }

@@ -9,7 +9,7 @@ use crate::discovery;
 use crate::document::Document;
 use crate::engine::{Card, CaseStudyCard, Coverage, FileCard, Mark, Plan, Score, Selection};
 use crate::load::Setup;
-use crate::output::{self, ListFormat, harmless, json, table};
+use crate::output::{self, ListFormat, harmless, json, markup, table};
 use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
@@ -96,7 +96,7 @@ impl Answer {
         };
         for file in &self.card.files {
             let shown = harmless::path(&file.shown);
-            let shown = if format == ListFormat::Markdown { table::escaped(&shown) } else { shown };
+            let shown = if format == ListFormat::Markdown { markup::code(&shown) } else { shown };
             title(&format!("{shown}: {}", score(Score::of(file.marks()))), out)?;
             write(&self.rows(file, format), out)?;
         }
@@ -113,7 +113,7 @@ impl Answer {
             let place = format!("{}:{}", harmless::path(&left.path), left.line);
             match format {
                 ListFormat::Markdown => {
-                    writeln!(out, "- [ ] {} ({})", table::escaped(&clause), table::escaped(&place))?;
+                    writeln!(out, "- [ ] {} ({})", markup::escaped(&clause), markup::code(&place))?;
                 }
                 ListFormat::Text | ListFormat::Json => writeln!(out, "  [ ] {clause} ({place})")?,
             }

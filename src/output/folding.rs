@@ -27,6 +27,28 @@ pub(super) fn fold<'a>(findings: impl Iterator<Item = &'a Diagnostic> + Clone) -
         .collect()
 }
 
+/// What a group's first finding says, and how many more there are.
+pub(super) fn message(group: &[&Diagnostic]) -> String {
+    let Some(first) = group.first() else { return String::new() };
+    let more = match (group.len() - 1, first.section.is_empty()) {
+        (0, _) => String::new(),
+        (count, false) => format!(" (and {count} more like it in this section)"),
+        (count, true) => format!(" (and {count} more like it here)"),
+    };
+    format!("{}{more}", first.message)
+}
+
+/// The help of all, or of the first where each has its own.
+pub(super) fn help(group: &[&Diagnostic]) -> String {
+    let mut helps = group.iter().map(|one| one.help.as_deref());
+    let first = helps.next().flatten().unwrap_or_default();
+    if first.is_empty() || helps.all(|help| help == Some(first)) {
+        first.to_owned()
+    } else {
+        format!("{first} (for the first one)")
+    }
+}
+
 /// Whether each has a place of its own: what one place lacks is told thing by thing.
 fn stand_apart(group: &[&Diagnostic]) -> bool {
     let places: BTreeSet<_> = group.iter().map(|finding| finding.primary.span).collect();

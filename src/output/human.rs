@@ -50,12 +50,7 @@ fn finding(group: &[&Diagnostic], style: Style) -> String {
         (None, None) => "",
     };
     let kind = format!("{suppressed}{}[{}]:", first.severity.name(), harmless::prose(&first.rule));
-    let more = match (group.len() - 1, first.section.is_empty()) {
-        (0, _) => String::new(),
-        (count, false) => format!(" (and {count} more like it in this section)"),
-        (count, true) => format!(" (and {count} more like it here)"),
-    };
-    text.headline(&kind, first.severity, &format!("{}{more}", first.message));
+    text.headline(&kind, first.severity, &folding::message(group));
 
     let labels: Vec<_> = if group.len() > 1 {
         group.iter().map(|one| Placed::new(&one.primary, true)).collect()
@@ -69,7 +64,7 @@ fn finding(group: &[&Diagnostic], style: Style) -> String {
     if let Some(suppressed) = &first.suppressed {
         text.detail("reason", suppressed.reason.as_deref().unwrap_or("none is given"));
     }
-    text.detail("help", &help(group));
+    text.detail("help", &folding::help(group));
     if let Some(citation) = &first.citation {
         let line = Place::of_span(&citation.source, citation.span).start.line;
         text.detail("guide", &format!("{} ({}:{line})", citation.clause, citation.source.shown()));
@@ -94,17 +89,6 @@ fn problem(problem: &Problem, style: Style) -> String {
     }
     text.detail("help", problem.help.as_deref().unwrap_or_default());
     text.written
-}
-
-/// The help of all, or of the first where each has its own.
-fn help(group: &[&Diagnostic]) -> String {
-    let mut helps = group.iter().map(|one| one.help.as_deref());
-    let first = helps.next().flatten().unwrap_or_default();
-    if first.is_empty() || helps.all(|help| help == Some(first)) {
-        first.to_owned()
-    } else {
-        format!("{first} (for the first one)")
-    }
 }
 
 /// Where labels stand for which there was no room: `lines 45, 47 to 49 and 60`, then those in other files.

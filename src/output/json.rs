@@ -1,7 +1,7 @@
 //! One JSON object, the contract that other tools build on. Its schema is made from the types below, with their comments
 //! for descriptions; `schemas/output.schema.json` shows what a change here means to others.
 
-mod policy;
+pub(super) mod policy;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -16,10 +16,11 @@ use serde_json::ser::Formatter;
 use super::place::Place;
 use super::summary::Summary;
 use super::{Options, Report, harmless};
+use crate::Outcome;
 use crate::diagnostics::{self, Applicability, Diagnostic, Fix, Label, Problem, Severity};
 use crate::schema;
 
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// Writes the report as one object on one line.
 pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
@@ -32,6 +33,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
     }
     let object = Object {
         version: VERSION,
+        outcome: report.outcome,
         summary: report.summary(),
         policy: report.policy.iter().map(Touched::of).collect(),
         diagnostics: counted.into_iter().map(Finding::of).collect(),
@@ -58,6 +60,8 @@ struct Object<'a> {
     /// The version of this contract.
     #[schemars(extend("const" = VERSION))]
     version: u32,
+    /// How the run ended, as its exit code tells: 0 `clean`, 1 `findings`, 2 `trouble`, 3 `nothing-checked`.
+    outcome: Outcome,
     summary: Summary,
     /// What the change that the run is about does to that by which it is judged. Absent where it does nothing, and where the
     /// run is about no change.
@@ -85,7 +89,7 @@ struct Object<'a> {
 /// A finding.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "finding", deny_unknown_fields)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     /// The rule's name.
     #[schemars(length(min = 1))]
     rule: &'a str,
@@ -100,6 +104,9 @@ struct Finding<'a> {
     /// How to mend it. Absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    /// What the missing part could look like: Markdown to paste and fill in. Absent where nothing is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skeleton: Option<&'a str>,
     /// The headings above the place, outermost first, the document's title apart. Absent where there is none.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     #[schemars(with = "Option<Vec<String>>", length(min = 1))]
@@ -123,7 +130,7 @@ struct Finding<'a> {
 /// A finding that was known before the run.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "known_finding", deny_unknown_fields)]
-struct Known<'a> {
+pub(super) struct Known<'a> {
     #[serde(flatten)]
     finding: Finding<'a>,
     /// From where it was known.
@@ -133,7 +140,7 @@ struct Known<'a> {
 /// A finding that a comment suppresses.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "suppressed", deny_unknown_fields)]
-struct Suppressed<'a> {
+pub(super) struct Suppressed<'a> {
     #[serde(flatten)]
     finding: Finding<'a>,
     /// What the comment says after `--`. Absent where it gives no reason.
@@ -221,7 +228,7 @@ struct Change<'a> {
     "end_line": ["line", "column", "end_column"],
     "end_column": ["line", "column", "end_line"],
 }))]
-struct Trouble<'a> {
+pub(super) struct Trouble<'a> {
     /// The file, relative to the working directory, with `/`.
     path: &'a str,
     /// What is wrong; without a line it reads on from the path.
@@ -243,7 +250,7 @@ fn first_is_primary(schema: &mut Schema) {
 }
 
 impl<'a> Finding<'a> {
-    fn of(finding: &'a Diagnostic) -> Self {
+    pub(super) fn of(finding: &'a Diagnostic) -> Self {
         let related = finding.related.iter().map(|label| Marked::of(label, false));
         Self {
             rule: &finding.rule,
@@ -252,6 +259,7 @@ impl<'a> Finding<'a> {
             lines: Lines::of(Place::of(&finding.primary)),
             message: &finding.message,
             help: finding.help.as_deref(),
+            skeleton: finding.skeleton.as_deref(),
             section: &finding.section,
             guide: finding.citation.as_deref().map(|citation| Guide {
                 clause: &citation.clause,
@@ -266,13 +274,13 @@ impl<'a> Finding<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(finding: &'a Diagnostic) -> Option<Self> {
+    pub(super) fn of(finding: &'a Diagnostic) -> Option<Self> {
         Some(Self { finding: Finding::of(finding), known: finding.known? })
     }
 }
 
 impl<'a> Suppressed<'a> {
-    fn of(finding: &'a Diagnostic) -> Self {
+    pub(super) fn of(finding: &'a Diagnostic) -> Self {
         let reason = finding.suppressed.as_ref().and_then(|suppressed| suppressed.reason.as_deref());
         Self { finding: Finding::of(finding), reason }
     }
@@ -311,7 +319,7 @@ impl<'a> Mending<'a> {
 }
 
 impl<'a> Trouble<'a> {
-    fn of(problem: &'a Problem) -> Self {
+    pub(super) fn of(problem: &'a Problem) -> Self {
         Self {
             path: &problem.path,
             message: &problem.message,

@@ -15,6 +15,16 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The last line of which it has a character, or the only one where it is empty.
+    pub(super) fn last_line(self) -> usize {
+        if self.end.column == 1 && self.end.line > self.start.line { self.end.line - 1 } else { self.end.line }
+    }
+
+    /// Its first line and its last.
+    pub(super) fn lines(self) -> (usize, usize) {
+        (self.start.line, self.last_line())
+    }
+
     /// The place of a label.
     pub(super) fn of(label: &Label) -> Self {
         Self::of_span(&label.source, label.span)

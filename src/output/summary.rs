@@ -26,7 +26,8 @@ impl Report<'_> {
     /// The run in numbers.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary { files: self.files, errors: 0, warnings: 0, advice: 0, suppressed: 0, known: 0 };
+        let mut summary =
+            Summary { files: self.files.len(), errors: 0, warnings: 0, advice: 0, suppressed: 0, known: 0 };
         for finding in self.diagnostics {
             let counter = match finding.severity {
                 _ if finding.suppressed.is_some() => &mut summary.suppressed,

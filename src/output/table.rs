@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::width;
+use super::{markup, width};
 
 /// How the answers of a command that lists things are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -45,32 +45,13 @@ pub(crate) fn write_aligned(rows: &[Vec<String>], out: &mut dyn Write) -> io::Re
 /// A Markdown table, the first row its header. What would be markup in a cell is text.
 pub(crate) fn write_markdown(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     for (index, row) in rows.iter().enumerate() {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
+        let cells: Vec<String> = row.iter().map(|cell| markup::escaped(cell)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
         if index == 0 {
             writeln!(out, "|{}", "---|".repeat(row.len()))?;
         }
     }
     Ok(())
-}
-
-/// Text that Markdown takes as it is.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '<' => escaped.push_str("&lt;"),
-            '&' => escaped.push_str("&amp;"),
-            '\\' | '|' | '*' | '_' | '[' | ']' | '`' | '#' | '!' | '~' | '$' => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            // `@name` would call somebody.
-            '@' => escaped.push_str("@\u{2060}"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -82,7 +63,7 @@ mod tests {
         let rows = [["A", "B"], ["a|b", "<b> [x](y) `z`"]].map(|row| row.map(str::to_owned).to_vec());
         let mut written = Vec::new();
         write_markdown(&rows, &mut written).unwrap();
-        let lines = "| A | B |\n|---|---|\n| a\\|b | &lt;b> \\[x\\](y) \\`z\\` |\n";
+        let lines = "| A | B |\n|---|---|\n| a\\|b | &lt;b&gt; \\[x\\](y) \\`z\\` |\n";
         assert_eq!(String::from_utf8(written).unwrap(), lines);
     }
 }

@@ -42,6 +42,8 @@ struct RuleFile {
     message: Option<ByReason<String>>,
     /// How to mend it: one imperative, with placeholders as in the message.
     help: Option<ByReason<String>>,
+    /// What a part that is missing could look like: Markdown to paste and fill in, with placeholders as in the message.
+    skeleton: Option<ByReason<String>>,
     /// Where the guide asks for it, and which of its numbers count. A key besides `clause` and `document` is an option, and
     /// its value a pattern whose group finds the option's number in the clause.
     #[serde(default)]
@@ -97,9 +99,9 @@ impl Rule {
         let file = file.filter(|_| mistakes.is_empty());
         let whole = file.and_then(|file| {
             let required = (file.summary?, file.severity?, file.applies_to?, file.message?, file.check?);
-            Some((required, file.help, file.guide))
+            Some((required, file.help, file.skeleton, file.guide))
         });
-        let Some(((summary, severity, applies_to, message, check), help, guide)) = whole else {
+        let Some(((summary, severity, applies_to, message, check), help, skeleton, guide)) = whole else {
             return Err(located(mistakes));
         };
         if !is_kebab_case(name) {
@@ -118,6 +120,7 @@ impl Rule {
             applies_to,
             message,
             help,
+            skeleton,
             guide,
             check: Arc::new(check),
             kind,
@@ -137,22 +140,26 @@ impl Rule {
         let names = || reasons.iter().map(|reason| reason.name);
         let mut mistakes = Vec::new();
         let keyed = [("message", self.message.reasons()), ("severity", self.severity.reasons())];
-        let help = self.help.as_ref().map(|help| ("help", help.reasons()));
-        for (key, given) in keyed.into_iter().chain(help) {
+        let optional = [("help", &self.help), ("skeleton", &self.skeleton)];
+        let optional = optional.into_iter().filter_map(|(key, wording)| Some((key, wording.as_ref()?.reasons())));
+        for (key, given) in keyed.into_iter().chain(optional) {
             let Some(given) = given else { continue };
             for reason in given.iter().filter(|given| names().all(|name| name != given.as_str())) {
                 let message = format!("`{}` reports for no reason named `{reason}`", self.kind);
                 mistakes.push(Mistake::new(span_of(places, &[key, reason]), message).nearest(reason, names()));
             }
-            for name in names().filter(|name| key != "help" && given.iter().all(|given| given != name)) {
+            for name in
+                names().filter(|name| !["help", "skeleton"].contains(&key) && given.iter().all(|given| given != name))
+            {
                 let message = format!("`{}` also reports for the reason `{name}`, which has no {key} here", self.kind);
                 mistakes.push(Mistake::new(span_of(places, &[key]), message));
             }
         }
         for reason in reasons {
-            let help = self.help.as_ref().and_then(|help| help.get(reason.name));
-            let wordings = [("message", self.message.get(reason.name)), ("help", help)];
-            for (key, wording) in wordings.into_iter().filter_map(|(key, wording)| Some((key, wording?))) {
+            let all =
+                [("message", Some(&self.message)), ("help", self.help.as_ref()), ("skeleton", self.skeleton.as_ref())];
+            let wordings = all.into_iter().filter_map(|(key, wording)| Some((key, wording?.get(reason.name)?)));
+            for (key, wording) in wordings {
                 let known: Vec<&str> = reason
                     .values
                     .iter()

@@ -95,7 +95,7 @@ fn programs_and_pages_get_the_same_answer() {
     assert_eq!(object["collections"][0]["reviewer"][0]["line"], 10);
     let page = collection().cslint(&["report", "--format", "markdown"]).ends_with(0).out;
     assert!(page.contains("| 7: Case Study 2: Flow | – | ✘ | – | 0 of 1 |"), "{page}");
-    assert!(page.contains("- [ ] Balanced (STYLE\\_GUIDE.md:10)"), "{page}");
+    assert!(page.contains("- [ ] Balanced (`STYLE_GUIDE.md:10`)"), "{page}");
 }
 
 #[test]

@@ -26,10 +26,15 @@ pub(crate) fn cslint(folder: &Path, arguments: &[&str]) -> Run {
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cslint"));
     command.current_dir(folder).args(arguments);
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
-        command.env_remove(variable);
-    }
+    without_surroundings(&mut command);
     command
+}
+
+/// Takes out what says how output looks, and that this is a job: tests run in jobs too.
+pub(crate) fn without_surroundings(command: &mut Command) {
+    let github = std::env::vars_os().map(|(name, _)| name).filter(|name| name.to_string_lossy().starts_with("GITHUB_"));
+    let look = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"].map(Into::into);
+    github.chain(look).for_each(|variable| _ = command.env_remove(variable));
 }
 
 /// Runs a command to its end.

@@ -3,21 +3,20 @@
 
 use std::io::{self, Write};
 
-use crate::output::{harmless, table};
+use crate::output::{harmless, markup, table};
 use crate::rules::{Rule, Setting};
 
 /// Writes the page in Markdown.
 pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}\n\n{}.\n", rule.name, escaped(&rule.summary))?;
+    writeln!(out, "# {}\n\n{}.\n", rule.name, markup::prose(&rule.summary))?;
     table::write_markdown(&facts(rule), out)?;
     let background = rule.background();
     if let Some(why) = &background.why {
-        writeln!(out, "\n## Why\n\n{}", lines(why))?;
+        writeln!(out, "\n## Why\n\n{}", markup::paragraphs(why))?;
     }
     if let Some(example) = &background.example {
         for (title, text) in [("Breaks it", &example.bad), ("Keeps it", &example.good)] {
-            let fence = fence_around(text);
-            writeln!(out, "\n## {title}\n\n{fence}markdown\n{}\n{fence}", lines(text))?;
+            write!(out, "\n## {title}\n\n{}", markup::block("markdown", text, ""))?;
         }
     }
     writeln!(out, "\n## What it says\n")?;
@@ -25,7 +24,7 @@ pub(super) fn write(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "- {message}\n  - Help: {help}")?;
     }
     if let Some(notes) = &background.notes {
-        writeln!(out, "\n## Where its edges are\n\n{}", lines(notes))?;
+        writeln!(out, "\n## Where its edges are\n\n{}", markup::paragraphs(notes))?;
     }
     write_options(rule, out)?;
     writeln!(out, "\n## Silence it\n")?;
@@ -65,7 +64,7 @@ fn wordings(rule: &Rule) -> Vec<(String, String)> {
     for reason in rule.check.reasons() {
         let message = rule.message.get(reason.name).map_or("", String::as_str);
         let help = rule.help.as_ref().and_then(|help| help.get(reason.name)).map_or("", String::as_str);
-        let both = (harmless::prose(message), harmless::prose(help));
+        let both = (markup::prose(message), markup::prose(help));
         if !all.contains(&both) {
             all.push(both);
         }
@@ -80,22 +79,6 @@ fn write_options(rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## Options\n\nWith their defaults, as `lint.toml` takes them:\n")?;
     let options: Vec<String> =
         rule.options.iter().map(|Setting { option, value, .. }| format!("{option} = {value}")).collect();
-    let options = lines(&options.join("\n"));
-    let fence = fence_around(&options);
-    writeln!(out, "{fence}toml\n[rules.{}]\n{options}\n{fence}", rule.name)
-}
-
-/// Lines as they stand, with nothing in them that a terminal would act on: a pull request may bring rule files.
-fn lines(text: &str) -> String {
-    text.trim().lines().map(|line| harmless::line(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
-}
-
-/// A fence that is longer than any inside.
-fn fence_around(text: &str) -> String {
-    let longest = text.lines().map(|line| line.trim_start().chars().take_while(|&mark| mark == '`').count()).max();
-    "`".repeat(longest.unwrap_or(0).max(2) + 1)
-}
-
-fn escaped(text: &str) -> String {
-    table::escaped(&harmless::prose(text))
+    let options = format!("[rules.{}]\n{}", rule.name, options.join("\n"));
+    write!(out, "{}", markup::block("toml", &options, ""))
 }

@@ -8,7 +8,7 @@ use crate::diagnostics::{Act, Policy, PolicyChange};
 /// What a change does to that by which it is judged.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "policy_change", deny_unknown_fields)]
-pub(super) struct Touched<'a> {
+pub(in crate::output) struct Touched<'a> {
     /// What it touches: the configuration, a rule of the collection's own, the guide, the baseline, a
     /// `.gitignore`, a comment that silences rules.
     policy: Judging,
@@ -44,7 +44,7 @@ enum Judging {
 }
 
 impl<'a> Touched<'a> {
-    pub(super) fn of(change: &'a PolicyChange) -> Self {
+    pub(in crate::output) fn of(change: &'a PolicyChange) -> Self {
         let file = |policy| Self {
             policy,
             act: change.act,
