@@ -7,9 +7,13 @@
 #![expect(clippy::expect_used, clippy::disallowed_methods, reason = "tests may fail loudly, and read what they like")]
 
 mod action_script;
+mod formats;
 mod hooks;
 #[path = "../support/repository.rs"]
 mod repository;
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "only part of it is of use here")]
+mod support;
 mod tools;
 mod validators;
 mod workflows;
