@@ -154,9 +154,10 @@ impl Page<'_, '_> {
         }
         if !first.related.is_empty() && group.len() == 1 {
             let related = first.related.iter().map(|label| {
-                let words =
-                    if label.text.is_empty() { String::new() } else { format!(" ({})", markup::prose(&label.text)) };
-                format!("{}{words}", self.place(label))
+                let here = label.source.shown() == first.primary.source.shown();
+                let place = if here { self.lines_of(label) } else { self.place(label) };
+                let words = Some(markup::prose(&label.text)).filter(|words| !words.is_empty());
+                place + &words.map_or_else(String::new, |words| format!(" ({words})"))
             });
             detail(format!("See {}", some_of(related)));
         }
