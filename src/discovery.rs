@@ -13,7 +13,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::config::{Config, FILE_NAME, from_root};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
-use crate::paths;
+use crate::paths::{self, is_markdown};
 
 /// The file that marks a collection's root where there is no configuration.
 const GUIDE_NAME: &str = "STYLE_GUIDE.md";
@@ -310,12 +310,6 @@ impl Exclusion {
 
 fn is_root(folder: &Path, configured: bool) -> bool {
     folder.join(FILE_NAME).is_file() || (!configured && folder.join(GUIDE_NAME).is_file())
-}
-
-fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
-    })
 }
 
 fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {

@@ -27,7 +27,7 @@ mod words;
 pub mod urls;
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use aliases::Aliases;
 pub use blanks::blanks;
@@ -112,8 +112,6 @@ pub struct Document {
     cells: Vec<Span>,
     /// Suppression comments in reading order.
     pub suppressions: Vec<Suppression>,
-    /// What each code block shows, once somebody has asked.
-    classes: OnceLock<Vec<CodeClass>>,
     /// Code spans, inline HTML and comments inside prose: never prose themselves. Sorted.
     opaque: Vec<Span>,
 }
@@ -301,10 +299,7 @@ impl Document {
     /// Whether a block shows code, a diagram or text.
     #[must_use]
     pub fn class_of(&self, code: &CodeBlock) -> CodeClass {
-        let class = |code: &CodeBlock| classify(self.source.slice(code.info), &self.code_text(code));
-        let classes = self.classes.get_or_init(|| self.code_blocks.iter().map(class).collect());
-        let index = self.code_blocks.partition_point(|other| other.block < code.block);
-        classes.get(index).copied().unwrap_or(CodeClass::Text)
+        *code.class.get_or_init(|| classify(self.source.slice(code.info), &self.code_text(code)))
     }
 }
 

@@ -135,8 +135,14 @@ fn plain(text: &str) -> String {
     let text = text.trim_start();
     let text = ["- ", "* ", "+ "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text);
     let text = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| text.strip_prefix(task)).unwrap_or(text);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace("**", "").replace("__", "")
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    if plain.contains("**") || plain.contains("__") { plain.replace("**", "").replace("__", "") } else { plain }
 }
 
 fn first_sentence(text: &str) -> String {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::comparable;
-use crate::paths::{split, stem};
+use crate::paths::{is_markdown, split, stem};
 
 /// Files and folders by what people call them.
 #[derive(Debug, Default)]
@@ -147,13 +147,6 @@ fn shares_letters(one: &str, other: &str, edits: usize) -> bool {
     let apart: u32 = counts.iter().map(|count| count.unsigned_abs()).sum();
     // A letter takes up to four bytes.
     apart as usize <= 8 * edits
-}
-
-pub(super) fn is_markdown(name: &str) -> bool {
-    [".md", ".markdown"].iter().any(|extension| {
-        let start = name.len().checked_sub(extension.len()).filter(|&start| start > 0);
-        start.and_then(|start| name.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(extension))
-    })
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ pub(crate) fn check(
                     waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
                 }
                 tally.lint(&target, &setup, args, environment.today);
+                // The process ends soon. To free thousands of documents and rules piece by piece before would be felt.
+                std::mem::forget(setup);
             }
             Err(problems) => tally.trouble(problems),
         }
@@ -98,7 +100,6 @@ impl Tally {
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
-        // The process ends soon. To free thousands of documents piece by piece before would be felt.
         std::mem::forget(collection);
     }
 

@@ -1,7 +1,9 @@
 //! What a document is built of: blocks in reading order, and the details of tables and code.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::CodeClass;
 use crate::source::Span;
 
 /// A block: where it is, what it is, and how it nests.
@@ -54,7 +56,7 @@ pub enum BlockKind {
 }
 
 /// A fenced or indented block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CodeBlock {
     /// The block, by index.
     pub block: u32,
@@ -64,6 +66,8 @@ pub struct CodeBlock {
     pub text: Span,
     /// Whether it is closed; an indented block always is.
     pub closed: bool,
+    /// What it shows, once somebody has asked.
+    pub(super) class: OnceLock<CodeClass>,
 }
 
 /// A table.

@@ -274,7 +274,8 @@ impl<'a> Builder<'a> {
         self.open_block(BlockKind::Code(index), range.clone());
         self.opaque.push(range.clone().into());
         let block = count(&self.blocks) - 1;
-        let indented = CodeBlock { block, info: Span::new(range.start, range.start), text: range.into(), closed: true };
+        let info = Span::new(range.start, range.start);
+        let indented = CodeBlock { block, info, text: range.into(), closed: true, class: OnceLock::new() };
         let code = match kind {
             CodeBlockKind::Indented => indented,
             CodeBlockKind::Fenced(_) => blocks::fenced(self.text, indented),
@@ -326,7 +327,6 @@ impl<'a> Builder<'a> {
             tables: self.tables,
             cells: self.cells,
             suppressions: self.suppressions,
-            classes: OnceLock::new(),
             opaque: self.opaque,
         }
     }
