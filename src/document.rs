@@ -20,6 +20,7 @@ mod outline;
 mod parse;
 mod prose;
 mod run_ins;
+mod source_list;
 mod sources;
 mod suppression;
 mod tables;
@@ -45,7 +46,8 @@ pub use names::{
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;
-pub use sources::{Columns, SourceUrl, StatedDate};
+pub use source_list::{ListedSource, SourceUrl, Sources};
+pub use sources::{Columns, StatedDate};
 pub use suppression::{Directive, Suppression};
 
 use crate::source::{Source, Span};
