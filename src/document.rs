@@ -265,6 +265,12 @@ impl Document {
         entries
     }
 
+    /// Where a link leads, entities and escapes resolved.
+    #[must_use]
+    pub fn destination<'a>(&'a self, link: &'a Link) -> &'a str {
+        link.resolved.as_deref().unwrap_or_else(|| self.source.slice(link.destination_span))
+    }
+
     /// The links that end inside a span.
     pub fn links_in(&self, span: Span) -> impl Iterator<Item = &Link> {
         let start = self.links.partition_point(|link| link.span.end <= span.start);

@@ -130,9 +130,12 @@ fn line_clause(document: &Document, block: &Block, index: u32) -> Clause {
     }
 }
 
+/// How much of a clause is kept as its words, in bytes: lists in lists may each begin with one and the same line.
+const LONGEST_CLAUSE: usize = 1000;
+
 /// Text without list markers, task boxes and emphasis, on one line.
 fn plain(text: &str) -> String {
-    let text = text.trim_start();
+    let text = text.get(..text.floor_char_boundary(LONGEST_CLAUSE)).unwrap_or(text).trim_start();
     let text = ["- ", "* ", "+ "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text);
     let text = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| text.strip_prefix(task)).unwrap_or(text);
     let mut plain = String::with_capacity(text.len());

@@ -52,9 +52,10 @@ impl PlaceholderUrls {
     pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = ByLine::default();
         for link in document.links.iter().filter(|link| link.form != LinkForm::Image) {
-            if let Some(reason) = self.stands_for_another(&link.destination) {
+            let destination = document.destination(link);
+            if let Some(reason) = self.stands_for_another(destination) {
                 let text = document.source.slice(link.text).trim();
-                let found = if reason == "empty" { text } else { &link.destination };
+                let found = if reason == "empty" { text } else { destination };
                 findings.note(document, reason, link.span, found);
             }
         }
@@ -97,7 +98,7 @@ impl PlaceholderUrls {
             }
         }
         // A link to the top of the page serves a reader, but no source.
-        for link in document.links_in(entry.span()).filter(|link| &*link.destination == "#") {
+        for link in document.links_in(entry.span()).filter(|link| document.destination(link) == "#") {
             findings.note(document, "empty", link.span, document.source.slice(link.text));
         }
         let start = entry.span().start as usize;

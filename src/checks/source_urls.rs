@@ -126,7 +126,7 @@ fn says_where(cell: &str) -> bool {
 /// `https://` before every URL of a source that has no scheme.
 fn schemes(document: &Document, entry: SourceEntry<'_>, url_columns: &[usize]) -> Vec<(Span, String)> {
     let lacks = |url: &str| urls::is_url(url) && !Url::read(url).has_scheme;
-    let links = document.links_in(entry.span()).filter(|link| lacks(&link.destination));
+    let links = document.links_in(entry.span()).filter(|link| lacks(document.destination(link)));
     let mut places: Vec<u32> = links.map(|link| link.destination_span.start).collect();
     if let SourceEntry::Row(_, row) = entry {
         let words = document.cells_in(row, url_columns).flat_map(|cell| document.words_of_cell(cell));

@@ -52,8 +52,8 @@ impl TextLength {
         text: impl Iterator<Item = Span> + Clone,
     ) -> Option<Finding> {
         // Nearly every text is told by its bytes, and most others by their blanks, without a copy.
-        let most_pieces = || text.clone().map(|span| most_pieces(document.source.slice(span))).sum::<usize>();
-        if text.clone().map(most_words).sum::<usize>() <= self.max_words || most_pieces() <= self.max_words {
+        let mut pieces = text.clone().flat_map(|span| document.source.slice(span).split_whitespace());
+        if text.clone().map(most_words).sum::<usize>() <= self.max_words || pieces.nth(self.max_words).is_none() {
             return None;
         }
         let words = text.clone().map(|span| document.count_words(span)).sum::<usize>();
@@ -69,11 +69,6 @@ impl TextLength {
 /// How many words so many bytes have room for: of one letter each, and a blank between two.
 fn most_words(span: Span) -> usize {
     span.len().div_ceil(2)
-}
-
-/// How many pieces blanks part a text into, at most: every byte beyond ASCII may be part of one.
-fn most_pieces(text: &str) -> usize {
-    1 + text.bytes().filter(|byte| !byte.is_ascii() || byte.is_ascii_whitespace() || *byte == 0x0b).count()
 }
 
 fn is_in_item(document: &Document, block: &Block) -> bool {

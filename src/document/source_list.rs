@@ -106,8 +106,9 @@ impl<'a> ListedSource<'a> {
     pub fn urls<'s>(&'s self, url_columns: &'s [usize]) -> impl Iterator<Item = SourceUrl<'a>> + 's {
         let linked = self.linked.get_or_init(|| {
             let links = self.document.links_in(self.entry.span()).filter(|link| link.form != LinkForm::Image);
-            let leading_out = links.filter(|link| urls::is_url(&link.destination));
-            leading_out.map(|link| SourceUrl::new(link.span, &link.destination)).collect()
+            let destinations = links.map(|link| (link.span, self.document.destination(link)));
+            let leading_out = destinations.filter(|(_, destination)| urls::is_url(destination));
+            leading_out.map(|(span, destination)| SourceUrl::new(span, destination)).collect()
         });
         let written = self.columns(url_columns).flat_map(|column| self.urls_in(column));
         linked.iter().chain(written.filter(|found| !found.parts.has_scheme)).copied()

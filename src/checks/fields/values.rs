@@ -79,7 +79,7 @@ fn other_file<'a>(document: &'a Document, words: Span, file: &str) -> Option<&'a
     };
     let text = document.source.slice(words).split(|mark: char| mark.is_whitespace() || "`'\"()<>*,;".contains(mark));
     let named = text.map(|word| word.trim_end_matches('.')).filter(|word| is_markdown(word));
-    let links = document.links_in(words).map(|link| &*link.destination);
+    let links = document.links_in(words).map(|link| document.destination(link));
     let mut all = links.chain(named);
     let first = all.next().filter(|first| !is_file(first))?;
     (!all.any(|other| is_file(&other))).then_some(first)

@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
 
     /// The file or folder of the collection that a link leads to.
     fn linked(&self, link: &'a Link) -> Option<Mention> {
-        let destination = link.destination.split(['#', '?']).next().unwrap_or_default();
+        let destination = self.document.destination(link).split(['#', '?']).next().unwrap_or_default();
         let name = Name::read(destination).filter(|name| name.start == 0 && name.end == destination.len())?;
         let path = resolve(split(self.document.source.path()).0, name.path)?;
         let (end, text) = (link.span.end as usize, if link.text.is_empty() { link.span } else { link.text });
