@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 pub use aliases::Aliases;
 pub use blanks::blanks;
-pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
+pub use blocks::{Block, BlockKind, CodeBlock, Index, Row, Table};
 pub use code::{CodeClass, classify, language};
 pub use explanations::Explanation;
 pub use fields::Field;
@@ -251,7 +251,7 @@ impl Document {
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {
         let mut entries = Vec::new();
         for block in self.own_blocks(section) {
-            match (block.kind, block.parent) {
+            match (block.kind, block.parent()) {
                 (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];
                     entries.extend(table.rows.iter().map(|row| SourceEntry::Row(table, row)));
@@ -290,7 +290,7 @@ impl Document {
     #[must_use]
     pub fn code_text(&self, code: &CodeBlock) -> Cow<'_, str> {
         let text = self.source.slice(code.text);
-        let around = std::iter::successors(self.block_of(code).parent, |&block| self.blocks[block as usize].parent);
+        let around = std::iter::successors(self.block_of(code).parent(), |&block| self.blocks[block as usize].parent());
         let quotes = around.filter(|&block| self.blocks[block as usize].kind == BlockKind::Quote).count();
         if quotes == 0 {
             return Cow::Borrowed(text);

@@ -96,7 +96,7 @@ impl<'a> Guide<'a> {
 fn clause(document: &Document, block: &Block, index: u32) -> Option<Clause> {
     match block.kind {
         BlockKind::Heading { section: Some(section), .. } => {
-            let section = &document.sections[section as usize];
+            let section = &document.sections[section.get() as usize];
             let mut opening = document.blocks_in(section).iter().skip(1);
             let paragraph = opening.next().filter(|block| block.kind == BlockKind::Paragraph);
             let mandate = paragraph.map(|block| first_sentence(&plain(document.source.slice(block.span))));
@@ -111,7 +111,7 @@ fn clause(document: &Document, block: &Block, index: u32) -> Option<Clause> {
         }
         BlockKind::Item => Some(line_clause(document, block, index)),
         BlockKind::Paragraph if ["**", "__"].iter().any(|bold| document.source.slice(block.span).starts_with(bold)) => {
-            let in_item = block.parent.is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
+            let in_item = block.parent().is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
             (!in_item).then(|| line_clause(document, block, index))
         }
         _ => None,

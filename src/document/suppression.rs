@@ -145,7 +145,7 @@ impl Around {
     fn of(blocks: &[Block]) -> Self {
         let mut items: Vec<Option<usize>> = Vec::with_capacity(blocks.len());
         for (index, block) in blocks.iter().enumerate() {
-            let outer = block.parent.and_then(|parent| items.get(parent as usize)).copied().flatten();
+            let outer = block.parent().and_then(|parent| items.get(parent as usize)).copied().flatten();
             items.push(if block.kind == BlockKind::Item { Some(index) } else { outer });
         }
         let mut contents = vec![None; blocks.len()];
@@ -160,9 +160,9 @@ impl Around {
     /// The table row, the innermost list item or else the line that a comment stands in.
     fn line(&self, document: &Document, comment: Span) -> Span {
         let table = document.tables.partition_point(|table| table.header.span.start <= comment.start);
-        let row = table.checked_sub(1).and_then(|index| document.tables.get(index)).and_then(|table| {
+        let row = table.checked_sub(1).and_then(|index| document.tables.get(index)).map(|table| {
             let row = table.rows.partition_point(|row| row.span.start <= comment.start);
-            Some(row.checked_sub(1).and_then(|index| table.rows.get(index)).unwrap_or(&table.header).span)
+            row.checked_sub(1).and_then(|index| table.rows.get(index)).unwrap_or(&table.header).span
         });
         if let Some(row) = row.filter(|row| row.contains(comment)) {
             return row;
@@ -171,7 +171,7 @@ impl Around {
         let block = |index: usize| document.blocks.get(index);
         let innermost = after.checked_sub(1).and_then(|last| self.items.get(last).copied().flatten());
         let outer =
-            |&item: &usize| block(item)?.parent.and_then(|list| self.items.get(list as usize).copied().flatten());
+            |&item: &usize| block(item)?.parent().and_then(|list| self.items.get(list as usize).copied().flatten());
         let mut items = std::iter::successors(innermost, outer).filter_map(block).map(|item| item.span);
         let line = || document.source.line(document.source.position(comment.start).line);
         items.find(|item| item.contains(comment)).unwrap_or_else(line)

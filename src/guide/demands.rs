@@ -62,9 +62,10 @@ fn is_mandate(document: &Document, block: &Block, index: usize) -> bool {
     let marked = text.trim_start_matches(['*', '_']).starts_with(|mark: char| !mark.is_ascii());
     let above = index.checked_sub(1).and_then(|above| document.blocks.get(above));
     let opens_a_rule = above.is_some_and(|above| match above.kind {
-        BlockKind::Heading { section: Some(section), .. } => {
-            document.sections[section as usize].title.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("rule"))
-        }
+        BlockKind::Heading { section: Some(section), .. } => document.sections[section.get() as usize]
+            .title
+            .get(..4)
+            .is_some_and(|word| word.eq_ignore_ascii_case("rule")),
         _ => false,
     });
     !marked && !opens_a_rule
@@ -74,7 +75,7 @@ fn is_mandate(document: &Document, block: &Block, index: usize) -> bool {
 fn in_checklists(document: &Document) -> Vec<bool> {
     let mut inside: Vec<bool> = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
-        let around = block.parent.and_then(|parent| inside.get(parent as usize)).is_some_and(|&around| around);
+        let around = block.parent().and_then(|parent| inside.get(parent as usize)).is_some_and(|&around| around);
         inside.push(around || block.kind == BlockKind::Item && has_box(document.source.slice(block.span)));
     }
     inside

@@ -230,9 +230,9 @@ impl<'a> Reader<'a> {
         for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Item) {
             let Some((status, mark, length)) = status::task(self.text(block.span)) else { continue };
             let line = document.first_line(block.span);
-            if list != block.parent {
+            if list != block.parent() {
                 self.settle(before);
-                (list, before) = (block.parent, self.listed.len());
+                (list, before) = (block.parent(), self.listed.len());
             }
             let text = document.without_html(line);
             let at = |offset: usize| line.start as usize + offset;
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     /// The folder that the headings and the items above an item name.
     fn above(&self, item: &Block) -> Folder {
         let blocks = &self.document.blocks;
-        let outer = std::iter::successors(item.parent, |&block| blocks.get(block as usize)?.parent);
+        let outer = std::iter::successors(item.parent(), |&block| blocks.get(block as usize)?.parent());
         let items = outer.filter_map(|block| blocks.get(block as usize)).filter(|block| block.kind == BlockKind::Item);
         let nearest: Vec<_> = items.take(DEEPEST).collect();
         let mut folder = self.headed(item.span.start);
