@@ -20,7 +20,7 @@ pub use plan::{ActiveRule, Names, Plan, Selection};
 use crate::checks::{Context, Review};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
-use crate::document::{Document, Prose, Section, Suppression};
+use crate::document::{Document, Prose, Section, Sources, Suppression};
 use crate::findings::Finding;
 use crate::rules;
 use crate::source::Span;
@@ -47,6 +47,8 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     let prose = Prose::of(document);
     let names: Vec<&str> = active.iter().map(|active| &*active.rule.name).collect();
     let review = Review { known: plan.known(), active: &names, suppressed: &[], lapses: plan.lapses() };
+    let sources = Sources::of(document);
+    let context = Context { collection, today: plan.today, prose: &prose, sources: &sources, review };
     let looks_here = |active: &&ActiveRule<'_>| active.rule.applies_to.contains(&document.kind);
     let (last, first): (Vec<_>, Vec<_>) =
         active.iter().filter(looks_here).partition(|active| active.check.comes_last());
@@ -54,7 +56,7 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     let all_run = last.iter().any(|active| active.runs) && !document.suppressions.is_empty();
     let (mut suppressed, mut found) = (Vec::new(), Vec::new());
     for active in first.into_iter().filter(|active| active.runs || all_run) {
-        let mut findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
+        let mut findings = active.check.run(document, context);
         findings.sort_by_key(|finding| finding.span.start);
         let starts = findings.iter().map(|finding| finding.span.start);
         let comments = document.suppressions_of(&active.rule.name, starts);
@@ -69,7 +71,7 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     suppressed.dedup();
     for active in last.into_iter().filter(|active| active.runs) {
         let review = Review { suppressed: &suppressed, ..review };
-        let findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
+        let findings = active.check.run(document, Context { review, ..context });
         found.extend(findings.into_iter().map(|finding| diagnostic(active, document, finding, None)));
     }
     found.sort_by(|(one, _), (other, _)| {

@@ -143,7 +143,7 @@ fn entries(document: &Document, section: &Section) -> Vec<Span> {
     let listed = document.entries(section).into_iter().map(|entry| entry.span());
     let listed: Vec<Span> = listed.filter(|entry| document.says_something(*entry)).collect();
     let listed = listed.into_iter().map(|entry| document.first_line(entry)).collect();
-    let outer = document.own_blocks(section).iter().filter(|block| block.parent.is_none());
+    let outer = document.own_blocks(section).iter().filter(|block| block.parent().is_none());
     let paragraphs = outer.filter(|block| block.kind == BlockKind::Paragraph).map(|block| block.span);
     let bold = |paragraph: &Span| ["**", "__"].iter().any(|mark| document.source.slice(*paragraph).starts_with(mark));
     let led = paragraphs.filter(bold).map(|paragraph| document.first_line(paragraph));

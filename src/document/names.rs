@@ -161,7 +161,7 @@ fn is_near(text: &str, name: &str) -> bool {
 
 /// A cheap no to most: where a name nearly stands, at most two of its letters are missing. Texts with letters beyond
 /// ASCII, or with blanks in a row, are not judged.
-fn may_start_with(text: &str, name: &str) -> bool {
+pub(super) fn may_start_with(text: &str, name: &str) -> bool {
     let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1_u32 << (byte & 31) } else { 0 };
     let (mut there, mut before) = (0, 0);
     for &byte in text.as_bytes().iter().take(name.len() + NEAR_LETTERS) {
