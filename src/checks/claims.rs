@@ -87,12 +87,9 @@ impl Claims {
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
         let mut evidence = Evidence::new(document, &prepared.figures);
-        for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            let carriers = candidates.find(&passage);
-            if carriers.is_empty() {
-                continue;
-            }
-            for carrier in carriers {
+        let passages = document.passages_of(|block| candidates.may_be_in(block));
+        for passage in passages.filter(|passage| passage.kind != PassageKind::Heading) {
+            for carrier in candidates.find(&passage) {
                 let start = passage.span.start as usize;
                 let words = Span::new(start + carrier.start, start + carrier.end);
                 let sentence = passage.sentence_at(words.start);

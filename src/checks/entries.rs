@@ -155,15 +155,15 @@ impl Entries {
             document.cells_in(row, &columns).find(|cell| !cell.is_empty())
         });
         let text = match (cell, entry.row) {
-            (Some(cell), _) => document.visible_text(cell),
+            (Some(cell), _) => document.visible_text(cell).into_owned(),
             // The same words, however the columns are ordered and padded.
             (None, Some((_, row))) => {
                 let mut cells: Vec<String> =
-                    document.cells(row).iter().map(|cell| document.visible_text(*cell)).collect();
+                    document.cells(row).iter().map(|cell| document.visible_text(*cell).into_owned()).collect();
                 cells.sort_unstable();
                 cells.join(" ")
             }
-            (None, None) => document.visible_text(entry.text(document)),
+            (None, None) => document.visible_text(entry.text(document)).into_owned(),
         };
         let words = text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).take(WORDS).collect::<Vec<_>>().join(" ")

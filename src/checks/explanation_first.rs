@@ -37,14 +37,15 @@ impl ExplanationFirst {
     fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
         let technical = self.technical_start(document, case_study);
         let explanations = document.explanations(case_study, &self.names, &self.openings, self.min_words);
-        let full = explanations.iter().filter(|found| found.words >= self.min_words).min_by_key(|found| found.span);
+        let full =
+            explanations.iter().filter(|found| found.words(document) >= self.min_words).min_by_key(|found| found.span);
         if let Some(full) = full {
             let (start, what) = technical.filter(|(start, _)| *start < full.span)?;
             let finding = Finding::new("late", full.span).label("the explanation").value("technical", &what);
             return Some(finding.related(start, "the technical part begins here"));
         }
         if let Some(empty) = explanations.iter().min_by_key(|found| found.span) {
-            return Some(Finding::new("empty", empty.span).value("words", count(empty.words)));
+            return Some(Finding::new("empty", empty.span).value("words", count(empty.words(document))));
         }
         Some(match self.near_label(document, case_study) {
             Some((span, found, name)) => {

@@ -59,7 +59,8 @@ impl Phrases {
         });
         let candidates = prose.candidates(lexicon);
         let mut findings = Vec::new();
-        for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
+        let passages = document.passages_of(|block| candidates.may_be_in(block));
+        for passage in passages.filter(|passage| passage.kind != PassageKind::Heading) {
             for found in candidates.find(&passage) {
                 let wording = found.phrase.checked_sub(self.allowed.len()).and_then(|index| self.wordings().nth(index));
                 let start = passage.span.start as usize;

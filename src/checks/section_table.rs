@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates;
-use crate::document::{BlockKind, Document, Section, Table, is_named_anywhere};
+use crate::document::{BlockKind, Document, Section, Table, is_any_named_anywhere};
 use crate::quantities::{self, Dimension};
 use crate::source::Span;
 
@@ -66,8 +66,7 @@ impl SectionTable {
 
     /// The finding for some sections. Where there is no table at all, it stands at their holder, or else at the section.
     fn lack(&self, document: &Document, holder: Option<Span>, sections: &[Section]) -> Option<Finding> {
-        let named =
-            |section: &&Section| self.sections_anywhere.iter().any(|name| is_named_anywhere(&section.title, name));
+        let named = |section: &&Section| is_any_named_anywhere(&section.title, &self.sections_anywhere);
         let mut first = None;
         let mut lacking: Option<(&Section, &Table, usize)> = None;
         for section in sections.iter().filter(named).filter(|section| document.has_content(section)) {

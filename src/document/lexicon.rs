@@ -145,35 +145,60 @@ pub(super) fn runs(text: &str, base: u32, found: &mut Vec<Run>) {
     const BASIS: u32 = 0x811c_9dc5;
     const PRIME: u32 = 0x0100_0193;
     let bytes = text.as_bytes();
-    let mut close = |start: usize, key| {
-        found.push(Run { start: base.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)), key });
-    };
-    let (mut at, mut start, mut key) = (0, None, BASIS);
-    while let Some(&byte) = bytes.get(at) {
-        let length = if byte.is_ascii() { usize::from(byte.is_ascii_alphanumeric()) } else { letter_length(text, at) };
-        if length > 0 {
-            start = start.or(Some(at));
-            at += length;
+    let mut at = 0;
+    while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| FOLDED[usize::from(*byte)] > 0))
+    {
+        let start = at + ahead;
+        let mut key = BASIS;
+        at = start;
+        while let Some(&byte) = bytes.get(at) {
             // The last byte of a letter tells most.
-            let last = bytes.get(at - 1).copied().unwrap_or_default();
-            key = (key ^ u32::from(last | 0x20)).wrapping_mul(PRIME);
-            continue;
+            let (length, last) = match FOLDED[usize::from(byte)] {
+                0 => break,
+                BEYOND_ASCII => match letter_at(text, at) {
+                    Some(letter) => letter,
+                    None => break,
+                },
+                letter => (1, letter),
+            };
+            at += length;
+            key = (key ^ u32::from(last)).wrapping_mul(PRIME);
         }
-        if let Some(start) = start.take() {
-            close(start, key);
-            key = BASIS;
+        if at == start {
+            // A mark beyond ASCII.
+            at += 1;
+        } else {
+            found.push(Run { start: base.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)), key });
         }
-        at += 1;
-    }
-    if let Some(start) = start {
-        close(start, key);
     }
 }
 
-/// How many bytes a letter or digit beyond ASCII takes that starts at this one; none where none does.
-fn letter_length(text: &str, at: usize) -> usize {
-    let letter = text.get(at..).and_then(|rest| rest.chars().next());
-    letter.filter(|letter| letter.is_alphanumeric()).map_or(0, char::len_utf8)
+/// What each byte is in a run: a letter or a digit of ASCII without its case; nothing; or the start of something
+/// [beyond ASCII](BEYOND_ASCII), which has to be looked at.
+static FOLDED: [u8; 256] = folded();
+
+const BEYOND_ASCII: u8 = 1;
+
+const fn folded() -> [u8; 256] {
+    let mut folded = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let ascii = byte as u8;
+        folded[byte] = match byte {
+            0xC0.. => BEYOND_ASCII,
+            _ if ascii.is_ascii_alphanumeric() => ascii | 0x20,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    folded
+}
+
+/// The length in bytes and the last byte of a letter or digit beyond ASCII that starts at this one.
+fn letter_at(text: &str, at: usize) -> Option<(usize, u8)> {
+    let letter = text.get(at..)?.chars().next().filter(|letter| letter.is_alphanumeric())?;
+    let length = letter.len_utf8();
+    Some((length, text.as_bytes().get(at + length - 1)? | 0x20))
 }
 
 /// The slot and the bit of a key.

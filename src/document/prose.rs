@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::lexicon::{Run, runs};
-use super::{BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
+use super::{Block, BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
 use crate::source::Span;
 
 /// What a passage is.
@@ -65,13 +65,15 @@ impl<'a> Prose<'a> {
     }
 
     fn runs(&self) -> Vec<Run> {
-        let prose = self.document.blocks.iter().filter(|block| {
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Table(_))
-        });
         let mut found = Vec::new();
+        let prose = self.document.blocks.iter().filter(|block| is_prose(block));
         prose.for_each(|block| runs(self.document.source.slice(block.span), block.span.start, &mut found));
         found
     }
+}
+
+fn is_prose(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Table(_))
 }
 
 /// Where phrases of a list may stand in a document.
@@ -82,6 +84,13 @@ pub struct Candidates<'l> {
 }
 
 impl Candidates<'_> {
+    /// Whether a phrase may stand in a block: a cheap no to most.
+    #[must_use]
+    pub fn may_be_in(&self, block: &Block) -> bool {
+        let first = self.runs.partition_point(|run| run.start < block.span.start);
+        self.runs.get(first).is_some_and(|run| run.start < block.span.end)
+    }
+
     /// Every phrase of the list in a passage, counted from its start.
     #[must_use]
     pub fn find(&self, passage: &Passage<'_>) -> Vec<Occurrence> {
@@ -98,7 +107,12 @@ impl Candidates<'_> {
 impl Document {
     /// Every passage in reading order.
     pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
-        let blocks = (0_u32..).zip(&self.blocks);
+        self.passages_of(|_| true)
+    }
+
+    /// Every passage of the blocks that are wanted, in reading order.
+    pub fn passages_of<'a>(&'a self, wanted: impl Fn(&Block) -> bool + 'a) -> impl Iterator<Item = Passage<'a>> {
+        let blocks = (0_u32..).zip(&self.blocks).filter(move |(_, block)| is_prose(block) && wanted(block));
         blocks.flat_map(move |(index, block)| {
             let kind = match block.kind {
                 BlockKind::Paragraph => Some(PassageKind::Paragraph),

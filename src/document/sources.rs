@@ -157,7 +157,7 @@ impl Document {
     /// Every date in a span, and what is meant to be one, in reading order.
     #[must_use]
     pub fn stated_dates(&self, span: Span) -> Vec<StatedDate> {
-        let text = self.visible(span);
+        let text = self.visible_text(span);
         let candidates = dates::scan(&text);
         let titles = if candidates.is_empty() { Vec::new() } else { self.titles(span, &text) };
         let mut titles = titles.into_iter().peekable();
@@ -194,7 +194,7 @@ impl Document {
     /// `Article: `. Without a label it is what there is in plain words.
     #[must_use]
     pub fn opening(&self, entry: Span) -> String {
-        let visible = self.visible(entry);
+        let visible = self.visible_text(entry);
         let link = self.links_in(entry).next().map(|link| (link.span.start - entry.start) as usize);
         let title = [link, visible.find(['"', '“'])].into_iter().flatten().min().unwrap_or(visible.len());
         let before = visible.get(..title).unwrap_or_default();
@@ -222,7 +222,7 @@ impl Document {
     /// Whether a cell says that it has nothing: a dash, dots, "n/a".
     #[must_use]
     pub fn is_blank(&self, cell: Span) -> bool {
-        let text = self.visible(cell);
+        let text = self.visible_text(cell);
         let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
         !text.contains(char::is_alphanumeric) || is("n/a") || is("na") || is("none")
     }
