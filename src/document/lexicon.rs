@@ -144,61 +144,59 @@ pub(super) fn runs(text: &str, base: u32, found: &mut Vec<Run>) {
     // As FNV-1a does.
     const BASIS: u32 = 0x811c_9dc5;
     const PRIME: u32 = 0x0100_0193;
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(ahead) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| FOLDED[usize::from(*byte)] > 0))
-    {
-        let start = at + ahead;
-        let mut key = BASIS;
-        at = start;
-        while let Some(&byte) = bytes.get(at) {
-            // The last byte of a letter tells most.
-            let (length, last) = match FOLDED[usize::from(byte)] {
-                0 => break,
-                BEYOND_ASCII => match letter_at(text, at) {
-                    Some(letter) => letter,
-                    None => break,
-                },
-                letter => (1, letter),
-            };
-            at += length;
-            key = (key ^ u32::from(last)).wrapping_mul(PRIME);
-        }
-        if at == start {
-            // A mark beyond ASCII.
-            at += 1;
-        } else {
-            found.push(Run { start: base.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)), key });
-        }
-    }
-}
-
-/// What each byte is in a run: a letter or a digit of ASCII without its case; nothing; or the start of something
-/// [beyond ASCII](BEYOND_ASCII), which has to be looked at.
-static FOLDED: [u8; 256] = folded();
-
-const BEYOND_ASCII: u8 = 1;
-
-const fn folded() -> [u8; 256] {
-    let mut folded = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let ascii = byte as u8;
-        folded[byte] = match byte {
-            0xC0.. => BEYOND_ASCII,
-            _ if ascii.is_ascii_alphanumeric() => ascii | 0x20,
-            _ => 0,
+    let mut run: Option<Run> = None;
+    for (start, byte) in (base..).zip(text.bytes()) {
+        let goes_on = match PARTS[usize::from(byte)] {
+            Part::Letter => true,
+            Part::Mark => false,
+            Part::Start => is_letter(text, (start - base) as usize),
+            Part::Rest => run.is_some(),
         };
-        byte += 1;
+        if goes_on {
+            let Run { key, .. } = run.get_or_insert(Run { start, key: BASIS });
+            *key = (*key ^ u32::from(byte | 0x20)).wrapping_mul(PRIME);
+        } else {
+            found.extend(run.take());
+        }
     }
-    folded
+    found.extend(run);
 }
 
-/// The length in bytes and the last byte of a letter or digit beyond ASCII that starts at this one.
-fn letter_at(text: &str, at: usize) -> Option<(usize, u8)> {
-    let letter = text.get(at..)?.chars().next().filter(|letter| letter.is_alphanumeric())?;
-    let length = letter.len_utf8();
-    Some((length, text.as_bytes().get(at + length - 1)? | 0x20))
+/// What a byte of a text is to a run.
+#[derive(Clone, Copy)]
+enum Part {
+    /// A letter or a digit of ASCII.
+    Letter,
+    /// Another sign of ASCII.
+    Mark,
+    /// The first byte of a character beyond ASCII, which may be a letter.
+    Start,
+    /// A byte that belongs to the one before it.
+    Rest,
+}
+
+static PARTS: [Part; 256] = parts();
+
+const fn parts() -> [Part; 256] {
+    let mut parts = [Part::Mark; 256];
+    let mut byte = 0_u8;
+    loop {
+        parts[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Part::Letter,
+            0x00..=0x7F => Part::Mark,
+            0x80..=0xBF => Part::Rest,
+            0xC0..=0xFF => Part::Start,
+        };
+        match byte.checked_add(1) {
+            Some(next) => byte = next,
+            None => return parts,
+        }
+    }
+}
+
+/// Whether a letter or a digit starts at a byte.
+fn is_letter(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
 /// The slot and the bit of a key.
