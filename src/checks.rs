@@ -49,7 +49,7 @@ use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::document::{Document, Prose};
+use crate::document::{Document, Lexicon, Prose};
 use crate::findings::Finding;
 use crate::schema;
 use crate::source::Span;
@@ -290,6 +290,17 @@ impl Check {
             Self::SourceDates(check) => check.run(document, context),
             Self::DateWindow(check) => check.run(document).into_iter().collect(),
             Self::Publishers(check) => check.run(document).into_iter().collect(),
+        }
+    }
+
+    /// The phrases that it looks for in [prose](Context::prose), if it does.
+    #[must_use]
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        match self {
+            Self::Phrases(check) => Some(check.lexicon()),
+            Self::Claims(check) => Some(check.lexicon()),
+            Self::Placeholders(check) => Some(check.lexicon()),
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@
 
 pub mod source; // text with byte spans; the only module that reads files
 pub mod paths; // paths as text
+mod english; // small matters of English
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data

@@ -114,7 +114,7 @@ fn implementations(name: &str) -> String {
     let collection = Collection::new(None, vec![document(name)]);
     let document = collection.documents().first().expect("the document");
     let today = Day { year: 2026, month: 11, day: 24 };
-    let (prose, review) = (Prose::of(document), Review::default());
+    let (prose, review) = (Prose::of(document, rule.check.lexicon()), Review::default());
     let findings = rule.check.run(document, Context { collection: &collection, today, prose: &prose, review });
     let lines = findings.iter().map(|finding| {
         let section = document.section_at(finding.span.start).expect("a heading above");

@@ -82,7 +82,7 @@ const THAN: usize = 5;
 impl Claims {
     pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
         let document = prose.document();
-        let prepared = self.prepared.get_or_init(|| self.prepare());
+        let prepared = self.prepared();
         let candidates = prose.candidates(&prepared.carriers);
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
@@ -106,6 +106,15 @@ impl Claims {
         findings
     }
 
+    /// What is looked for.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.prepared().carriers
+    }
+
+    fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| self.prepare())
+    }
+
     fn prepare(&self) -> Prepared {
         let set = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
         let carriers = self.intensifiers.iter().chain(&self.degrees).chain(&self.sizes);
@@ -123,7 +132,7 @@ impl Claims {
 
     /// The words that claim a change around a carrier, by its place in the list, where they do.
     fn claim(&self, document: &Document, carrier: usize, words: Span, sentence: Span) -> Option<Span> {
-        let prepared = self.prepared.get()?;
+        let prepared = self.prepared();
         let text = document.source.text();
         let sentence_text = document.source.slice(sentence);
         if sentence_text.trim_end_matches(['*', '_', '"', ')', ' ', '\r', '\n']).ends_with('?') {

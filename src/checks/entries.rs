@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{Document, Section};
+use crate::english::listed;
 use crate::source::Span;
 use outline::{Entry, Form};
 use said::{Columns, Said};
@@ -184,15 +185,6 @@ fn has_number(text: &str) -> bool {
         let after = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
         after && !before.is_some_and(|before| before == '#' || before == '/')
     })
-}
-
-/// `a`, `b` and `c`
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -53,11 +53,7 @@ type Leftover<'a> = (&'static str, &'a str, Span);
 impl Placeholders {
     pub(super) fn run(&self, prose: &Prose<'_>, collection: &Collection) -> Vec<Finding> {
         let document = prose.document();
-        let lexicon = self.lexicon.get_or_init(|| {
-            let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
-            Lexicon::new(phrases.map(String::as_str))
-        });
-        let candidates = prose.candidates(lexicon);
+        let candidates = prose.candidates(self.lexicon());
         let mut lines: BTreeMap<usize, Vec<Leftover<'_>>> = BTreeMap::new();
         let has_bracket = |text: &str| memchr::memchr(b'[', text.as_bytes()).is_some();
         let may_hold = |block: &Block| has_bracket(document.source.slice(block.span)) || candidates.may_be_in(block);
@@ -79,6 +75,14 @@ impl Placeholders {
             }
         }
         lines.into_values().filter_map(one_of).collect()
+    }
+
+    /// What is looked for: first what is allowed.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
+            Lexicon::new(phrases.map(String::as_str))
+        })
     }
 
     fn is_blank(&self, blank: &str, collection: &Collection) -> bool {

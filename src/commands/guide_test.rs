@@ -140,7 +140,7 @@ fn findings(active: &ActiveRule<'_>, example: &GuideExample, plan: &Plan<'_>) ->
     let document = if scaffold.is_empty() { bare } else { parsed(&format!("{scaffold}{}", example.text), kind) };
     let collection = Collection::new(None, vec![document]);
     let document = collection.documents().first()?;
-    let (prose, review) = (Prose::of(document), Review::default());
+    let (prose, review) = (Prose::of(document, active.check.lexicon()), Review::default());
     let context = Context { collection: &collection, today: plan.today, prose: &prose, review };
     let found = active.check.run(document, context);
     Some(found.iter().filter(|finding| finding.span.start as usize >= scaffold.len()).count())

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::lexicon::{Run, runs};
+use super::lexicon::{Known, Run, runs};
 use super::{Block, BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
 use crate::source::Span;
 
@@ -36,19 +36,22 @@ pub struct Passage<'a> {
     quotations: OnceCell<Vec<Span>>,
 }
 
-/// The prose of a document that is being checked: its words are told apart once for all who look for some, and
-/// forgotten with the checks.
+/// The prose of a document that is being checked. Its words are read once for all who look for some: only those are kept
+/// that somebody may know.
 #[derive(Debug)]
 pub struct Prose<'a> {
     document: &'a Document,
+    known: Known,
     runs: OnceCell<Vec<Run>>,
 }
 
 impl<'a> Prose<'a> {
-    /// That of a document.
+    /// That of a document in which the phrases of these lists, and of no others, are looked for.
     #[must_use]
-    pub fn of(document: &'a Document) -> Self {
-        Self { document, runs: OnceCell::new() }
+    pub fn of<'l>(document: &'a Document, lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Self {
+        let mut known = Known::nothing();
+        lexicons.into_iter().for_each(|lexicon| known.add_all(lexicon.known()));
+        Self { document, known, runs: OnceCell::new() }
     }
 
     /// The document.
@@ -61,13 +64,15 @@ impl<'a> Prose<'a> {
     #[must_use]
     pub fn candidates<'l>(&self, lexicon: &'l Lexicon) -> Candidates<'l> {
         let runs = self.runs.get_or_init(|| self.runs()).iter();
-        Candidates { lexicon, runs: runs.filter(|run| lexicon.may_know(run.key)).copied().collect() }
+        Candidates { lexicon, runs: runs.filter(|run| lexicon.known().may_know(run.key)).copied().collect() }
     }
 
     fn runs(&self) -> Vec<Run> {
         let mut found = Vec::new();
-        let prose = self.document.blocks.iter().filter(|block| is_prose(block));
-        prose.for_each(|block| runs(self.document.source.slice(block.span), block.span.start, &mut found));
+        for block in self.document.blocks.iter().filter(|block| is_prose(block)) {
+            let known = runs(self.document.source.slice(block.span)).filter(|run| self.known.may_know(run.key));
+            found.extend(known.map(|run| Run { start: run.start + block.span.start, ..run }));
+        }
         found
     }
 }

@@ -1,6 +1,6 @@
 //! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
 
-use super::{Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, urls};
+use super::{Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, is_nothing, urls};
 use crate::dates::{self, Date, NotADate};
 use crate::source::Span;
 
@@ -223,8 +223,7 @@ impl Document {
     #[must_use]
     pub fn is_blank(&self, cell: Span) -> bool {
         let text = self.visible_text(cell);
-        let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
-        !text.contains(char::is_alphanumeric) || is("n/a") || is("na") || is("none")
+        !text.contains(char::is_alphanumeric) || is_nothing(&text)
     }
 
     /// Whether every cell of a row says that it has nothing.

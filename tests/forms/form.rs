@@ -109,7 +109,7 @@ fn has_torn_sample(text: &str) -> bool {
     let collection = Collection::new(None, vec![document]);
     let mut rules = builtin().iter().filter(|rule| rule.kind == "fences");
     let mut findings = rules.by_ref().zip(collection.documents()).flat_map(|(rule, document)| {
-        let (prose, review) = (Prose::of(document), Review::default());
+        let (prose, review) = (Prose::of(document, rule.check.lexicon()), Review::default());
         rule.check.run(document, Context { collection: &collection, today: TODAY, prose: &prose, review })
     });
     findings.any(|finding| finding.reason == "cut-short")
