@@ -49,7 +49,7 @@ use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::document::{Document, Prose, Sources};
+use crate::document::{Document, Lexicon, Prose, Sources};
 use crate::findings::Finding;
 use crate::schema;
 use crate::source::Span;
@@ -292,6 +292,17 @@ impl Check {
             Self::SourceDates(check) => check.run(document, context),
             Self::DateWindow(check) => check.run(document, context.sources).into_iter().collect(),
             Self::Publishers(check) => check.run(context.sources).into_iter().collect(),
+        }
+    }
+
+    /// The phrases that it looks for in [prose](Context::prose), if it does.
+    #[must_use]
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        match self {
+            Self::Phrases(check) => Some(check.lexicon()),
+            Self::Claims(check) => Some(check.lexicon()),
+            Self::Placeholders(check) => Some(check.lexicon()),
+            _ => None,
         }
     }
 

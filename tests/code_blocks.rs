@@ -114,7 +114,8 @@ fn implementations(name: &str) -> String {
     let collection = Collection::new(None, vec![document(name)]);
     let document = collection.documents().first().expect("the document");
     let today = Day { year: 2026, month: 11, day: 24 };
-    let (prose, sources, review) = (Prose::of(document), Sources::of(document), Review::default());
+    let prose = Prose::of(document, rule.check.lexicon());
+    let (sources, review) = (Sources::of(document), Review::default());
     let findings =
         rule.check.run(document, Context { collection: &collection, today, prose: &prose, sources: &sources, review });
     let lines = findings.iter().map(|finding| {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{CodeBlock, CodeClass, Document, Section, language};
+use crate::english::counted;
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -78,13 +79,13 @@ impl CodeLines {
         if blocks.iter().map(|block| most_lines(document, block)).sum::<usize>() <= self.max_lines {
             return None;
         }
-        let counted = blocks.iter().map(|block| (block, lines(&document.code_text(block))));
-        let counted: Vec<_> = counted.filter(|(_, lines)| *lines > 0).collect();
-        if sum(&counted) <= self.max_lines {
+        let measured = blocks.iter().map(|block| (block, lines(&document.code_text(block))));
+        let measured: Vec<_> = measured.filter(|(_, lines)| *lines > 0).collect();
+        if sum(&measured) <= self.max_lines {
             return None;
         }
         let code: Vec<_> =
-            counted.into_iter().filter(|(block, _)| document.class_of(block) == CodeClass::Code).collect();
+            measured.into_iter().filter(|(block, _)| document.class_of(block) == CodeClass::Code).collect();
         let total = sum(&code);
         if total <= self.max_lines {
             return None;
@@ -92,10 +93,10 @@ impl CodeLines {
         let finding = Finding::new("too-much", section.heading)
             .label(format!("{total} lines of code below"))
             .value("lines", total)
-            .value("blocks", if code.len() == 1 { "1 block".to_owned() } else { format!("{} blocks", code.len()) });
+            .value("blocks", counted(code.len(), "block", "blocks"));
         Some(code.iter().take(SHOWN).fold(finding, |finding, (block, lines)| {
             let fence = document.first_line(document.block_of(block).span);
-            finding.related(fence, if *lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") })
+            finding.related(fence, counted(*lines, "line", "lines"))
         }))
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{BlockKind, Document, NearReason, Section};
+use crate::english::counted_or_no;
 use crate::source::Span;
 
 /// Options of the kind.
@@ -133,7 +134,7 @@ impl Count {
         let finding = pointed_at
             .fold(finding, |finding, (index, entry)| finding.related(*entry, format!("entry {}", index + 1)))
             .value("found", found)
-            .value("counted", counted(found, "entry", "entries"));
+            .value("counted", counted_or_no(found, "entry", "entries"));
         Some(finding.value("section", &section.title))
     }
 }
@@ -175,16 +176,8 @@ fn why_not(reason: NearReason, level: u8) -> String {
 fn with_count(finding: Finding, found: usize) -> Finding {
     finding
         .value("found", found)
-        .value("counted", counted(found, "case study", "case studies"))
+        .value("counted", counted_or_no(found, "case study", "case studies"))
         .value("next", found + 1)
-}
-
-fn counted(found: usize, one: &str, many: &str) -> String {
-    match found {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        more => format!("{more} {many}"),
-    }
 }
 
 #[cfg(test)]

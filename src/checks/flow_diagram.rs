@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_named_anywhere};
+use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_any_named_anywhere};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -49,7 +49,9 @@ impl FlowDiagram {
         let (_, first) = items.next()?;
         let steps = 1 + items.count();
         let is_short = steps <= self.max_steps;
-        if is_short || self.holds_entries(document, list) || self.names_no_flow(&introduction(document, index, section))
+        if is_short
+            || self.holds_entries(document, list)
+            || is_any_named_anywhere(&introduction(document, index, section), &self.not_flows)
         {
             return None;
         }
@@ -65,10 +67,6 @@ impl FlowDiagram {
     fn holds_entries(&self, document: &Document, list: &Block) -> bool {
         let labels = document.run_ins_in(list.span);
         labels.iter().any(|label| first_named(&label.name, &self.entry_labels).is_some())
-    }
-
-    fn names_no_flow(&self, introduction: &str) -> bool {
-        self.not_flows.iter().any(|name| is_named_anywhere(introduction, name))
     }
 }
 

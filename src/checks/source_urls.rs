@@ -100,11 +100,11 @@ fn without_url(document: &Document, row: &Row, url_columns: &[usize]) -> Option<
         return None;
     }
     // A row is known by what it says most of.
-    let said = document.cells(row).iter().map(|cell| document.visible(*cell).trim().to_owned());
+    let said = document.cells(row).iter().map(|cell| document.visible_text(*cell).trim().to_owned());
     let identity = said.max_by_key(|text| (text.len(), text.clone()));
     let finding = match cells().filter(|cell| !document.is_blank(*cell)).min_by_key(|cell| document.visible_text(*cell))
     {
-        Some(cell) => Finding::new("not-a-url", cell).value("found", document.visible(cell)),
+        Some(cell) => Finding::new("not-a-url", cell).value("found", document.visible_text(cell)),
         None => Finding::new("missing", cells().find(|cell| !cell.is_empty()).unwrap_or(document.first_line(row.span))),
     };
     Some(finding.identity(identity.unwrap_or_default()))

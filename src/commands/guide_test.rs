@@ -140,7 +140,8 @@ fn findings(active: &ActiveRule<'_>, example: &GuideExample, plan: &Plan<'_>) ->
     let document = if scaffold.is_empty() { bare } else { parsed(&format!("{scaffold}{}", example.text), kind) };
     let collection = Collection::new(None, vec![document]);
     let document = collection.documents().first()?;
-    let (prose, sources, review) = (Prose::of(document), Sources::of(document), Review::default());
+    let prose = Prose::of(document, active.check.lexicon());
+    let (sources, review) = (Sources::of(document), Review::default());
     let context = Context { collection: &collection, today: plan.today, prose: &prose, sources: &sources, review };
     let found = active.check.run(document, context);
     Some(found.iter().filter(|finding| finding.span.start as usize >= scaffold.len()).count())

@@ -1,6 +1,6 @@
 //! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
 
-use super::{Document, Row, Section, SourceEntry, Table, first_match, first_named};
+use super::{Document, Row, Section, SourceEntry, Table, first_match, first_named, is_nothing};
 use crate::dates::{self, Date, NotADate};
 use crate::source::Span;
 
@@ -85,7 +85,7 @@ impl Document {
         if dates.is_empty() {
             return dates;
         }
-        let titles = self.titles(span, &self.visible(span));
+        let titles = self.titles(span, &self.visible_text(span));
         let mut titles = titles.into_iter().peekable();
         let mut titled_to = 0;
         for date in &mut dates {
@@ -105,7 +105,7 @@ impl Document {
             let place = Span { start: span.start + start, end: span.start + end };
             StatedDate { span: place, reading: candidate.reading, in_title: false }
         };
-        dates::scan(&self.visible(span)).into_iter().map(stated).collect()
+        dates::scan(&self.visible_text(span)).into_iter().map(stated).collect()
     }
 
     /// The link texts and quoted texts of an entry, relative to its start and in the order of theirs.
@@ -129,7 +129,7 @@ impl Document {
     /// `Article: `. Without a label it is what there is in plain words.
     #[must_use]
     pub fn opening(&self, entry: Span) -> String {
-        let visible = self.visible(entry);
+        let visible = self.visible_text(entry);
         let link = self.links_in(entry).next().map(|link| (link.span.start - entry.start) as usize);
         let title = [link, visible.find(['"', '“'])].into_iter().flatten().min().unwrap_or(visible.len());
         let before = visible.get(..title).unwrap_or_default();
@@ -157,9 +157,8 @@ impl Document {
     /// Whether a cell says that it has nothing: a dash, dots, "n/a".
     #[must_use]
     pub fn is_blank(&self, cell: Span) -> bool {
-        let text = self.visible(cell);
-        let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
-        !text.contains(char::is_alphanumeric) || is("n/a") || is("na") || is("none")
+        let text = self.visible_text(cell);
+        !text.contains(char::is_alphanumeric) || is_nothing(&text)
     }
 
     /// Whether every cell of a row says that it has nothing.

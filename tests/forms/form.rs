@@ -109,7 +109,8 @@ fn has_torn_sample(text: &str) -> bool {
     let collection = Collection::new(None, vec![document]);
     let mut rules = builtin().iter().filter(|rule| rule.kind == "fences");
     let mut findings = rules.by_ref().zip(collection.documents()).flat_map(|(rule, document)| {
-        let (prose, sources, review) = (Prose::of(document), Sources::of(document), Review::default());
+        let prose = Prose::of(document, rule.check.lexicon());
+        let (sources, review) = (Sources::of(document), Review::default());
         let context = Context { collection: &collection, today: TODAY, prose: &prose, sources: &sources, review };
         rule.check.run(document, context)
     });

@@ -5,6 +5,7 @@ use crate::checks::{Context, Finding};
 use crate::collection::{Collection, Destination};
 use crate::dates::{self, Date};
 use crate::document::{Document, Field, Kind, first_named};
+use crate::english::any_of;
 use crate::paths::{is_markdown, relative, split};
 use crate::quantities::{self, Dimension, Unit};
 use crate::source::Span;
@@ -23,7 +24,8 @@ impl Fields {
         if let Some(listed) = self.one_of.get(name)
             && first_named(&text, listed).is_none()
         {
-            return Some(fault("not-listed").value("listed", any_of(listed)));
+            let listed: Vec<String> = listed.iter().map(|name| format!("`{name}`")).collect();
+            return Some(fault("not-listed").value("listed", any_of(&listed)));
         }
         let dated = self.dated.contains(name);
         let not_future = self.not_future.contains(name);
@@ -89,13 +91,4 @@ fn other_file<'a>(document: &'a Document, words: Span, file: &str) -> Option<&'a
 fn is_end(path: &str, end: &str) -> bool {
     let split = path.len().checked_sub(end.len()).and_then(|start| path.split_at_checked(start));
     split.is_some_and(|(before, rest)| before.ends_with('/') && rest.eq_ignore_ascii_case(end))
-}
-
-/// `a`, `b` or `c`
-fn any_of(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => quoted.concat(),
-    }
 }
