@@ -82,8 +82,10 @@ pub enum Described {
     Lint,
     /// A rule file, with the options of every kind of check
     Rule,
-    /// What `--format json` writes
+    /// What `cslint check --format json` writes
     Output,
+    /// What `cslint report --format json` writes
+    Report,
 }
 
 /// What to do.
@@ -124,7 +126,7 @@ pub enum Command {
         #[command(flatten)]
         setup: SetupArgs,
     },
-    /// Print a JSON Schema: of lint.toml, of a rule file, of the JSON output
+    /// Print a JSON Schema: of lint.toml, of a rule file, of the JSON output of a command
     #[command(after_help = EDITORS)]
     Schema {
         /// What is described

@@ -1,8 +1,7 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashSet;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -10,7 +9,7 @@ use crate::args::CheckArgs;
 use crate::collection::Collection;
 use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::discovery::{self, File, Target, Verdict};
+use crate::discovery::{self, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
@@ -40,54 +39,26 @@ pub(crate) fn check(
     let mut tally = Tally::default();
     let (targets, problems) = discovery::targets(&args.paths, &environment.working);
     tally.problems = problems;
-    let mut waiting: BTreeMap<PathBuf, Target> =
-        targets.into_iter().map(|target| (target.root.clone(), target)).collect();
-    // A collection stands before those inside it, which join those that were named.
-    while let Some((_, target)) = waiting.pop_first() {
-        match Setup::load(&target, &args.setup) {
-            Ok(setup) => {
-                for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working);
-                    waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
-                }
-                tally.lint(&target, &setup, args, environment.today);
-            }
-            Err(problems) => tally.trouble(problems),
-        }
-    }
+    super::visit(targets, &args.setup, |target, setup| match setup {
+        Ok(setup) => tally.lint(target, &setup, args, environment.today),
+        Err(problems) => super::add(&mut tally.problems, problems),
+    });
     tally.report(args, environment, out, err)
 }
 
 impl Tally {
-    /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
-    fn trouble(&mut self, problems: Vec<Problem>) {
-        let place = |problem: &Problem| problem.place.as_ref().map(|place| place.span);
-        for problem in problems {
-            let same = |told: &Problem| {
-                told.path == problem.path && told.message == problem.message && place(told) == place(&problem)
-            };
-            if !self.problems.iter().any(same) {
-                self.problems.push(problem);
-            }
-        }
-    }
-
     fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
-        let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
-        self.problems.extend(setup.found.problems.iter().cloned());
-        // What cannot be read and was not asked for stands in nobody's way, but for the guide.
-        let guide = target.show(&setup.config.guide.path);
-        let asked = |problem: &Problem| problem.path == guide || named.values().any(|file| file.shown == problem.path);
-        self.problems.extend(problems.into_iter().filter(asked));
+        let named: HashSet<&str> = named.map(|file| file.path.as_str()).collect();
+        self.problems.extend(super::in_the_way(target, setup, problems));
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
-            Err(problems) => return self.trouble(problems),
+            Err(problems) => return super::add(&mut self.problems, problems),
         };
         let documents = collection.documents().iter().enumerate();
-        let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
+        let chosen: Vec<_> = documents.filter(|(_, document)| named.contains(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
         let found = check_all(&with_rules, &collection, &plan);
