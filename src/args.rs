@@ -84,6 +84,8 @@ pub enum Described {
     Rule,
     /// What `cslint check --format json` writes
     Output,
+    /// What `cslint guide --format json` writes
+    Guide,
     /// What `cslint report --format json` writes
     Report,
 }
@@ -156,7 +158,7 @@ pub struct ReportArgs {
 /// What to ask of the style guide.
 #[derive(Debug, ClapArgs)]
 pub struct GuideArgs {
-    /// Fail when a clause is seen to by nobody, or a rule cites one that is gone
+    /// Fail when a clause is seen to by nobody, or a rule cites one that is gone or cannot read its number
     #[arg(long, conflicts_with = "test")]
     pub check: bool,
     /// Run the guide's own bad and good examples through the rules of their clauses

@@ -85,6 +85,11 @@ fn its_rule_and_its_configuration_work() {
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     let found = String::from_utf8(output.stdout).unwrap();
     assert_eq!(found, "a.md:3:1: warning[trade-offs] this case study has no Trade-offs section\n");
+    // The clause that it cites is one of the bundled guide.
+    std::fs::copy(collection("collection").join("STYLE_GUIDE.md"), folder.join("STYLE_GUIDE.md")).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_cslint")).arg("guide").current_dir(folder).output().unwrap();
+    let guide = String::from_utf8(output.stdout).unwrap();
+    assert!(guide.lines().any(|line| line.ends_with("trade-offs")), "{guide}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::document::urls::Url;
 use crate::document::{Columns, Document, SourceEntry, is_named};
 
@@ -38,6 +38,10 @@ struct Published<'a> {
 }
 
 impl Publishers {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("sections", &self.sections)])
+    }
+
     pub(super) fn run(&self, document: &Document) -> Option<Finding> {
         let mut published = Vec::new();
         let mut columns = Columns::named([&self.publisher_columns, &self.url_columns]);

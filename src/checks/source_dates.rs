@@ -8,7 +8,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Context, Finding, Reason};
+use super::{Context, Contradiction, Finding, Reason};
 use crate::dates::{self, Date, Day};
 use crate::document::urls::Url;
 use crate::document::{Columns, Document, SourceEntry, SourceUrl, first_named};
@@ -49,6 +49,10 @@ const REASONS_OF_TODAY: &[Reason] =
 const REASONS_OF_URLS: &[Reason] = &[Reason { name: "contradicted", values: &["found", "stated"] }];
 
 impl SourceDates {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("sections", &self.sections)])
+    }
+
     /// The headings of the sections that it looks into.
     pub(super) fn sections(&self) -> &[String] {
         &self.sections
