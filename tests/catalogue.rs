@@ -7,6 +7,8 @@
 mod examples;
 #[path = "catalogue/kinds.rs"]
 mod kinds;
+#[path = "catalogue/lists.rs"]
+mod lists;
 #[path = "catalogue/pages.rs"]
 mod pages;
 #[path = "catalogue/schemas.rs"]
