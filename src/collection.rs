@@ -17,7 +17,7 @@ mod templates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use alike::Alike;
 pub use alike::Likeness;
@@ -31,14 +31,16 @@ pub use targets::{Instead, Target};
 use templates::Templates;
 
 use crate::document::{Document, Section};
-use crate::paths::{self, join, relative, split, stem};
+use crate::paths::{join, relative, split, stem};
+use crate::tree::Tree;
 
 /// The documents under one root.
 #[derive(Debug, Default)]
 pub struct Collection {
+    tree: Tree,
     root: Option<PathBuf>,
-    documents: Vec<Document>,
-    unlinted: Vec<Document>,
+    documents: Vec<Arc<Document>>,
+    unlinted: Vec<Arc<Document>>,
     by_path: HashMap<String, usize>,
     files: OnceLock<BTreeSet<String>>,
     numbered: OnceLock<HashMap<String, BTreeMap<u32, String>>>,
@@ -67,23 +69,31 @@ impl Collection {
     /// A collection of documents, sorted by their paths. `root` is where files are looked up that are no documents;
     /// without it there are none.
     #[must_use]
-    pub fn new(root: Option<PathBuf>, mut documents: Vec<Document>) -> Self {
+    pub fn new(root: Option<PathBuf>, documents: Vec<impl Into<Arc<Document>>>) -> Self {
+        let mut documents: Vec<Arc<Document>> = documents.into_iter().map(Into::into).collect();
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
         let (by_path, anchors) = (by_path.collect(), documents.iter().map(|_| OnceLock::new()).collect());
         Self { root, by_path, documents, anchors, ..Self::default() }
     }
 
+    /// With its other files somewhere else than on the disk.
+    #[must_use]
+    pub fn in_tree(mut self, tree: Tree) -> Self {
+        self.tree = tree;
+        self
+    }
+
     /// With documents that are not linted, but looked up by their paths: a guide that the configuration excludes.
     #[must_use]
     pub fn with_unlinted(mut self, documents: Vec<Document>) -> Self {
-        self.unlinted = documents;
+        self.unlinted = documents.into_iter().map(Arc::new).collect();
         self
     }
 
     /// The documents in the order of their paths.
     #[must_use]
-    pub fn documents(&self) -> &[Document] {
+    pub fn documents(&self) -> &[Arc<Document>] {
         &self.documents
     }
 
@@ -91,7 +101,14 @@ impl Collection {
     #[must_use]
     pub fn document(&self, path: &str) -> Option<&Document> {
         let linted = self.by_path.get(path).map(|&index| &self.documents[index]);
-        linted.or_else(|| self.unlinted.iter().find(|document| document.source.path() == path))
+        let unlinted = || self.unlinted.iter().find(|document| document.source.path() == path);
+        linted.or_else(unlinted).map(Arc::as_ref)
+    }
+
+    /// The document at a path, to be shared with another collection that has the same.
+    #[must_use]
+    pub fn shared(&self, path: &str) -> Option<Arc<Document>> {
+        self.by_path.get(path).map(|&index| Arc::clone(&self.documents[index]))
     }
 
     /// The case study that a case study is like: the first of the collection that tells the same.
@@ -229,7 +246,7 @@ impl Collection {
     /// brackets.
     #[must_use]
     pub fn has_blank(&self, blank: &str) -> bool {
-        let templates = || Templates::of(self.documents.iter().chain(&self.unlinted));
+        let templates = || Templates::of(self.documents.iter().chain(&self.unlinted).map(Arc::as_ref));
         self.templates.get_or_init(templates).hold(blank)
     }
 
@@ -252,17 +269,17 @@ impl Collection {
     }
 
     fn repository(&self) -> &Repository {
-        self.repository.get_or_init(|| Repository::around(self.root.as_deref()))
+        self.repository.get_or_init(|| Repository::around(&self.tree, self.root.as_deref()))
     }
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(self.files()))
     }
 
-    /// Every file under the root, looked up on the disk once, when a document is missed.
+    /// Every file under the root, looked up once, when a document is missed.
     fn files(&self) -> &BTreeSet<String> {
         self.files.get_or_init(|| {
-            let mut files = self.root.as_deref().map(paths::all_files).unwrap_or_default();
+            let mut files = self.root.as_deref().map(|root| self.tree.all_files(root)).unwrap_or_default();
             files.extend(self.by_path.keys().cloned());
             files
         })

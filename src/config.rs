@@ -23,6 +23,7 @@ use crate::diagnostics::{Problem, Severity};
 use crate::rules::Setting;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
+use crate::tree::Tree;
 
 /// The name of the configuration file, at the root of its collection.
 pub const FILE_NAME: &str = "lint.toml";
@@ -42,6 +43,8 @@ pub struct Config {
     pub rule_folders: Vec<(String, Span)>,
     /// Whether the built-in rules take part.
     pub builtin: Builtin,
+    /// The baseline, relative to the configuration file.
+    pub baseline: Option<(String, Span)>,
     /// Which paths are which kind of document.
     pub kinds: Kinds,
     /// What is said of single rules.
@@ -182,6 +185,9 @@ struct ConfigFile {
     /// Whether the rules that come with cslint take part.
     #[schemars(extend("default" = Builtin::default().0))]
     builtin: Option<bool>,
+    /// A file of known findings, which neither count nor fail, relative to this file. `cslint baseline` writes it.
+    #[schemars(with = "Option<String>")]
+    baseline: Option<Spanned<String>>,
     /// Which files are which kind of document: globs relative to this file, whatever the case of the letters. The first
     /// kind that fits wins; what fits none is `other`, or a case-study file if it holds a case study.
     kinds: Option<kinds::KindsTable>,
@@ -235,8 +241,8 @@ struct OverrideTable {
 impl Config {
     /// Reads the configuration file at `location`, as far as it can be read, with every mistake at its place.
     #[must_use]
-    pub fn read(location: &Path, shown: &str) -> (Self, Vec<Problem>) {
-        match Source::read(location, FILE_NAME, shown) {
+    pub fn read(tree: &Tree, location: &Path, shown: &str) -> (Self, Vec<Problem>) {
+        match tree.read(location, FILE_NAME, shown) {
             Ok(source) => Self::parse(&Arc::new(source)),
             Err(message) => (Self::default(), vec![Problem::of(shown, message)]),
         }
@@ -289,6 +295,7 @@ impl Config {
             exclude: file.exclude.into_iter().map(with_place).collect(),
             rule_folders: file.rule_folders.into_iter().map(with_place).collect(),
             builtin: file.builtin.map(Builtin).unwrap_or_default(),
+            baseline: file.baseline.map(with_place),
             kinds: Kinds::new(file.kinds.unwrap_or_default(), mistakes),
             rules,
             overrides,

@@ -157,6 +157,55 @@ pub struct Suppressed {
     pub reason: Option<String>,
 }
 
+/// What a change does to that by which it is judged. Nothing of it is wrong; whoever reads the change should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PolicyChange {
+    /// What it touches.
+    pub policy: Policy,
+    /// What it does to it.
+    pub act: Act,
+    /// The file, as people see its path; of one that is gone, where it was.
+    pub path: String,
+}
+
+/// By what a change is judged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Policy {
+    /// `lint.toml`.
+    Configuration,
+    /// A rule file of the collection's own.
+    Rule,
+    /// The guide, or another document from which rules read their limits.
+    Guide,
+    /// The findings that are known.
+    Baseline,
+    /// A `.gitignore`, which hides documents.
+    Ignore,
+    /// A comment that silences rules, or ends that.
+    Suppression {
+        /// Its line, from 1; of one that is gone, the line where it was.
+        line: usize,
+        /// How far it reaches, as it spells it: `cslint-disable-file`.
+        directive: String,
+        /// The rules that it names, as it spells them.
+        rules: Vec<String>,
+        /// Why, where it says so.
+        reason: Option<String>,
+    },
+}
+
+/// What a change does to a file or a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// It was not there before.
+    Added,
+    /// It was otherwise before.
+    Changed,
+    /// It is gone.
+    Removed,
+}
+
 /// Something that kept a file from being checked, or a mistake in the configuration.
 #[derive(Clone, Debug)]
 pub struct Problem {

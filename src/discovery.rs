@@ -1,26 +1,35 @@
 //! Which files there are, which collection each belongs to, and what kind of document it is.
 //!
-//! Looks at names only; no file is opened here. What the repository's own `.gitignore` files hide is hidden, what only
-//! this machine ignores is not, so that everyone sees the same.
+//! Looks at names only; no document is opened here. What the repository's own `.gitignore` files hide is hidden, what
+//! only this machine ignores is not, so that everyone sees the same.
+
+mod exclusion;
+mod listed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use exclusion::Exclusion;
 use ignore::WalkBuilder;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::config::{Config, FILE_NAME, from_root};
+use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
 use crate::paths;
+use crate::tree::Tree;
 
 /// The file that marks a collection's root where there is no configuration.
-const GUIDE_NAME: &str = "STYLE_GUIDE.md";
+pub(crate) const GUIDE_NAME: &str = "STYLE_GUIDE.md";
 
 /// A collection to be linted, and which of its documents were asked for.
 #[derive(Debug)]
 pub struct Target {
+    /// Where its files are read from.
+    pub tree: Tree,
+    /// The side of a change whose `lint.toml` and `.gitignore` files say what belongs to the collection, and its folder
+    /// there; `None` where these are its own.
+    pub policy: Option<(Tree, PathBuf)>,
     /// The collection's folder.
     pub root: PathBuf,
     /// The files and folders that were named, as absolute paths.
@@ -65,8 +74,8 @@ pub struct Found {
 impl Target {
     /// A whole collection.
     #[must_use]
-    pub fn whole(root: PathBuf, working: &Path) -> Self {
-        Self { named: BTreeSet::from([root.clone()]), root, working: working.to_path_buf() }
+    pub fn whole(root: PathBuf, working: &Path, tree: Tree) -> Self {
+        Self { tree, policy: None, named: BTreeSet::from([root.clone()]), root, working: working.to_path_buf() }
     }
 
     /// Whether a file of the collection was named, or a folder around it.
@@ -79,56 +88,63 @@ impl Target {
         location.ancestors().any(|around| self.named.contains(around))
     }
 
+    /// Whether a path of the collection was named and not left out by a pattern of the command line, also where nothing
+    /// is there any more.
+    #[must_use]
+    pub fn looks_at(&self, path: &str, exclude: &[String]) -> bool {
+        let exclusion = Exclusion::new(&Config::default(), exclude);
+        let around = path.match_indices('/').filter_map(|(end, _)| path.get(..end)).map(|folder| (folder, true));
+        let left_out = |(path, folder)| exclusion.of(path, folder).is_some();
+        self.has_named(&self.root.join(path)) && !around.chain([(path, false)]).any(left_out)
+    }
+
     /// A path of the collection as people see it: from the working directory.
     #[must_use]
     pub fn show(&self, path: &str) -> String {
         paths::shown(&self.root.join(path), &self.working)
+    }
+
+    /// Shows many paths, and looks only once for the way from the working directory.
+    fn shower(&self) -> impl Fn(&str) -> String {
+        let prefix = self.show("");
+        move |path| if prefix.starts_with("..") { self.show(path) } else { paths::join(&prefix, path) }
     }
 }
 
 /// Sorts what was named on the command line by collection. Nothing named is the collection around the working
 /// directory.
 #[must_use]
-pub fn targets(paths: &[PathBuf], working: &Path) -> (Vec<Target>, Vec<Problem>) {
+pub fn targets(paths: &[PathBuf], working: &Path, tree: &Tree) -> (Vec<Target>, Vec<Problem>) {
     let mut by_root: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
     let mut problems = Vec::new();
     if paths.is_empty() {
-        let root = root_of(working, working);
+        let root = root_of(working, working, tree);
         by_root.entry(root.clone()).or_default().insert(root);
     }
     for path in paths {
-        match resolve(&working.join(path)) {
+        match tree.resolve(&working.join(path)) {
             Ok(named) => {
-                let folder = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
-                by_root.entry(root_of(folder, working)).or_default().insert(named);
+                let folder = if tree.is_folder(&named) { named.as_path() } else { named.parent().unwrap_or(&named) };
+                by_root.entry(root_of(folder, working, tree)).or_default().insert(named);
             }
-            Err(error) => problems.push(unreachable_path(path, working, &error)),
+            Err(error) => problems.push(unreachable_path(path, working, tree, &error)),
         }
     }
-    let targets = by_root.into_iter().map(|(root, named)| Target { root, named, working: working.to_path_buf() });
+    let targets =
+        by_root.into_iter().map(|(root, named)| Target { named, ..Target::whole(root, working, tree.clone()) });
     (targets.collect(), problems)
 }
 
-/// The absolute path, a folder's links followed. A file that is itself a link stays one: what a stranger's link leads
-/// to is not ours to read.
-fn resolve(path: &Path) -> std::io::Result<PathBuf> {
-    match (path.parent(), path.file_name()) {
-        (Some(folder), Some(name)) if path.symlink_metadata()?.is_symlink() && !path.is_dir() => {
-            Ok(folder.canonicalize()?.join(name))
-        }
-        _ => path.canonicalize(),
-    }
-}
-
-fn unreachable_path(path: &Path, working: &Path, error: &std::io::Error) -> Problem {
+fn unreachable_path(path: &Path, working: &Path, tree: &Tree, error: &std::io::Error) -> Problem {
     let shown = path.to_string_lossy().replace('\\', "/");
     if error.kind() != std::io::ErrorKind::NotFound {
         return Problem::of(shown, format!("cannot be read: {error}"));
     }
-    let mut problem = Problem::of(shown, "does not exist");
+    // Of what git holds, only the index is ever asked for files by name.
+    let absent = if matches!(tree, Tree::Disk) { "does not exist" } else { "is not staged" };
+    let mut problem = Problem::of(shown, absent);
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return problem };
-    let siblings = std::fs::read_dir(working.join(folder)).into_iter().flatten().flatten();
-    let names: Vec<String> = siblings.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let names = tree.names_in(&working.join(folder));
     let near = crate::strict::nearest(&name.to_string_lossy(), names.iter().map(String::as_str));
     problem.help =
         near.map(|name| format!("did you mean `{}`?", folder.join(name).to_string_lossy().replace('\\', "/")));
@@ -137,8 +153,8 @@ fn unreachable_path(path: &Path, working: &Path, error: &std::io::Error) -> Prob
 
 /// The nearest folder at or above that holds `lint.toml`, else the nearest that holds the guide, else the working
 /// directory, else the folder itself.
-fn root_of(folder: &Path, working: &Path) -> PathBuf {
-    let holding = |name: &str| folder.ancestors().find(|ancestor| ancestor.join(name).is_file());
+fn root_of(folder: &Path, working: &Path, tree: &Tree) -> PathBuf {
+    let holding = |name: &str| folder.ancestors().find(|ancestor| tree.is_file(&ancestor.join(name)));
     let fallback = if folder.starts_with(working) { working } else { folder };
     holding(FILE_NAME).or_else(|| holding(GUIDE_NAME)).unwrap_or(fallback).to_path_buf()
 }
@@ -147,13 +163,22 @@ fn root_of(folder: &Path, working: &Path) -> PathBuf {
 /// command line, which add to those of the configuration.
 #[must_use]
 pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
+    let mut found = match &target.tree {
+        Tree::Disk => walk_disk(target, config, exclude),
+        Tree::Git(listing) => listed::walk(listing, target, config, exclude),
+    };
+    found.files.sort_by(|one, other| one.path.cmp(&other.path));
+    found
+}
+
+fn walk_disk(target: &Target, config: &Config, exclude: &[String]) -> Found {
     let excluded = Arc::new(Mutex::new(Vec::new()));
     let nested = Arc::new(Mutex::new(Vec::new()));
     let mut found = Found::default();
     let filter = {
         let (root, excluded, nested) = (target.root.clone(), Arc::clone(&excluded), Arc::clone(&nested));
         let exclusion = Exclusion::new(config, exclude);
-        let configured = root.ancestors().any(|ancestor| ancestor.join(FILE_NAME).is_file());
+        let (tree, configured) = (target.tree.clone(), is_configured(&target.tree, &root));
         move |entry: &ignore::DirEntry| {
             let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let path = paths::inside(entry.path(), &root);
@@ -166,23 +191,20 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
                 }
                 return false;
             }
-            if folder && is_root(entry.path(), configured) {
+            if folder && is_root(&tree, entry.path(), configured) {
                 push(&nested, entry.path().to_path_buf());
                 return false;
             }
             true
         }
     };
-    let prefix = target.show("");
-    let show = |path: &str| if prefix.starts_with("..") { target.show(path) } else { paths::join(&prefix, path) };
-    for entry in walker(&target.root).filter_entry(filter).build() {
+    let show = target.shower();
+    for entry in walker(target).filter_entry(filter).build() {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                 let path = paths::inside(entry.path(), &target.root);
                 if is_markdown(&path) {
-                    let (kind, glob) = config.kinds.of(&path);
-                    let verdict = Verdict::Linted(kind, glob.map(str::to_owned));
-                    found.files.push(File { shown: show(&path), location: entry.into_path(), path, verdict });
+                    found.files.push(linted_file(entry.into_path(), show(&path), path, config));
                 }
             }
             Ok(entry) if entry.path_is_symlink() => {
@@ -197,8 +219,13 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
     }
     found.nested = take(&nested);
     found.files.extend(take(&excluded).into_iter().map(|(path, reason)| excluded_file(target, path, reason)));
-    found.files.sort_by(|one, other| one.path.cmp(&other.path));
     found
+}
+
+fn linted_file(location: PathBuf, shown: String, path: String, config: &Config) -> File {
+    let (kind, glob) = config.kinds.of(&path);
+    let verdict = Verdict::Linted(kind, glob.map(str::to_owned));
+    File { location, path, shown, verdict }
 }
 
 fn excluded_file(target: &Target, path: String, reason: String) -> File {
@@ -217,9 +244,9 @@ fn take<T>(list: &Mutex<Vec<T>>) -> Vec<T> {
 
 /// The repository's own ignore files count, also where the collection is a folder of it or was unpacked without git;
 /// above the repository nothing does.
-fn walker(root: &Path) -> WalkBuilder {
-    let in_repository = root.ancestors().any(|ancestor| ancestor.join(".git").exists());
-    let mut walker = WalkBuilder::new(root);
+fn walker(target: &Target) -> WalkBuilder {
+    let in_repository = target.tree.repository(&target.root).is_some();
+    let mut walker = WalkBuilder::new(&target.root);
     walker
         .git_global(false)
         .git_exclude(false)
@@ -254,9 +281,9 @@ pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
             _ => {}
         }
     }
-    match named.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() => gap(LINK, true),
-        Ok(metadata) if metadata.is_dir() => None,
+    match &target.tree {
+        tree if tree.is_link(named) => gap(LINK, true),
+        tree if tree.is_folder(named) => None,
         _ if is_markdown(&path) => gap(IGNORED, true),
         _ => gap("not Markdown", false),
     }
@@ -272,47 +299,20 @@ pub fn ignored(target: &Target, found: &Found) -> Vec<File> {
         found.files.iter().any(|file| file.path == path || file.path.ends_with('/') && path.starts_with(&file.path))
             || found.nested.iter().any(|nested| target.root.join(path).starts_with(nested))
     };
-    let unseen = paths::all_files(&target.root).into_iter().filter(|path| is_markdown(path) && !seen(path));
+    let unseen = target.tree.all_files(&target.root).into_iter().filter(|path| is_markdown(path) && !seen(path));
     unseen.map(|path| excluded_file(target, path, IGNORED.to_owned())).collect()
 }
 
-/// What the configuration and the command line exclude.
-struct Exclusion {
-    patterns: Vec<(Gitignore, String)>,
+/// Whether a collection has a configuration of its own, or one above it: then a guide alone marks no other inside.
+fn is_configured(tree: &Tree, root: &Path) -> bool {
+    root.ancestors().any(|ancestor| tree.is_file(&ancestor.join(FILE_NAME)))
 }
 
-impl Exclusion {
-    fn new(config: &Config, exclude: &[String]) -> Self {
-        let one = |pattern: &str| {
-            let mut builder = GitignoreBuilder::new("");
-            // A pattern that cannot be read was told when it was read.
-            let _ = builder.add_line(None, from_root(pattern));
-            builder.build().unwrap_or_else(|_| Gitignore::empty())
-        };
-        let line =
-            |span: crate::source::Span| config.source.as_ref().map_or(0, |source| source.position(span.start).line);
-        let configured = config
-            .exclude
-            .iter()
-            .map(|(pattern, span)| (one(pattern), format!("excluded by `{pattern}`, {FILE_NAME}:{}", line(*span))));
-        let given = exclude.iter().map(|pattern| (one(pattern), format!("excluded by `--exclude {pattern}`")));
-        Self { patterns: configured.chain(given).collect() }
-    }
-
-    /// Why a path is excluded: the last pattern that fits decides, as in a `.gitignore`.
-    fn of(&self, path: &str, folder: bool) -> Option<String> {
-        self.patterns.iter().rev().find_map(|(pattern, reason)| {
-            let matched = pattern.matched(path, folder);
-            (!matched.is_none()).then(|| matched.is_ignore().then(|| reason.clone()))
-        })?
-    }
+fn is_root(tree: &Tree, folder: &Path, configured: bool) -> bool {
+    tree.is_file(&folder.join(FILE_NAME)) || (!configured && tree.is_file(&folder.join(GUIDE_NAME)))
 }
 
-fn is_root(folder: &Path, configured: bool) -> bool {
-    folder.join(FILE_NAME).is_file() || (!configured && folder.join(GUIDE_NAME).is_file())
-}
-
-fn is_markdown(path: &str) -> bool {
+pub(crate) fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| {
         extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
     })
@@ -326,19 +326,4 @@ fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {
     };
     let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     Problem::of(if path.is_empty() { "." } else { &path }, format!("cannot be read: {why}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_exclusion_that_fits_decides() {
-        let exclusion =
-            Exclusion::new(&Config::default(), &["drafts/".into(), "*.tmp.md".into(), "!keep.tmp.md".into()]);
-        assert!(exclusion.of("drafts", true).is_some());
-        assert!(exclusion.of("drafts", false).is_none());
-        assert!(exclusion.of("a/b.tmp.md", false).is_some());
-        assert!(exclusion.of("a/keep.tmp.md", false).is_none());
-    }
 }

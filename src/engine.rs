@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
@@ -23,6 +24,20 @@ use crate::document::{Document, Prose, Suppression};
 use crate::findings::Finding;
 use crate::rules;
 use crate::source::Span;
+
+/// Below this many files, starting threads costs more than it gains.
+pub(crate) const WORTH_THREADS: usize = 8;
+
+/// What the rules find in these documents, each with its index, in their order, on all cores.
+#[must_use]
+pub fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
+    let check = |(index, document): &(usize, &Document)| check(*index, document, collection, plan);
+    if documents.len() < WORTH_THREADS {
+        documents.iter().flat_map(check).collect()
+    } else {
+        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
+    }
+}
 
 /// What the rules find in the document of that index, in the order of place and rule. Suppressed findings are among
 /// them, marked.
@@ -61,15 +76,21 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
         let by_place = one.primary.span.cmp(&other.primary.span).then_with(|| one.rule.cmp(&other.rule));
         by_place.then_with(|| one.message.cmp(&other.message))
     });
+    identify(&mut found, plan.path_of(document));
+    found.into_iter().map(|(finding, _)| finding).collect()
+}
+
+/// Gives each its fingerprint. Those that are else equal are counted, suppressed ones last: a comment for one of them
+/// leaves the others who they are.
+fn identify(found: &mut [(Diagnostic, String)], path: &str) {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut diagnostics = Vec::with_capacity(found.len());
-    for (mut finding, identity) in found {
-        let alike = seen.entry(fingerprint(&finding, document, &identity, 0)).or_default();
-        finding.fingerprint = fingerprint(&finding, document, &identity, *alike);
-        *alike += 1;
-        diagnostics.push(finding);
+    for suppressed in [false, true] {
+        for (finding, identity) in found.iter_mut().filter(|(finding, _)| finding.suppressed.is_some() == suppressed) {
+            let alike = seen.entry(fingerprint(finding, path, identity, 0)).or_default();
+            finding.fingerprint = fingerprint(finding, path, identity, *alike);
+            *alike += 1;
+        }
     }
-    diagnostics
 }
 
 /// The diagnostic, and the identity of its finding.
@@ -129,9 +150,9 @@ fn section_path(document: &Document, place: Span) -> Vec<String> {
 
 /// A hash of what a finding is: its rule, its file, the headings above it and what is particular to it. Lines and
 /// columns are not part of it, so that edits elsewhere leave it alone; `alike` tells apart those that are else equal.
-fn fingerprint(finding: &Diagnostic, document: &Document, identity: &str, alike: usize) -> String {
+fn fingerprint(finding: &Diagnostic, path: &str, identity: &str, alike: usize) -> String {
     let section = finding.section.join("\u{1}");
-    let whole = [&*finding.rule, document.source.path(), &section, identity, &alike.to_string()].join("\u{0}");
+    let whole = [&*finding.rule, path, &section, identity, &alike.to_string()].join("\u{0}");
     let mut hasher = SipHasher13::new();
     // Bytes only: `Hash` would write lengths in the machine's own width and order.
     hasher.write(whole.as_bytes());

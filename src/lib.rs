@@ -3,10 +3,13 @@
 //! The modules in the order in which they build on each other: what stands above knows nothing of what stands below.
 
 pub mod source; // text with byte spans; the only module that reads files
+pub mod write; // text → files, whole or not at all; the only module that writes files
 pub mod paths; // paths as text
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data
+pub mod git; // what git knows of the files; the only module that starts a program
+pub mod tree; // where files are read from: the disk, the index or a commit
 pub mod dates; // what people write for a date
 pub mod quantities; // what people write for a number and its unit
 pub mod document; // Markdown → the domain
@@ -20,8 +23,10 @@ pub mod config; // lint.toml → configuration
 pub mod discovery; // which files there are
 pub mod engine; // rules × documents → diagnostics
 pub mod output; // diagnostics → text for people and programs
+pub mod baseline; // findings that are known ↔ text
 pub mod args; // what the user typed
 pub mod load; // a folder → configuration, rules, documents
+pub mod change; // two sides of the files → what a change brought in
 mod commands; // each command, from arguments to an outcome
 
 use std::io::{self, Write};
@@ -30,6 +35,9 @@ use std::path::PathBuf;
 use args::{Args, Command};
 use dates::Day;
 use output::Style;
+
+/// Where cslint is at home: what pages, hooks and workflows point to. Stated in Cargo.toml alone.
+pub const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +93,9 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
         Some(Command::Rules { format, setup }) => commands::rules(*format, setup, environment, out, err),
         Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Report(report)) => commands::report(report, environment, out, err),
+        Some(Command::Baseline(baseline)) => commands::baseline(baseline, environment, out, err),
+        Some(Command::Hook { command }) => commands::hook(*command, environment, out, err),
+        Some(Command::Init) => commands::init(environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
         Some(Command::Schema { of }) => commands::schema(*of, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),

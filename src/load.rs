@@ -1,33 +1,71 @@
 //! From a folder to everything that the engine needs: configuration, rules, documents.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::args::SetupArgs;
+use crate::args::{CheckArgs, SetupArgs};
+use crate::baseline::{self, Baseline};
 use crate::collection::Collection;
 use crate::config::{Config, FILE_NAME, pattern_fault};
 use crate::diagnostics::Problem;
 use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
+use crate::engine::WORTH_THREADS;
+use crate::paths;
 use crate::rules::{self, Rule};
-use crate::source::Source;
 use crate::strict::Mistake;
-
-/// Below this many files, starting threads costs more than it gains.
-pub(crate) const WORTH_THREADS: usize = 8;
+use crate::tree::Tree;
 
 /// The policy of a collection and the files it concerns.
 #[derive(Debug)]
 pub struct Setup {
     /// `lint.toml`, or the defaults.
     pub config: Config,
+    /// Where it is, or would be; `None` where none is wanted.
+    pub place: Option<PathBuf>,
     /// The rules in the order of their names.
     pub rules: Vec<Rule>,
     /// The files.
     pub found: Found,
+    /// The baseline that `lint.toml` names.
+    baseline: Option<BaselineFile>,
+}
+
+/// Where a baseline is, or would be.
+#[derive(Clone, Debug)]
+pub struct BaselineFile {
+    /// For the operating system: an absolute path.
+    pub location: PathBuf,
+    /// As people see it: relative to the working directory, with `/`.
+    pub shown: String,
+}
+
+impl BaselineFile {
+    fn new(location: PathBuf, target: &Target) -> Self {
+        Self { shown: paths::shown(&location, &target.working), location }
+    }
+
+    /// The findings that it holds.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, or every mistake in it.
+    pub fn read(&self, tree: &Tree) -> Result<Baseline, Vec<Problem>> {
+        let source = tree.read(&self.location, &*self.shown, &*self.shown).map_err(|message| {
+            let help = Some("`cslint baseline` writes it from what is found".to_owned());
+            vec![Problem { help, ..Problem::of(&*self.shown, message) }]
+        })?;
+        Baseline::parse(&Arc::new(source))
+    }
+
+    /// Where one is written that nobody has named yet: at the root of its collection.
+    #[must_use]
+    pub fn usual(target: &Target) -> Self {
+        Self::new(target.root.join(baseline::FILE_NAME), target)
+    }
 }
 
 impl Setup {
@@ -37,21 +75,24 @@ impl Setup {
     ///
     /// Every mistake in the configuration and the rule files.
     pub fn load(target: &Target, args: &SetupArgs) -> Result<Self, Vec<Problem>> {
-        let location = match &args.config {
-            Some(given) => Some((target.working.join(given), given.to_string_lossy().replace('\\', "/"))),
-            None => Some((target.root.join(FILE_NAME), target.show(FILE_NAME))).filter(|(file, _)| file.is_file()),
+        let tree = &target.tree;
+        let (file, shown) = match &args.config {
+            Some(given) => (paths::normal(&target.working.join(given)), given.to_string_lossy().replace('\\', "/")),
+            None => (target.root.join(FILE_NAME), target.show(FILE_NAME)),
         };
-        let base = location.as_ref().and_then(|(file, _)| file.parent()).unwrap_or(&target.root).to_path_buf();
-        let (config, mut problems) = match location.filter(|_| !args.isolated) {
+        let place = (!args.isolated).then(|| file.clone());
+        let read = !args.isolated && (args.config.is_some() || tree.is_file(&file));
+        let (config, mut problems) = match read.then_some((file, shown)) {
             // A pull request may bring one, and its faults are shown with their text.
-            Some((file, shown)) if args.config.is_none() && !is_inside_repository(&file, &target.root) => {
+            Some((file, shown)) if args.config.is_none() && !tree.is_inside_repository(&file, &target.root) => {
                 (Config::default(), vec![Problem::of(shown, "is a link that leads out of the repository")])
             }
-            Some((file, shown)) => Config::read(&file, &shown),
+            Some((file, shown)) => Config::read(tree, &file, &shown),
             None => Default::default(),
         };
         let mut rules = if config.builtin.0 { rules::builtin()? } else { Vec::new() };
-        let rules::Loaded { rules: own, problems: more, faulty } = own_rules(&config, &base);
+        let rules::Loaded { rules: own, problems: more, faulty } =
+            own_rules(&config, folder_of(place.as_deref(), target), tree);
         problems.extend(more);
         for rule in own {
             if rules::is_builtin(&rule.name) {
@@ -64,6 +105,10 @@ impl Setup {
         }
         problems.extend(mistaken_settings(&rules, &faulty, &config));
         problems.extend(missing_guide(&config, target));
+        let baseline = named_baseline(&config, folder_of(place.as_deref(), target), target).unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
         problems.extend(args.exclude.iter().filter_map(|pattern| {
             let fault = pattern_fault(pattern)?;
             Some(Problem::of("--exclude", format!("is given no pattern: `{pattern}`: {fault}")))
@@ -74,62 +119,128 @@ impl Setup {
         }
         rules.sort_by(|one, other| one.name.cmp(&other.name));
         let found = discovery::walk(target, &config, &args.exclude);
-        Ok(Self { config, rules, found })
+        Ok(Self { config, place, rules, found, baseline })
+    }
+
+    /// The baseline that a run uses.
+    #[must_use]
+    pub fn baseline_in_use(&self, args: &CheckArgs, target: &Target) -> Option<BaselineFile> {
+        self.baseline(args.baseline.as_deref(), target).filter(|_| !args.no_baseline)
+    }
+
+    /// The baseline that the command line gives, else the one that `lint.toml` names.
+    #[must_use]
+    pub fn baseline(&self, given: Option<&Path>, target: &Target) -> Option<BaselineFile> {
+        let given = given.map(|given| BaselineFile::new(paths::normal(&target.working.join(given)), target));
+        given.or_else(|| self.baseline.clone())
     }
 
     /// Reads and parses every document, on all cores. What cannot be read is said; the others are read all the same.
     #[must_use]
     pub fn read(&self, target: &Target) -> (Collection, Vec<Problem>) {
-        let linted: Vec<(&File, Kind)> = self
-            .found
-            .files
-            .iter()
-            .filter_map(|file| match file.verdict {
-                Verdict::Linted(kind, _) => Some((file, kind)),
-                Verdict::Excluded(_) => None,
-            })
-            .collect();
-        let read = |(file, kind): &(&File, Kind)| {
-            let source = Source::read(&file.location, &*file.path, &*file.shown);
-            source
-                .map(|source| Document::parse(Arc::new(source), *kind))
-                .map_err(|message| Problem::of(&*file.shown, message))
-        };
-        let results: Vec<_> = if linted.len() < WORTH_THREADS {
-            linted.iter().map(read).collect()
-        } else {
-            linted.par_iter().map(read).collect()
-        };
-        let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-        let documents = documents.into_iter().filter_map(Result::ok).collect();
-        let problems = problems.into_iter().filter_map(Result::err).collect();
-        let collection = Collection::new(Some(target.root.clone()), documents);
+        let (documents, problems) = read_documents(target, &self.found, |_| None);
+        let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
         let unlinted = self.unlinted_guides(&collection, target);
         (collection.with_unlinted(unlinted), problems)
     }
 
+    /// The same of the other side of a change, with this policy. What cannot be read there is left out. `shared` knows the
+    /// documents that are the same on both sides.
+    #[must_use]
+    pub fn read_before(
+        &self,
+        target: &Target,
+        excluded: &[String],
+        shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
+    ) -> Collection {
+        let found = discovery::walk(target, &self.config, excluded);
+        let (documents, _) = read_documents(target, &found, shared);
+        let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
+        let unlinted = self.unlinted_guides(&collection, target);
+        collection.with_unlinted(unlinted)
+    }
+
+    /// The documents that rules cite, by their paths in the collection.
+    fn cited(&self) -> BTreeSet<&str> {
+        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
+        cited.map(|guide| guide.path(&self.config.guide.path)).collect()
+    }
+
+    /// The guide, and other documents from which rules read their numbers, by their paths in the collection.
+    #[must_use]
+    pub fn guides(&self) -> BTreeSet<&str> {
+        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
+        let stating = cited.filter(|guide| !guide.numbers.is_empty());
+        let guide = &self.config.guide.path;
+        stating.map(|stating| stating.path(guide)).chain([guide.as_str()]).collect()
+    }
+
+    /// The folders that hold rules of the collection's own.
+    pub fn rule_folders(&self, target: &Target) -> impl Iterator<Item = PathBuf> {
+        let base = folder_of(self.place.as_deref(), target).to_path_buf();
+        self.config.rule_folders.iter().map(move |(folder, _)| paths::normal(&base.join(folder)))
+    }
+
     /// Documents that rules cite and that are excluded or ignored: they state the rules all the same.
     fn unlinted_guides(&self, collection: &Collection, target: &Target) -> Vec<Document> {
-        let cited = self.rules.iter().filter_map(|rule| rule.guide.as_ref());
-        let paths: BTreeSet<&str> = cited.map(|guide| guide.path(&self.config.guide.path)).collect();
-        let unread = paths.into_iter().filter(|path| collection.document(path).is_none());
+        let unread = self.cited().into_iter().filter(|path| collection.document(path).is_none());
         let files = unread.map(|path| (path, target.root.join(path)));
-        let real = files.filter(|(_, location)| location.is_file() && is_inside(location, &target.root));
-        let sources = real.filter_map(|(path, location)| Source::read(&location, path, target.show(path)).ok());
+        let real = files
+            .filter(|(_, location)| target.tree.is_file(location) && target.tree.is_inside(location, &target.root));
+        let sources = real.filter_map(|(path, location)| target.tree.read(&location, path, target.show(path)).ok());
         sources.map(|source| Document::parse(Arc::new(source), Kind::Planning)).collect()
     }
 }
 
+/// The folder from which the configuration names others.
+fn folder_of<'a>(configuration: Option<&'a Path>, target: &'a Target) -> &'a Path {
+    configuration.and_then(Path::parent).unwrap_or(&target.root)
+}
+
+/// Reads and parses the documents that were found, on all cores, but for those that are at hand already.
+fn read_documents(
+    target: &Target,
+    found: &Found,
+    shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
+) -> (Vec<Arc<Document>>, Vec<Problem>) {
+    let linted: Vec<(&File, Kind, Option<Arc<Document>>)> = found
+        .files
+        .iter()
+        .filter_map(|file| match file.verdict {
+            Verdict::Linted(kind, _) => Some((file, kind, shared(file))),
+            Verdict::Excluded(_) => None,
+        })
+        .collect();
+    let unread = linted.iter().filter(|(_, _, shared)| shared.is_none());
+    target.tree.expect(unread.map(|(file, ..)| &*file.location));
+    let read = |(file, kind, shared): &(&File, Kind, Option<Arc<Document>>)| {
+        if let Some(document) = shared {
+            return Ok(Arc::clone(document));
+        }
+        let source = target.tree.read(&file.location, &*file.path, &*file.shown);
+        let source = source.map_err(|message| Problem::of(&*file.shown, message))?;
+        Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
+    };
+    let results: Vec<_> = if linted.len() < WORTH_THREADS {
+        linted.iter().map(read).collect()
+    } else {
+        linted.par_iter().map(read).collect()
+    };
+    let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    let documents = documents.into_iter().filter_map(Result::ok).collect();
+    (documents, problems.into_iter().filter_map(Result::err).collect())
+}
+
 /// The rules of the folders that the configuration names, and what is wrong with them.
-fn own_rules(config: &Config, base: &Path) -> rules::Loaded {
+fn own_rules(config: &Config, base: &Path, tree: &Tree) -> rules::Loaded {
     let mut loaded = rules::Loaded::default();
     let Some(source) = &config.source else { return loaded };
     let shown_base = source.shown().rsplit_once('/').map_or("", |(folder, _)| folder);
     for (folder, span) in &config.rule_folders {
         let location = base.join(folder);
-        let fault = if !location.is_dir() {
+        let fault = if !tree.is_folder(&location) {
             Some("is not a folder")
-        } else if !is_inside_repository(&location, base) {
+        } else if !tree.is_inside_repository(&location, base) {
             // A pull request may bring its own lint.toml, and a fault in a rule file shows its text.
             Some("leads out of the repository")
         } else {
@@ -140,7 +251,7 @@ fn own_rules(config: &Config, base: &Path) -> rules::Loaded {
             continue;
         }
         let shown = if shown_base.is_empty() { folder.clone() } else { format!("{shown_base}/{folder}") };
-        let more = rules::from_folder(&location, shown.trim_end_matches('/'));
+        let more = rules::from_folder(tree, &location, shown.trim_end_matches('/'));
         loaded.rules.extend(more.rules);
         loaded.problems.extend(more.problems);
         loaded.faulty.extend(more.faulty);
@@ -160,14 +271,34 @@ fn name_clash(rule: &Rule, other: &Rule) -> Problem {
     Problem { help: Some(help.to_owned()), ..Problem::at(&rule.source, Mistake::new(0..0, message)) }
 }
 
+/// The baseline that the configuration names, whether or not it is there.
+fn named_baseline(config: &Config, base: &Path, target: &Target) -> Result<Option<BaselineFile>, Problem> {
+    let (Some(source), Some((path, place))) = (&config.source, &config.baseline) else { return Ok(None) };
+    let tree = &target.tree;
+    let location = paths::normal(&base.join(path));
+    let folder = location.parent().unwrap_or(base);
+    // A pull request may bring its own lint.toml, and a fault in the file shows its text.
+    let leads_to = if tree.is_file(&location) { &location } else { folder };
+    let fault = if tree.is_folder(&location) {
+        "is a folder, and a baseline is a file"
+    } else if !tree.is_folder(folder) {
+        "lies in a folder that does not exist"
+    } else if !tree.is_inside_repository(leads_to, base) {
+        "leads out of the repository"
+    } else {
+        return Ok(Some(BaselineFile::new(location, target)));
+    };
+    Err(Problem::at(source, Mistake::new(place.range(), format!("`{path}` {fault}"))))
+}
+
 /// A guide that the configuration names must be there.
 fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
     let (source, place) = (config.source.as_ref()?, config.guide.place?);
     let path = &config.guide.path;
     let location = target.root.join(path);
-    let fault = if !location.is_file() {
+    let fault = if !target.tree.is_file(&location) {
         "is not a file"
-    } else if !is_inside(&location, &target.root) {
+    } else if !target.tree.is_inside(&location, &target.root) {
         "leads out of the collection"
     } else {
         return None;
@@ -185,7 +316,7 @@ fn mistaken_settings(rules: &[Rule], faulty: &[String], config: &Config) -> Vec<
             Ok((check, options)) => {
                 // What the guide or an override may set right again is judged with them.
                 let is_set = |name: &&str| setting.options.iter().any(|option| option.option == *name);
-                let contradiction = check.contradiction().filter(|one| one.options.iter().all(|name| is_set(&name)));
+                let contradiction = check.contradiction().filter(|one| one.options.iter().all(is_set));
                 contradiction.and_then(|_| rule.contradiction(&check, &options)).into_iter().collect()
             }
             Err(mistakes) => mistakes,
@@ -199,15 +330,4 @@ fn mistaken_settings(rules: &[Rule], faulty: &[String], config: &Config) -> Vec<
         }
     });
     mistaken.collect()
-}
-
-/// Whether a path leads into the repository around a folder, or into the folder where there is none, links followed.
-fn is_inside_repository(path: &Path, folder: &Path) -> bool {
-    let repository = folder.ancestors().find(|ancestor| ancestor.join(".git").exists());
-    is_inside(path, repository.unwrap_or(folder))
-}
-
-/// Whether a path leads into a folder, links followed.
-fn is_inside(path: &Path, folder: &Path) -> bool {
-    matches!((path.canonicalize(), folder.canonicalize()), (Ok(path), Ok(folder)) if path.starts_with(&folder))
 }

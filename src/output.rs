@@ -11,6 +11,7 @@ pub(crate) mod harmless;
 mod human;
 pub(crate) mod json;
 mod place;
+pub(crate) mod policy;
 pub(crate) mod prose;
 mod snippet;
 mod statistics;
@@ -19,7 +20,7 @@ pub(crate) mod table;
 
 use std::io::{self, Write};
 
-use crate::diagnostics::{Diagnostic, Problem, Severity};
+use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem, Severity};
 
 pub(crate) use prose::{width, wrap};
 pub use summary::{Summary, closing_line};
@@ -35,6 +36,9 @@ pub struct Report<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// What could not be checked.
     pub problems: &'a [Problem],
+    /// What the change that the run is about does to that by which it is judged, to be told before anything else. Empty
+    /// where the run is about no change.
+    pub policy: &'a [PolicyChange],
     /// How many files were checked.
     pub files: usize,
 }
@@ -77,10 +81,19 @@ pub struct Options {
     pub format: Format,
     /// The place where it is read; JSON looks the same everywhere.
     pub style: Style,
-    /// Whether suppressed findings are listed, with their reasons. They are never counted with the others.
+    /// Whether suppressed findings are listed, with their reasons, and those of the baseline. They are never counted with
+    /// the others.
     pub show_suppressed: bool,
     /// Whether findings are counted by rule: in place of them where people read, beside them in JSON.
     pub statistics: bool,
+}
+
+impl Options {
+    /// Whether a finding is listed where people read.
+    #[must_use]
+    pub fn lists(self, finding: &Diagnostic) -> bool {
+        self.show_suppressed || (finding.suppressed.is_none() && finding.known != Some(Known::Baseline))
+    }
 }
 
 /// Writes what belongs on standard output: the findings, and in JSON the problems too.
@@ -89,7 +102,7 @@ pub struct Options {
 ///
 /// When `out` cannot be written to.
 pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let listed = || report.diagnostics.iter().filter(|finding| options.show_suppressed || finding.suppressed.is_none());
+    let listed = || report.diagnostics.iter().filter(|finding| options.lists(finding));
     match options.format {
         Format::Json => json::write(report, options, out),
         Format::Human | Format::Concise if options.statistics => statistics::write(report, options.style, out),
@@ -106,6 +119,16 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
 /// When `out` cannot be written to.
 pub fn write_problems(problems: &[Problem], style: Style, out: &mut dyn Write) -> io::Result<()> {
     human::write_problems(problems, style, out)
+}
+
+/// Writes what the change that a run is about does to that by which it is judged, for people to read before the findings.
+/// Not for JSON, whose object holds it.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn write_policy(changes: &[PolicyChange], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    policy::write(changes, style, out)
 }
 
 fn look_of(severity: Severity) -> anstyle::Style {

@@ -1,7 +1,7 @@
 //! Paths as text: with `/`, relative to a collection or as people see them.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// Every file under a folder, ignored or not, by its path from there. Version control's own are left out, and links that
 /// lead nowhere.
@@ -11,6 +11,20 @@ pub fn all_files(root: &Path) -> BTreeSet<String> {
     let is_there = |entry: &walkdir::DirEntry| !entry.path_is_symlink() || entry.path().exists();
     let files = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir() && is_there(entry));
     files.map(|entry| inside(entry.path(), root)).collect()
+}
+
+/// A path without `.` and `..`, as far as the names alone tell.
+#[must_use]
+pub fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => _ = normal.pop(),
+            part => normal.push(part),
+        }
+    }
+    normal
 }
 
 /// A path relative to a folder around it, with `/`.

@@ -24,9 +24,11 @@ use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
 use crate::findings::Contradiction;
+use crate::paths;
 use crate::pattern::Pattern;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
+use crate::tree::Tree;
 
 include!(concat!(env!("OUT_DIR"), "/builtin_rules.rs"));
 
@@ -131,7 +133,7 @@ pub fn builtin() -> Result<Vec<Rule>, Vec<Problem>> {
 /// What came of a folder of rule files.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The rules without a mistake, in the order of their names.
+    /// The rules without a mistake, in the order of their paths.
     pub rules: Vec<Rule>,
     /// Every mistake of every file, files that cannot be read, and a folder that is not there.
     pub problems: Vec<Problem>,
@@ -139,34 +141,28 @@ pub struct Loaded {
     pub faulty: Vec<String>,
 }
 
-/// The rules of a folder, in the order of their names, those of folders inside it included.
+/// The rules of a folder, in the order of their paths, those of folders inside it included.
 #[must_use]
-pub fn from_folder(folder: &Path, shown: &str) -> Loaded {
+pub fn from_folder(tree: &Tree, folder: &Path, shown: &str) -> Loaded {
     let mut loaded = Loaded::default();
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                loaded.problems.push(Problem::of(shown, format!("cannot be read: {error}")));
-                continue;
-            }
-        };
-        let path = entry.path();
-        if !entry.file_type().is_file() || path.extension().is_none_or(|extension| extension != "toml") {
-            continue;
-        }
-        let inside = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let shown = format!("{shown}/{inside}");
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let rule = match Source::read(path, shown.clone(), shown.clone()) {
-            Ok(source) => Rule::load(&name, Arc::new(source)),
+    let files = tree.list(folder).unwrap_or_else(|message| {
+        loaded.problems.push(Problem::of(shown, message));
+        Default::default()
+    });
+    let files: Vec<_> =
+        files.iter().filter(|path| path.ends_with(".toml")).map(|path| (path, folder.join(path))).collect();
+    tree.expect(files.iter().map(|(_, place)| &**place));
+    for (path, place) in files {
+        let (shown, name) = (format!("{shown}/{path}"), paths::stem(paths::split(path).1));
+        let rule = match tree.read(&place, shown.clone(), shown.clone()) {
+            Ok(source) => Rule::load(name, Arc::new(source)),
             Err(message) => Err(vec![Problem::of(shown, message)]),
         };
         match rule {
             Ok(rule) => loaded.rules.push(rule),
             Err(problems) => {
                 loaded.problems.extend(problems);
-                loaded.faulty.push(name);
+                loaded.faulty.push(name.to_owned());
             }
         }
     }

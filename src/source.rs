@@ -108,6 +108,15 @@ impl Source {
             std::io::ErrorKind::NotFound => "does not exist".to_owned(),
             _ => format!("cannot be read: {error}"),
         })?;
+        Self::from_bytes(bytes, path, shown)
+    }
+
+    /// A source from the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// Why they cannot be linted, as the end of a sentence that starts with the path: not UTF-8, or too large.
+    pub fn from_bytes(bytes: Vec<u8>, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, String> {
         if u32::try_from(bytes.len()).is_err() {
             return Err("is larger than 4 GiB".to_owned());
         }

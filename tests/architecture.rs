@@ -57,8 +57,28 @@ fn the_parser_and_the_renderer_are_named_in_one_place_each() {
 }
 
 #[test]
+fn files_are_written_in_one_place() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| path != "write.rs" && !path.ends_with("tests.rs")) {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for way in ["fs::write", "File::create", "OpenOptions", "fs::rename", "tempfile"] {
+            assert!(!code.contains(way), "{path} has {way}, and `write` is the module that writes files");
+        }
+    }
+}
+
+#[test]
 fn no_file_has_grown_past_four_hundred_lines() {
     let long: Vec<_> =
         sources().into_iter().filter(|(_, text)| text.lines().count() > 400).map(|(path, _)| path).collect();
     assert!(long.is_empty(), "each perhaps two: {long:?}");
+}
+
+/// Only git is ever started, and there is one place to look at for how.
+#[test]
+fn programs_are_started_in_one_place() {
+    let starts = |text: &str| {
+        text.split("std::process::").skip(1).any(|used| used.lines().next().unwrap_or("").contains("Command"))
+    };
+    let starting: Vec<_> = sources().into_iter().filter(|(_, text)| starts(text)).map(|(path, _)| path).collect();
+    assert_eq!(starting, ["git/process.rs"]);
 }

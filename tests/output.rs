@@ -91,7 +91,8 @@ fn options(format: Format, width: usize) -> Options {
 
 fn written(diagnostics: &[Diagnostic], options: Options) -> String {
     let mut out = Vec::new();
-    write(&Report { diagnostics, problems: &[], files: 26 }, options, &mut out).expect("a Vec takes everything");
+    write(&Report { diagnostics, problems: &[], policy: &[], files: 26 }, options, &mut out)
+        .expect("a Vec takes everything");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -248,7 +249,7 @@ fn problems_are_told_like_findings() {
     let mut out = Vec::new();
     write_problems(&problems, Style { colour: false, width: 80 }, &mut out).expect("a Vec takes everything");
     insta::assert_snapshot!("problems", String::from_utf8(out).expect("UTF-8"));
-    let line = closing_line(&Report { diagnostics: &[], problems: &problems, files: 25 });
+    let line = closing_line(&Report { diagnostics: &[], problems: &problems, policy: &[], files: 25 });
     assert_eq!(line, "25 files checked, nothing found. 2 problems kept the check from being complete.");
 }
 
@@ -266,7 +267,8 @@ fn findings_counted_by_rule() {
 
 #[test]
 fn the_closing_line_counts_and_says_what_next() {
-    let closing = |diagnostics: &[Diagnostic], files| closing_line(&Report { diagnostics, problems: &[], files });
+    let closing =
+        |diagnostics: &[Diagnostic], files| closing_line(&Report { diagnostics, problems: &[], policy: &[], files });
     let here = from_line(1, "# A\n");
     let advice = finding("overview", Severity::Advice, "m", label(&here, "# A", ""));
     let hidden = suppressed(rich(), None);
@@ -293,7 +295,8 @@ mod json {
         let style = Style { colour: true, width: 80 };
         let options = Options { format: Format::Json, style, show_suppressed: everything, statistics: everything };
         let mut out = Vec::new();
-        write(&Report { diagnostics, problems, files: 26 }, options, &mut out).expect("a Vec takes everything");
+        write(&Report { diagnostics, problems, policy: &[], files: 26 }, options, &mut out)
+            .expect("a Vec takes everything");
         let text = String::from_utf8(out).expect("UTF-8");
         let object = serde_json::from_str(&text).expect("one JSON value and nothing else");
         (text, object)

@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use memchr::memchr3_iter;
 
@@ -44,7 +45,7 @@ pub(super) struct Alike(HashMap<Place, (Place, Likeness)>);
 
 impl Alike {
     /// Looks through the case studies in the order of the documents.
-    pub(super) fn among(documents: &[Document]) -> Self {
+    pub(super) fn among(documents: &[Arc<Document>]) -> Self {
         let mut alike = Self::default();
         let mut titles: HashMap<(Option<usize>, String), Place> = HashMap::new();
         let mut texts = Texts { documents, first: HashMap::new() };
@@ -72,7 +73,7 @@ impl Alike {
 
 /// The texts so far, by a few places of each.
 struct Texts<'a> {
-    documents: &'a [Document],
+    documents: &'a [Arc<Document>],
     first: HashMap<u32, Place>,
 }
 
@@ -203,8 +204,6 @@ fn title(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::source::Source;
 
@@ -213,12 +212,12 @@ mod tests {
         (0..100).map(|at| format!("{}ork{}", ["w", "sp", "f", "c"][(at * seed) % 4], (at + 1) * seed)).collect()
     }
 
-    fn document(path: &str, case_studies: &[(&str, String)]) -> Document {
+    fn document(path: &str, case_studies: &[(&str, String)]) -> Arc<Document> {
         let text: String = case_studies.iter().map(|(title, body)| format!("## {title}\n\n{body}\n\n")).collect();
-        Document::parse(Arc::new(Source::new(path, path, format!("# T\n\n{text}"))), Kind::CaseStudy)
+        Arc::new(Document::parse(Arc::new(Source::new(path, path, format!("# T\n\n{text}"))), Kind::CaseStudy))
     }
 
-    fn found(documents: &[Document]) -> Vec<(Place, Place, Likeness)> {
+    fn found(documents: &[Arc<Document>]) -> Vec<(Place, Place, Likeness)> {
         let alike = Alike::among(documents);
         let mut found: Vec<_> =
             alike.0.into_iter().map(|(place, (first, likeness))| (place, first, likeness)).collect();

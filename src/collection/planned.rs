@@ -19,6 +19,7 @@ pub use status::Status;
 pub use tally::Tally;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use folders::Folders;
 use reader::Reader;
@@ -91,7 +92,7 @@ const DEEPEST: usize = 4;
 
 impl Planned {
     /// Reads the planning documents among those of a collection, and those beside it that are not linted.
-    pub(super) fn read(documents: &[Document], unlinted: &[Document]) -> Self {
+    pub(super) fn read(documents: &[Arc<Document>], unlinted: &[Arc<Document>]) -> Self {
         let mut folders = Folders::of(documents);
         let planning = || documents.iter().chain(unlinted).filter(|document| document.kind == Kind::Planning);
         let mut listed = Vec::new();

@@ -5,6 +5,7 @@
 //! be there exactly, as a document that holds something. Where several files may be meant, nothing is said.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::planned::{Folder, Item, Listed};
 use super::{Collection, comparable, is_readme};
@@ -22,7 +23,7 @@ pub(super) struct Topics {
 
 impl Topics {
     fn of(collection: &Collection) -> Self {
-        let is_linted = |document: &&Document| document.kind == Kind::CaseStudy;
+        let is_linted = |document: &&Arc<Document>| document.kind == Kind::CaseStudy;
         let linted = collection.documents().iter().filter(is_linted).map(|document| document.source.path());
         Self { anywhere: by_topic(collection.files().iter().map(String::as_str)), linted: by_topic(linted) }
     }

@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::paths;
+use crate::tree::Tree;
 
 /// The nearest folder at or above a collection that is under version control; without one the collection itself.
 #[derive(Debug, Default)]
 pub(super) struct Repository {
+    tree: Tree,
     folder: Option<PathBuf>,
     /// The collection's folder by its path from there; empty where they are the same.
     collection: String,
@@ -36,10 +38,11 @@ const PAGES: [&str; 10] =
     ["actions", "commits", "compare", "discussions", "issues", "projects", "pulls", "releases", "security", "wiki"];
 
 impl Repository {
-    pub(super) fn around(root: Option<&Path>) -> Self {
+    pub(super) fn around(tree: &Tree, root: Option<&Path>) -> Self {
         let Some(root) = root else { return Self::default() };
-        let folder = root.ancestors().find(|ancestor| ancestor.join(".git").exists()).unwrap_or(root);
-        Self { folder: Some(folder.to_path_buf()), collection: paths::inside(root, folder), files: OnceLock::new() }
+        let folder = tree.repository(root).unwrap_or(root);
+        let collection = paths::inside(root, folder);
+        Self { tree: tree.clone(), folder: Some(folder.to_path_buf()), collection, files: OnceLock::new() }
     }
 
     /// Where a path leads from a folder of the collection. One that starts with `/` starts at the repository's root, as
@@ -70,7 +73,9 @@ impl Repository {
 
     /// Whether there is a file or a folder at a path of the repository.
     pub(super) fn has(&self, path: &str) -> bool {
-        let files = self.files.get_or_init(|| self.folder.as_deref().map(paths::all_files).unwrap_or_default());
+        let files = self
+            .files
+            .get_or_init(|| self.folder.as_deref().map(|folder| self.tree.all_files(folder)).unwrap_or_default());
         path.is_empty() || files.contains(path) || holds(files, path)
     }
 }

@@ -4,6 +4,7 @@
 //! leads to a document, as most do, nothing is.
 
 use std::cell::LazyCell;
+use std::sync::Arc;
 
 use super::Collection;
 use super::destinations::{Destination, encoded};
@@ -126,12 +127,12 @@ impl Collection {
     pub fn readme_of(&self, folder: &str) -> Option<&Document> {
         let index =
             ["README.md", "readme.md", "Readme.md"].iter().find_map(|name| self.by_path.get(&join(folder, name)));
-        index.map(|&index| &self.documents[index])
+        index.map(|&index| &*self.documents[index])
     }
 
     /// The documents in a folder, at any depth.
     #[must_use]
-    pub fn documents_in(&self, folder: &str) -> &[Document] {
+    pub fn documents_in(&self, folder: &str) -> &[Arc<Document>] {
         let prefix = join(folder, "");
         if folder.is_empty() {
             return &self.documents;

@@ -1,33 +1,39 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::io::{self, Write};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::args::CheckArgs;
+use crate::baseline::{Baseline, Entry};
+use crate::change::Change;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, Problem};
-use crate::discovery::{self, Target, Verdict};
+use crate::diagnostics::{Diagnostic, PolicyChange, Problem};
+use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
 #[derive(Default)]
-struct Tally {
-    diagnostics: Vec<Diagnostic>,
-    problems: Vec<Problem>,
+pub(super) struct Tally {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) problems: Vec<Problem>,
     /// What was named and is not checked, or why a collection has nothing to check.
-    notices: Vec<String>,
+    pub(super) notices: Vec<String>,
     /// Whether something named was left out on purpose, which is no failure.
     excluded: bool,
-    files: usize,
+    pub(super) files: usize,
     fails: bool,
+    /// How many of them the change touches that is asked for.
+    touched: usize,
+    /// What the change that is asked for does to that by which it is judged.
+    policy: Vec<PolicyChange>,
 }
 
 pub(crate) fn check(
@@ -37,31 +43,92 @@ pub(crate) fn check(
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
     let mut tally = Tally::default();
-    let (targets, problems) = discovery::targets(&args.paths, &environment.working);
-    tally.problems = problems;
-    super::visit(targets, &args.setup, |target, setup| match setup {
-        Ok(setup) => tally.lint(target, &setup, args, environment.today),
-        Err(problems) => super::add(&mut tally.problems, problems),
-    });
+    let change = match Change::asked_for(args, &environment.working) {
+        Ok(change) => change,
+        Err(problem) => {
+            tally.problems.push(problem);
+            return tally.report(args, environment, out, err);
+        }
+    };
+    let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
+    let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
+    tally.trouble(problems);
+    tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
+    for (target, setup) in &collections {
+        tally.lint(target, setup, change.as_ref(), args, environment.today);
+    }
+    if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
+        // It need not concern a document.
+        tally.excluded = true;
+        tally.notices.extend(change.concerns_none().filter(|_| tally.touched == 0));
+    }
     tally.report(args, environment, out, err)
 }
 
 impl Tally {
-    fn lint(&mut self, target: &Target, setup: &Setup, args: &CheckArgs, today: Day) {
+    /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
+    pub(super) fn trouble(&mut self, problems: Vec<Problem>) {
+        super::add(&mut self.problems, problems);
+    }
+
+    pub(super) fn lint(
+        &mut self,
+        target: &Target,
+        setup: &Setup,
+        change: Option<&Change>,
+        args: &CheckArgs,
+        today: Day,
+    ) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
-        let named: HashSet<&str> = named.map(|file| file.path.as_str()).collect();
-        self.problems.extend(super::in_the_way(target, setup, problems));
+        let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
+        self.problems.extend(setup.found.problems.iter().cloned());
+        // What cannot be read and was not asked for stands in nobody's way, but for the guide.
+        let guide = target.show(&setup.config.guide.path);
+        let touches = |file: &File| change.is_none_or(|change| change.touches(&file.location));
+        for problem in problems {
+            match named.values().find(|file| file.shown == problem.path) {
+                Some(file) if touches(file) => self.problems.push(problem),
+                _ if problem.path == guide => self.problems.push(problem),
+                // It was so before the change.
+                Some(_) => self.notices.push(format!("{} is not checked: it {}", problem.path, problem.message)),
+                None => {}
+            }
+        }
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
-            Err(problems) => return super::add(&mut self.problems, problems),
+            Err(problems) => return self.trouble(problems),
         };
-        let documents = collection.documents().iter().enumerate();
-        let chosen: Vec<_> = documents.filter(|(_, document)| named.contains(document.source.path())).collect();
+        let baseline = match super::baseline::in_use(target, setup, args) {
+            Ok(baseline) => baseline,
+            Err(problems) => return self.trouble(problems),
+        };
+        let documents = collection.documents().iter().map(Arc::as_ref).enumerate();
+        let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
-        let found = check_all(&with_rules, &collection, &plan);
+        let mut found = engine::check_all(&with_rules, &collection, &plan);
+        if let Some((baseline, shown)) = &baseline {
+            let looked_for =
+                |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
+            let gone = baseline.gone(&Baseline::of(&found), looked_for).len();
+            self.notices.extend(super::baseline::notice(shown, gone));
+            baseline.mark(&mut found);
+        }
+        if let Some(change) = change {
+            self.touched += with_rules
+                .iter()
+                .filter(|(_, document)| named.get(document.source.path()).is_some_and(|file| touches(file)))
+                .count();
+            match change.judge(target, setup, &collection, args, today, found) {
+                Ok(judgement) => {
+                    found = judgement.findings;
+                    self.policy.extend(judgement.policy);
+                }
+                Err(problems) => return self.trouble(problems),
+            }
+        }
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
@@ -102,7 +169,7 @@ impl Tally {
         if plan.is_empty() && !without.is_empty() {
             notices.push("no rule is left to check with".to_owned());
         } else if let Some((_, first)) = without.first() {
-            self.excluded |= target.named.iter().all(|named| named.is_file());
+            self.excluded |= target.named.iter().all(|named| target.tree.is_file(named));
             let (shown, kind) = (first.source.shown(), first.kind.name());
             notices.push(format!("no rule looks at {shown}, which is a document of the kind `{kind}`"));
         } else if let Some(reason) = excluded {
@@ -114,22 +181,32 @@ impl Tally {
     }
 
     fn report(
-        &self,
+        &mut self,
         args: &CheckArgs,
         environment: &Environment,
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<Outcome> {
-        let report = Report { diagnostics: &self.diagnostics, problems: &self.problems, files: self.files };
+        // What the run is about comes first.
+        self.diagnostics.sort_by_key(|finding| finding.known.is_some());
+        let report = Report {
+            diagnostics: &self.diagnostics,
+            problems: &self.problems,
+            policy: &self.policy,
+            files: self.files,
+        };
         let options = Options {
             format: args.format,
             style: environment.out,
             show_suppressed: args.show_suppressed,
             statistics: args.statistics,
         };
+        if args.format != Format::Json {
+            output::write_policy(&self.policy, environment.err, err)?;
+        }
         output::write(&report, options, out)?;
         out.flush()?;
-        if args.format == Format::Human && !self.diagnostics.is_empty() {
+        if args.format == Format::Human && self.diagnostics.iter().any(|finding| options.lists(finding)) {
             writeln!(err)?;
         }
         if args.format != Format::Json {
@@ -163,13 +240,4 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
-}
-
-fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let check = |(index, document): &(usize, &Document)| engine::check(*index, document, collection, plan);
-    if documents.len() < crate::load::WORTH_THREADS {
-        documents.iter().flat_map(check).collect()
-    } else {
-        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
-    }
 }

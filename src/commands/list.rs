@@ -10,6 +10,7 @@ use crate::document::Kind;
 use crate::load::Setup;
 use crate::output::{self, PageFormat, harmless, table};
 use crate::rules::Rule;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// Lists the rules of the collection around the working directory.
@@ -20,7 +21,7 @@ pub(crate) fn rules(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, _) = discovery::targets(&[], &environment.working);
+    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
     for target in targets {
         let setup = match Setup::load(&target, args) {
             Ok(setup) => setup,
@@ -68,7 +69,7 @@ pub(crate) fn files(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, mut problems) = discovery::targets(paths, &environment.working);
+    let (targets, mut problems) = discovery::targets(paths, &environment.working, &Tree::Disk);
     let mut rows = Vec::new();
     for target in &targets {
         let setup = match Setup::load(target, args) {

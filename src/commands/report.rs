@@ -2,6 +2,7 @@
 
 mod json;
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 pub(super) use json::schema;
@@ -10,11 +11,12 @@ use serde::Serialize;
 
 use crate::args::ReportArgs;
 use crate::diagnostics::Problem;
-use crate::discovery::{self, Target};
+use crate::discovery::Target;
 use crate::document::Document;
 use crate::engine::{Card, Coverage, FileCard, Mark, Plan, Score, Selection};
 use crate::load::Setup;
 use crate::output::{self, ListFormat, harmless, prose, table};
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 pub(crate) fn report(
@@ -23,15 +25,14 @@ pub(crate) fn report(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, mut problems) = discovery::targets(&args.paths, &environment.working);
+    let (collections, mut problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
     let mut cards = Vec::new();
-    super::visit(targets, &args.setup, |target, setup| {
-        let answer = setup.and_then(|setup| answer(target, &setup, environment, &mut problems));
-        match answer {
+    for (target, setup) in &collections {
+        match answer(target, setup, environment, &mut problems) {
             Ok(answer) => cards.push(answer),
             Err(more) => super::add(&mut problems, more),
         }
-    });
+    }
     cards.retain(|answer| !answer.card.files.is_empty());
     match args.format {
         ListFormat::Json => json::write(&cards, out)?,
@@ -59,7 +60,7 @@ fn answer(
     problems: &mut Vec<Problem>,
 ) -> Result<Answer, Vec<Problem>> {
     let (collection, unread) = setup.read(target);
-    super::add(problems, super::in_the_way(target, setup, unread));
+    super::add(problems, in_the_way(target, setup, unread));
     let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection::default(), environment.today)?;
     let chosen = |document: &Document| target.has_named(&target.root.join(document.source.path()));
     let card = Card::of(&plan, &collection, chosen);
@@ -72,6 +73,16 @@ fn answer(
         line: guide.source.position(demand.span.start).line,
     });
     Ok(Answer { left: left.collect(), card })
+}
+
+/// What of a collection could not be looked at, as far as it was asked for: of what cannot be read, the files that were
+/// named, and the guide.
+fn in_the_way(target: &Target, setup: &Setup, unread: Vec<Problem>) -> Vec<Problem> {
+    let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
+    let named: HashSet<&str> = named.map(|file| file.shown.as_str()).collect();
+    let guide = target.show(&setup.config.guide.path);
+    let asked = |problem: &Problem| problem.path == guide || named.contains(problem.path.as_str());
+    setup.found.problems.iter().cloned().chain(unread.into_iter().filter(asked)).collect()
 }
 
 /// What there is to say of a collection.

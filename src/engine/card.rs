@@ -6,6 +6,7 @@
 mod columns;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use columns::columns;
 pub use columns::{Column, ColumnRule};
@@ -103,7 +104,8 @@ impl Card {
         let index = |document: &Document| indexes.get(document.source.path()).copied();
         let resources_of =
             |document: &Document| collection.document(&collection.resources_of(document.source.path()).ok()?);
-        let files = collection.documents().iter().filter(|document| document.kind == Kind::CaseStudy);
+        let files = collection.documents().iter().map(Arc::as_ref);
+        let files = files.filter(|document: &&Document| document.kind == Kind::CaseStudy);
         let files: Vec<&Document> = files.filter(|document| chosen(document)).collect();
         let looked_at = files.iter().flat_map(|file| [Some(*file), resources_of(file)]).flatten().filter_map(index);
         let columns = columns(plan, looked_at);

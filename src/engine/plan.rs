@@ -4,7 +4,7 @@
 
 mod lapses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use lapses::Stated;
@@ -26,6 +26,15 @@ pub struct Selection<'a> {
     pub select: &'a [String],
     /// Not these.
     pub ignore: &'a [String],
+}
+
+impl Selection<'_> {
+    /// Whether a rule of that name runs, unless the configuration turns it off.
+    #[must_use]
+    pub fn admits(self, rule: &str) -> bool {
+        let names = |list: &[String]| list.iter().any(|name| name == rule);
+        (self.select.is_empty() || names(self.select)) && !names(self.ignore)
+    }
 }
 
 /// A rule as it looks at some documents.
@@ -58,6 +67,8 @@ pub struct Plan<'a> {
     pub today: Day,
     known: Vec<&'a str>,
     lapses: Vec<Lapse>,
+    /// The paths under which findings are known, by those of the documents, where they are others.
+    paths: HashMap<String, String>,
 }
 
 impl<'a> Plan<'a> {
@@ -74,11 +85,27 @@ impl<'a> Plan<'a> {
         selection: Selection<'_>,
         today: Day,
     ) -> Result<Self, Vec<Problem>> {
+        Self::with_guides_of(collection, rules, config, collection, selection, today)
+    }
+
+    /// The same, where another collection holds the guide: that of the other side of a change.
+    ///
+    /// # Errors
+    ///
+    /// As `new`.
+    pub fn with_guides_of(
+        guiding: &Collection,
+        rules: &'a [Rule],
+        config: &Config,
+        collection: &Collection,
+        selection: Selection<'_>,
+        today: Day,
+    ) -> Result<Self, Vec<Problem>> {
         let problems = unknown_selection(rules, selection);
         if !problems.is_empty() {
             return Err(problems);
         }
-        let guides = guides(rules, config, collection);
+        let guides = guides(rules, config, guiding);
         let with = |overrides: &[usize]| {
             let overridden = overrides.iter().filter_map(|&index| config.overrides.get(index));
             let settings = config.rules.iter().chain(overridden.flat_map(|one| &one.rules)).collect::<Vec<_>>();
@@ -103,9 +130,30 @@ impl<'a> Plan<'a> {
             by_document.push(variant);
         }
         let known = rules.iter().map(|rule| &*rule.name).collect();
-        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new() };
+        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new(), paths: HashMap::new() };
         plan.lapses = plan.find_lapses(collection);
         Ok(plan)
+    }
+
+    /// The same for documents that were moved since: what is found in them is known under other paths.
+    #[must_use]
+    pub fn under_paths(mut self, paths: HashMap<String, String>) -> Self {
+        self.paths = paths;
+        self
+    }
+
+    /// The same with what another plan misses in the guide.
+    #[must_use]
+    pub fn with_lapses_of(mut self, other: Self) -> Self {
+        self.lapses = other.lapses;
+        self
+    }
+
+    /// The path under which what is found in a document is known.
+    #[must_use]
+    pub fn path_of<'d>(&'d self, document: &'d Document) -> &'d str {
+        let path = document.source.path();
+        self.paths.get(path).map_or(path, String::as_str)
     }
 
     /// The rules that take part, as they look at documents that no override concerns.
@@ -202,11 +250,10 @@ fn active_rules<'a>(
     let (mut active, mut problems) = (Vec::new(), Vec::new());
     let (mut numbers, mut is_gone) = (Vec::new(), Vec::new());
     for rule in rules {
-        let names = |names: &[String]| names.iter().any(|name| **name == *rule.name);
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
         let level = mine.iter().rev().find_map(|setting| setting.level);
-        let selected = if selection.select.is_empty() { level != Some(Level::Off) } else { names(selection.select) };
-        let runs = selected && !names(selection.ignore);
+        let selected = !selection.select.is_empty() || level != Some(Level::Off);
+        let runs = selected && selection.admits(&rule.name);
         // One that is not selected is still a rule of this collection, whose clause the guide should have.
         if !runs && level == Some(Level::Off) {
             continue;

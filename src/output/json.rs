@@ -1,10 +1,13 @@
 //! One JSON object, the contract that other tools build on. Its schema is made from the types below, with their comments
 //! for descriptions; `schemas/output.schema.json` shows what a change here means to others.
 
+mod policy;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
+use policy::Touched;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::json;
@@ -30,6 +33,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
     let object = Object {
         version: VERSION,
         summary: report.summary(),
+        policy: report.policy.iter().map(Touched::of).collect(),
         diagnostics: counted.into_iter().map(Finding::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
         known: known.into_iter().filter_map(Known::of).collect(),
@@ -55,6 +59,11 @@ struct Object<'a> {
     #[schemars(extend("const" = VERSION))]
     version: u32,
     summary: Summary,
+    /// What the change that the run is about does to that by which it is judged. Absent where it does nothing, and where the
+    /// run is about no change.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Option<Vec<Touched<'_>>>", length(min = 1))]
+    policy: Vec<Touched<'a>>,
     /// Every finding that counts, in the order of path and place: no comment suppresses it, and it was not known before.
     diagnostics: Vec<Finding<'a>>,
     /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.

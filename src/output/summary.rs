@@ -1,7 +1,7 @@
 //! The run in numbers, and the one line that ends it.
 
 use super::{Report, harmless, prose};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Known, Severity};
 
 /// The run in numbers. A suppressed finding counts only under `suppressed`, and another that was known before
 /// only under `known`.
@@ -56,7 +56,15 @@ pub fn closing_line(report: &Report) -> String {
         .map(|(count, one, many)| prose::counted(count, one, many))
         .collect();
     let files = prose::counted(summary.files, "file", "files");
-    let apart = [(summary.suppressed, "suppressed"), (summary.known, "known before")];
+    let known = |from| {
+        let known = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none());
+        known.filter(|finding| finding.known == Some(from)).count()
+    };
+    let apart = [
+        (summary.suppressed, "suppressed"),
+        (known(Known::Before), "there before"),
+        (known(Known::Baseline), "in the baseline"),
+    ];
     let apart: Vec<_> =
         apart.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     let apart = if apart.is_empty() { String::new() } else { format!(" ({})", apart.join(", ")) };

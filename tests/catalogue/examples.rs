@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cslint::rules::{self, Rule};
+use cslint::tree::Tree;
 
 use crate::support::{Run, cslint};
 use crate::{manifest, names_in, wording};
@@ -23,7 +24,7 @@ fn name(pack: &Path) -> &str {
 }
 
 fn rules_of(pack: &Path) -> Vec<Rule> {
-    let rules::Loaded { rules, problems, .. } = rules::from_folder(&pack.join("rules"), "rules");
+    let rules::Loaded { rules, problems, .. } = rules::from_folder(&Tree::Disk, &pack.join("rules"), "rules");
     assert!(problems.is_empty(), "{problems:?}");
     assert!(!rules.is_empty(), "{}: no rules", name(pack));
     rules

@@ -5,11 +5,17 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/repository.rs"]
+mod repository;
+
+mod baseline;
 mod configuration;
 mod exit_codes;
 mod formats;
 mod guide;
+mod hook;
 mod hostile;
+mod init;
 mod listing;
 mod other_guides;
 mod report;

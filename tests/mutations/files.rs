@@ -14,6 +14,7 @@ use cslint::document::Document;
 use cslint::engine::{self, Plan, Selection};
 use cslint::rules::{self, Rule};
 use cslint::source::Source;
+use cslint::tree::Tree;
 
 /// A collection: its configuration, and its texts by their paths.
 #[derive(Clone, Debug)]
@@ -51,9 +52,9 @@ impl Files {
     /// Reads what is linted under a root; nothing where it only holds other collections.
     pub(crate) fn read(root: &Path) -> Self {
         let configured = Some(root.join(FILE_NAME)).filter(|file| file.is_file());
-        let (config, problems) = configured.map(|file| Config::read(&file, FILE_NAME)).unwrap_or_default();
+        let (config, problems) = configured.map(|file| Config::read(&Tree::Disk, &file, FILE_NAME)).unwrap_or_default();
         assert!(problems.is_empty(), "{problems:?}");
-        let found = discovery::walk(&Target::whole(root.to_path_buf(), root), &config, &[]);
+        let found = discovery::walk(&Target::whole(root.to_path_buf(), root, Tree::Disk), &config, &[]);
         let linted = found.files.into_iter().filter(|file| matches!(file.verdict, Verdict::Linted(..)));
         let read = linted.map(|file| {
             let source = Source::read(&root.join(&file.path), &*file.path, &*file.path);

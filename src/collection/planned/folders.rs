@@ -2,6 +2,7 @@
 //! draw.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::name::{Name, is_numbered};
 use crate::document::{Document, Kind, is_named};
@@ -73,7 +74,7 @@ pub(super) struct Folders {
 
 impl Folders {
     /// The folders that documents lie in.
-    pub(super) fn of(documents: &[Document]) -> Self {
+    pub(super) fn of(documents: &[Arc<Document>]) -> Self {
         let mut folders = Self::default();
         for document in documents {
             let (folder, name) = split(document.source.path());

@@ -181,7 +181,8 @@ fn a_plan_in_a_folder_may_draw_the_way_down_to_it() {
 #[test]
 fn of_a_name_no_more_is_looked_at_than_a_plan_says() {
     let plan = "# P\n\n## 01_BACK/03_Search\n\n".to_owned() + &"- [ ] ranks/a.md\n- [ ] ranks.md\n".repeat(MOST);
-    let files = [Document::parse(Arc::new(Source::new("PLAN.md", "PLAN.md", plan.as_str())), Kind::Planning)];
+    let source = Arc::new(Source::new("PLAN.md", "PLAN.md", plan.as_str()));
+    let files = [Arc::new(Document::parse(source, Kind::Planning))];
     let planned = Planned::read(&files, &[]);
     assert!(planned.of_topic("ranks").len() > MOST - 1 && planned.first_of_topic("ranks").len() <= MOST);
     assert!(planned.inside("ranks").count() <= MOST);

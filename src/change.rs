@@ -1,0 +1,240 @@
+//! A change: the files as they are, and as they were where it began. What was found on both sides was there before.
+//!
+//! The side before is read by the same program, in memory, under the configuration, the rules and the guide of the side
+//! after: a stricter rule is no fault of the documents that a change leaves alone. What the change does to these is told
+//! by `policy`, so that it cannot pardon itself unseen.
+
+mod policy;
+
+use std::collections::{HashMap, HashSet};
+use std::iter;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::args::CheckArgs;
+use crate::collection::Collection;
+use crate::config::FILE_NAME;
+use crate::dates::Day;
+use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem};
+use crate::discovery::{GUIDE_NAME, Target, is_markdown};
+use crate::document::Document;
+use crate::engine::{self, Plan, Selection};
+use crate::git::{self, Git, Head};
+use crate::load::Setup;
+use crate::paths;
+use crate::tree::{Listing, Tree};
+
+/// What is linted, and what it is compared with.
+#[derive(Debug)]
+pub struct Change {
+    /// What it is called: `HEAD`, a branch.
+    since: Option<String>,
+    after: Tree,
+    /// Where it began; two while a merge waits for its commit, which brings in what neither side has.
+    bases: Vec<Base>,
+}
+
+/// The files where a change began.
+#[derive(Debug)]
+struct Base {
+    tree: Tree,
+    top: PathBuf,
+    changed: Vec<git::Change>,
+}
+
+/// A collection where a change began.
+struct Before {
+    collection: Collection,
+    /// The paths of documents that moved since, by those that they had.
+    moved: HashMap<String, String>,
+}
+
+/// What came of a collection.
+#[derive(Debug)]
+pub struct Judgement {
+    /// The findings that the change brought in, and those that were there before in the files that it touches, marked.
+    pub findings: Vec<Diagnostic>,
+    /// What it does to that by which it is judged.
+    pub policy: Vec<PolicyChange>,
+}
+
+impl Change {
+    /// The change that the command line asks for, if it asks for one.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the reference or the repository.
+    pub fn asked_for(args: &CheckArgs, working: &Path) -> Result<Option<Self>, Problem> {
+        let head = match (args.staged, &args.since) {
+            (false, None) => return Ok(None),
+            (true, _) => Head::Index,
+            (false, Some(_)) => Head::Disk,
+        };
+        let git = Git::around(&folder_of(&args.paths, working))?;
+        let base = match &args.since {
+            Some(reference) => git.merge_base(reference, "--since")?,
+            None => git.head()?,
+        };
+        let after = match head {
+            Head::Index => Tree::Git(Arc::new(Listing::new(git.clone(), git.index()?)?)),
+            Head::Disk => Tree::Disk,
+        };
+        let bases = iter::once(base).chain(git.merging()?).map(|commit| {
+            let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
+            let changed = git.changes(&commit, head)?;
+            Ok(Base { tree: Tree::Git(Arc::new(listing)), top: git.top().to_path_buf(), changed })
+        });
+        Ok(Some(Self { since: args.since.clone(), after, bases: bases.collect::<Result<_, Problem>>()? }))
+    }
+
+    /// Where the files are read from that are linted.
+    #[must_use]
+    pub fn tree(&self) -> &Tree {
+        &self.after
+    }
+
+    /// Whether a file is not what it was, or is new.
+    #[must_use]
+    pub fn touches(&self, place: &Path) -> bool {
+        self.bases.iter().all(|base| base.touches(place))
+    }
+
+    /// That it concerns no document, if it does not. What git does not know is not among it.
+    #[must_use]
+    pub fn concerns_none(&self) -> Option<String> {
+        let paths = |change: &git::Change| [change.before.clone(), change.after.clone()];
+        let concerns = |base: &Base| base.changed.iter().flat_map(paths).flatten().any(|path| is_markdown(&path));
+        let whose = match (&self.after, &self.since) {
+            (Tree::Git(_), None) => "is staged".to_owned(),
+            (Tree::Git(_), Some(since)) => format!("that is staged differs from where this branch left {since}"),
+            (Tree::Disk, since) => {
+                format!("differs from where this branch left {}", since.as_deref().unwrap_or("HEAD"))
+            }
+        };
+        (!self.bases.iter().any(concerns)).then(|| format!("no document {whose}"))
+    }
+
+    /// Tells what the change brought into a collection from what was there before.
+    ///
+    /// # Errors
+    ///
+    /// That the collection reaches out of the repository, or options that contradict each other for a document that is
+    /// gone.
+    pub fn judge(
+        &self,
+        target: &Target,
+        setup: &Setup,
+        collection: &Collection,
+        args: &CheckArgs,
+        today: Day,
+        mut findings: Vec<Diagnostic>,
+    ) -> Result<Judgement, Vec<Problem>> {
+        let mut known = HashSet::new();
+        let mut policy: Option<Vec<PolicyChange>> = None;
+        let baseline = setup.baseline_in_use(args, target).map(|file| file.location);
+        for base in &self.bases {
+            let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
+            known.extend(before.known(setup, collection, args, today, &findings)?);
+            let changes = policy::changes(base, &before, target, setup, baseline.as_deref(), collection);
+            // Of a merge, what it does to both sides.
+            policy = Some(match policy {
+                Some(others) => others.into_iter().filter(|change| changes.contains(change)).collect(),
+                None => changes,
+            });
+        }
+        for finding in &mut findings {
+            // What the baseline holds stays known by it.
+            finding.known = finding.known.or(known.contains(&finding.fingerprint).then_some(Known::Before));
+        }
+        let touched = |finding: &Diagnostic| self.touches(&target.root.join(finding.primary.source.path()));
+        findings.retain(|finding| finding.counts() || touched(finding));
+        Ok(Judgement { findings, policy: policy.unwrap_or_default() })
+    }
+}
+
+impl Base {
+    fn touches(&self, place: &Path) -> bool {
+        // What git does not know is new.
+        !self.tree.is_file(place)
+            || self.changed.iter().any(|change| self.place(change.after.as_ref()) == Some(place.into()))
+    }
+
+    /// Where a path from the top of the work tree leads.
+    fn place(&self, path: Option<&String>) -> Option<PathBuf> {
+        Some(self.top.join(path?))
+    }
+
+    /// The collection as it was.
+    fn before(&self, target: &Target, setup: &Setup, after: &Collection, args: &CheckArgs) -> Result<Before, Problem> {
+        if !target.root.starts_with(&self.top) {
+            let shown = paths::shown(&target.root, &target.working);
+            let mut problem = Problem::of(shown, "is a collection that reaches out of the repository");
+            problem.help = Some(format!("mark the collection inside of it: a {FILE_NAME} at its root"));
+            return Err(problem);
+        }
+        let root = self.root_of(target);
+        let mut before = Target::whole(root.clone(), &target.working, self.tree.clone());
+        before.policy = Some((target.tree.clone(), target.root.clone()));
+        let inside = |place: &Path, root: &Path| place.starts_with(root).then(|| paths::inside(place, root));
+        let moved = self.changed.iter().filter_map(|change| {
+            let (old, new) = (self.place(change.before.as_ref())?, self.place(change.after.as_ref())?);
+            Some((inside(&old, &root)?, inside(&new, &target.root)?))
+        });
+        let changed: HashSet<PathBuf> =
+            self.changed.iter().filter_map(|change| self.place(change.before.as_ref())).collect();
+        let collection = setup.read_before(&before, &args.setup.exclude, |file| {
+            let same = root == target.root && !changed.contains(&file.location);
+            same.then(|| after.shared(&file.path)).flatten()
+        });
+        Ok(Before { moved: moved.filter(|(old, new)| old != new).collect(), collection })
+    }
+
+    /// The collection's folder on this side: where the folder is new, the one from which its mark came.
+    fn root_of(&self, target: &Target) -> PathBuf {
+        let marks = [FILE_NAME, GUIDE_NAME].map(|name| target.root.join(name));
+        let came_from = |mark: &PathBuf| {
+            let change = self.changed.iter().find(|change| self.place(change.after.as_ref()).as_ref() == Some(mark))?;
+            let old = self.place(change.before.as_ref())?;
+            (old.file_name() == mark.file_name()).then(|| old.parent().map(Path::to_path_buf))?
+        };
+        let moved = || marks.iter().find_map(came_from);
+        if self.tree.is_folder(&target.root) { None } else { moved() }.unwrap_or_else(|| target.root.clone())
+    }
+}
+
+impl Before {
+    /// The fingerprints of what was found then and not suppressed, in the documents where something is found now.
+    fn known(
+        &self,
+        setup: &Setup,
+        after: &Collection,
+        args: &CheckArgs,
+        today: Day,
+        found: &[Diagnostic],
+    ) -> Result<Vec<String>, Vec<Problem>> {
+        // A fingerprint holds the path: other documents have nothing in common with what is found now.
+        let asked: HashSet<&str> = found.iter().map(|finding| finding.primary.source.path()).collect();
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let selection = Selection { select: &args.select, ignore: &args.ignore };
+        let (rules, config) = (&setup.rules, &setup.config);
+        let plan = Plan::with_guides_of(after, rules, config, &self.collection, selection, today)?;
+        // What the guide lacked was found in the guide as it was.
+        let plan = plan.with_lapses_of(Plan::new(rules, config, &self.collection, selection, today)?);
+        let plan = plan.under_paths(self.moved.clone());
+        let documents = self.collection.documents().iter().map(Arc::as_ref).enumerate();
+        let documents: Vec<(usize, &Document)> =
+            documents.filter(|(_, document)| asked.contains(plan.path_of(document))).collect();
+        let found = engine::check_all(&documents, &self.collection, &plan).into_iter();
+        Ok(found.filter(|finding| finding.suppressed.is_none()).map(|finding| finding.fingerprint).collect())
+    }
+}
+
+/// The folder whose repository is asked: that of the first path named. It may be named and gone from the disk.
+fn folder_of(named: &[PathBuf], working: &Path) -> PathBuf {
+    let place = named.first().map_or_else(|| working.to_path_buf(), |path| working.join(path));
+    let folder =
+        place.ancestors().filter(|ancestor| ancestor.is_dir()).find_map(|ancestor| ancestor.canonicalize().ok());
+    folder.unwrap_or_else(|| working.to_path_buf())
+}

@@ -1,0 +1,177 @@
+//! Where the files of a collection are read from: the disk, or what git holds of the index or of a commit.
+//!
+//! Both answer the same questions in the same way, so that nothing below has to know which it is. Places are absolute
+//! paths in either: what git holds stands where it would stand in the work tree. What lies outside of the repository is
+//! on the disk only.
+
+mod listing;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use listing::Listing;
+
+use crate::git::EntryKind;
+use crate::paths;
+use crate::source::Source;
+
+/// Where files are read from.
+#[derive(Clone, Debug, Default)]
+pub enum Tree {
+    /// What is on the disk.
+    #[default]
+    Disk,
+    /// What git holds.
+    Git(Arc<Listing>),
+}
+
+impl Tree {
+    /// Whether there is a file at a place, links followed.
+    #[must_use]
+    pub fn is_file(&self, place: &Path) -> bool {
+        match self.holding(place) {
+            Some(listing) => listing.is_file(place),
+            None => place.is_file(),
+        }
+    }
+
+    /// Whether there is a folder at a place, links followed. Git holds no empty ones.
+    #[must_use]
+    pub fn is_folder(&self, place: &Path) -> bool {
+        match self.holding(place) {
+            Some(listing) => listing.is_folder(place),
+            None => place.is_dir(),
+        }
+    }
+
+    /// Whether a place is itself a symbolic link.
+    #[must_use]
+    pub fn is_link(&self, place: &Path) -> bool {
+        match self.holding(place) {
+            Some(listing) => listing.is_link(place),
+            None => place.is_symlink(),
+        }
+    }
+
+    /// Whether a place lies in a folder, links followed.
+    #[must_use]
+    pub fn is_inside(&self, place: &Path, folder: &Path) -> bool {
+        let real = |path: &Path| match self.holding(path) {
+            Some(listing) => listing.real(path),
+            None => path.canonicalize().ok(),
+        };
+        matches!((real(place), real(folder)), (Some(place), Some(folder)) if place.starts_with(&folder))
+    }
+
+    /// Whether a place lies in the repository around a folder, or in the folder where there is none, links followed.
+    #[must_use]
+    pub fn is_inside_repository(&self, place: &Path, folder: &Path) -> bool {
+        self.is_inside(place, self.repository(folder).unwrap_or(folder))
+    }
+
+    /// The nearest folder at or above another that is under version control.
+    #[must_use]
+    pub fn repository<'a>(&self, folder: &'a Path) -> Option<&'a Path> {
+        folder.ancestors().find(|ancestor| match self {
+            Self::Disk => ancestor.join(".git").exists(),
+            Self::Git(listing) => *ancestor == listing.top(),
+        })
+    }
+
+    /// Reads the file at `place`. `path` and `shown` are as in a source.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be linted, as the end of a sentence that starts with its path.
+    pub fn read(&self, place: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Source, String> {
+        match self.holding(place) {
+            Some(listing) => Source::from_bytes(listing.read(place)?, path, shown),
+            None => Source::read(place, path, shown),
+        }
+    }
+
+    /// Says which files will be read soon. Git tells many at once as fast as one.
+    pub fn expect<'a>(&self, places: impl IntoIterator<Item = &'a Path>) {
+        if let Self::Git(listing) = self {
+            listing.fetch(places);
+        }
+    }
+
+    /// Every file under a folder, ignored or not, by its path from there. Version control's own are left out.
+    #[must_use]
+    pub fn all_files(&self, folder: &Path) -> BTreeSet<String> {
+        match self.holding(folder) {
+            Some(listing) => listing.all_files(folder),
+            None => paths::all_files(folder),
+        }
+    }
+
+    /// The files under a folder that are no links, ignored or not, by their paths from there, in their order.
+    ///
+    /// # Errors
+    ///
+    /// Why not all of it can be looked at, as the end of a sentence that starts with the folder's path.
+    pub fn list(&self, folder: &Path) -> Result<Vec<String>, String> {
+        if let Some(listing) = self.holding(folder) {
+            let files = listing.members(folder).filter(|(_, kind)| *kind == EntryKind::File);
+            return Ok(files.map(|(path, _)| path.to_owned()).collect());
+        }
+        let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+        let files = entries.filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file()));
+        let paths = files.map(|entry| entry.map(|entry| paths::inside(entry.path(), folder)));
+        paths.collect::<Result<_, _>>().map_err(|error| format!("cannot be read: {error}"))
+    }
+
+    /// The names of what lies right in a folder, for whoever looks for another.
+    #[must_use]
+    pub fn names_in(&self, folder: &Path) -> BTreeSet<String> {
+        if let Some(listing) = self.holding(folder) {
+            let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+            return listing.all_files(folder).iter().map(|path| first(path)).collect();
+        }
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    /// The absolute path of what was named, the links of its folders followed. A file that is itself a link stays one:
+    /// what a stranger's link leads to is not ours to read.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be found.
+    pub fn resolve(&self, named: &Path) -> std::io::Result<PathBuf> {
+        if let Some((listing, place)) = self.listed(named) {
+            let exists = listing.is_link(&place) || listing.is_file(&place) || listing.is_folder(&place);
+            return if exists { Ok(place) } else { Err(std::io::ErrorKind::NotFound.into()) };
+        }
+        match (named.parent(), named.file_name()) {
+            (Some(folder), Some(name)) if named.symlink_metadata()?.is_symlink() && !named.is_dir() => {
+                Ok(folder.canonicalize()?.join(name))
+            }
+            _ => named.canonicalize(),
+        }
+    }
+
+    /// Where a path leads in what git holds. It need not be on the disk, but for the part above the repository.
+    fn listed(&self, named: &Path) -> Option<(&Listing, PathBuf)> {
+        let Self::Git(listing) = self else { return None };
+        let (there, missing) = named.ancestors().find_map(|ancestor| {
+            let missing = named.strip_prefix(ancestor).ok()?;
+            (!ancestor.is_symlink() || ancestor.is_dir())
+                .then(|| ancestor.canonicalize().ok())
+                .flatten()
+                .zip(Some(missing))
+        })?;
+        let place = paths::normal(&there.join(missing));
+        place.starts_with(listing.top()).then_some((listing, place))
+    }
+
+    /// The listing that has a say on a place.
+    fn holding(&self, place: &Path) -> Option<&Listing> {
+        match self {
+            Self::Git(listing) if place.starts_with(listing.top()) => Some(listing),
+            _ => None,
+        }
+    }
+}
