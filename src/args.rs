@@ -106,8 +106,12 @@ pub enum Described {
     Lint,
     /// A rule file, with the options of every kind of check
     Rule,
-    /// What `--format json` writes
+    /// What `cslint check --format json` writes
     Output,
+    /// What `cslint guide --format json` writes
+    Guide,
+    /// What `cslint report --format json` writes
+    Report,
 }
 
 /// What to do.
@@ -159,7 +163,7 @@ pub enum Command {
         #[command(flatten)]
         setup: SetupArgs,
     },
-    /// Print a JSON Schema: of lint.toml, of a rule file, of the JSON output
+    /// Print a JSON Schema: of lint.toml, of a rule file, of the JSON output of a command
     #[command(after_help = EDITORS)]
     Schema {
         /// What is described
@@ -222,7 +226,7 @@ pub struct BaselineArgs {
 /// What to ask of the style guide.
 #[derive(Debug, ClapArgs)]
 pub struct GuideArgs {
-    /// Fail when a clause is seen to by nobody, or a rule cites one that is gone
+    /// Fail when a clause is seen to by nobody, or a rule cites one that is gone or cannot read its number
     #[arg(long, conflicts_with = "test")]
     pub check: bool,
     /// Run the guide's own bad and good examples through the rules of their clauses

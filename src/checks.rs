@@ -42,15 +42,14 @@ mod suppressions;
 mod text_length;
 mod tracker;
 
-use std::sync::Arc;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
 use crate::document::{Document, Lexicon, Prose, Sources};
-use crate::findings::Finding;
+use crate::findings::{Contradiction, Finding};
+use crate::guide::{Lack, Lapse};
 use crate::schema;
 use crate::source::Span;
 
@@ -164,19 +163,6 @@ pub struct Review<'a> {
     pub suppressed: &'a [(Span, &'a str)],
     /// What the guide no longer says of rules that apply to some document.
     pub lapses: &'a [Lapse],
-}
-
-/// A clause that is cited and gone, or a number in one that cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lapse {
-    /// The rule.
-    pub rule: Arc<str>,
-    /// The document that the clause should stand in, by its path in the collection.
-    pub path: String,
-    /// The clause, by its start.
-    pub clause: String,
-    /// The option that stays as it is, and what stands in place of its number; `None` where the clause is gone.
-    pub number: Option<(String, String)>,
 }
 
 /// Why a kind reports. Rules may word and weigh each reason differently.
@@ -357,15 +343,25 @@ impl Check {
         matches!(self, Self::Suppressions(_))
     }
 
-    /// What the options, each valid by itself, say against each other.
+    /// What the options, each valid by itself, say against each other, or leave unsaid.
     #[must_use]
-    pub fn contradiction(&self) -> Option<String> {
+    pub fn contradiction(&self) -> Option<Contradiction> {
         match self {
             Self::Count(check) => check.contradiction(),
             Self::Entries(check) => check.contradiction(),
             Self::Fields(check) => check.contradiction(),
             Self::Distinct(check) => check.contradiction(),
             Self::DateWindow(check) => check.contradiction(),
+            Self::Sections(check) => check.contradiction(),
+            Self::Order(check) => check.contradiction(),
+            Self::Precedence(check) => check.contradiction(),
+            Self::Phrases(check) => check.contradiction(),
+            Self::DatedEntries(check) => check.contradiction(),
+            Self::SourceUrls(check) => check.contradiction(),
+            Self::SourceDates(check) => check.contradiction(),
+            Self::Publishers(check) => check.contradiction(),
+            Self::SectionTable(check) => check.contradiction(),
+            Self::RequiredFiles(check) => check.contradiction(),
             _ => None,
         }
     }

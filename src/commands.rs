@@ -44,6 +44,19 @@ pub(crate) fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> i
     Ok(Outcome::Clean)
 }
 
+/// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
+fn add(problems: &mut Vec<Problem>, more: Vec<Problem>) {
+    let place = |problem: &Problem| problem.place.as_ref().map(|place| place.span);
+    for problem in more {
+        let same = |told: &Problem| {
+            told.path == problem.path && told.message == problem.message && place(told) == place(&problem)
+        };
+        if !problems.iter().any(same) {
+            problems.push(problem);
+        }
+    }
+}
+
 /// The collection around the working directory, read whole.
 struct Loaded {
     target: Target,

@@ -175,6 +175,12 @@ impl Document {
         self.blocks.iter().all(is_comment)
     }
 
+    /// Whether it says something: headings, rules and comments do not.
+    #[must_use]
+    pub fn has_matter(&self) -> bool {
+        self.blocks.iter().any(is_content)
+    }
+
     /// The section of a case study.
     #[must_use]
     pub fn section_of(&self, case_study: CaseStudy) -> &Section {

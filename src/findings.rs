@@ -1,4 +1,5 @@
-//! What a check returns: where, why, and what is particular to it, with no word on how a rule puts it.
+//! What a check returns: where, why, and what is particular to it, with no word on how a rule puts it; and what it has
+//! against its own options.
 
 use std::sync::Arc;
 
@@ -113,5 +114,27 @@ impl Finding {
     pub fn identity(mut self, identity: impl AsRef<str>) -> Self {
         self.identity = identity.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
         self
+    }
+}
+
+/// What options, each valid by itself, say against each other, or leave unsaid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// The options at fault, as they are written.
+    pub options: Vec<&'static str>,
+}
+
+impl Contradiction {
+    /// What is wrong, and with which options.
+    pub(crate) fn new(message: impl Into<String>, options: &[&'static str]) -> Self {
+        Self { message: message.into(), options: options.to_vec() }
+    }
+
+    /// That one of these options holds nothing, where a check without it would never find a thing.
+    pub(crate) fn nothing_in(lists: &[(&'static str, &[String])]) -> Option<Self> {
+        let (option, _) = lists.iter().find(|(_, list)| list.is_empty())?;
+        Some(Self::new(format!("`{option}` is empty, so that nothing would ever be found"), &[option]))
     }
 }

@@ -2,11 +2,14 @@
 
 mod demands;
 mod examples;
+mod lapse;
+mod limits;
 
 use std::sync::Arc;
 
 pub use demands::DemandKind;
 pub use examples::GuideExample;
+pub use lapse::{Lack, Lapse};
 
 use crate::diagnostics::Citation;
 use crate::document::{Block, BlockKind, Document, is_named};
@@ -63,15 +66,24 @@ impl<'a> Guide<'a> {
         self.all(start).find(|clause| clause.heading).or_else(|| self.all(start).next())
     }
 
-    /// The number that a clause states, read by a pattern from its prose: not from examples in code, nor from comments.
+    /// The number that a clause states, read by the first of several patterns that finds one, else what stands in the
+    /// place of one. Read is its prose: not examples in code, nor comments.
     #[must_use]
-    pub fn number(&self, clause: &Clause, pattern: &Pattern) -> Option<Stated> {
+    pub fn number(&self, clause: &Clause, patterns: &[Pattern]) -> Option<Stated> {
         // Line ends become blanks: a sentence says the same, wherever it is wrapped.
         let prose = self.document.visible_text(clause.extent).replace(['\n', '\r'], " ");
-        // A sentence may begin with a capital where the pattern has none. To compile for any case would cost more.
-        let stated = pattern.find(&prose).or_else(|| pattern.find(&prose.to_ascii_lowercase()))?;
-        let start = clause.extent.start as usize;
-        Some(Stated { range: start + stated.range.start..start + stated.range.end, ..stated })
+        let lower = prose.to_ascii_lowercase();
+        let mut unreadable = None;
+        for stated in patterns.iter().filter_map(|pattern| pattern.find(&prose, &lower)) {
+            let start = clause.extent.start as usize;
+            let is_number = stated.value.is_some();
+            let stated = Stated { range: start + stated.range.start..start + stated.range.end, ..stated };
+            if is_number {
+                return Some(stated);
+            }
+            unreadable = unreadable.or(Some(stated));
+        }
+        unreadable
     }
 
     /// The document that the clauses stand in.

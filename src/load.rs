@@ -91,16 +91,19 @@ impl Setup {
             None => Default::default(),
         };
         let mut rules = if config.builtin.0 { rules::builtin()? } else { Vec::new() };
-        let (own, more) = own_rules(&config, folder_of(place.as_deref(), target), tree);
+        let rules::Loaded { rules: own, problems: more, faulty } =
+            own_rules(&config, folder_of(place.as_deref(), target), tree);
         problems.extend(more);
         for rule in own {
-            if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
+            if rules::is_builtin(&rule.name) {
+                problems.push(builtin_name(&rule));
+            } else if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
                 problems.push(name_clash(&rule, other));
             } else {
                 rules.push(rule);
             }
         }
-        problems.extend(mistaken_settings(&rules, &config));
+        problems.extend(mistaken_settings(&rules, &faulty, &config));
         problems.extend(missing_guide(&config, target));
         let baseline = named_baseline(&config, folder_of(place.as_deref(), target), target).unwrap_or_else(|problem| {
             problems.push(problem);
@@ -229,9 +232,9 @@ fn read_documents(
 }
 
 /// The rules of the folders that the configuration names, and what is wrong with them.
-fn own_rules(config: &Config, base: &Path, tree: &Tree) -> (Vec<Rule>, Vec<Problem>) {
-    let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    let Some(source) = &config.source else { return (rules, problems) };
+fn own_rules(config: &Config, base: &Path, tree: &Tree) -> rules::Loaded {
+    let mut loaded = rules::Loaded::default();
+    let Some(source) = &config.source else { return loaded };
     let shown_base = source.shown().rsplit_once('/').map_or("", |(folder, _)| folder);
     for (folder, span) in &config.rule_folders {
         let location = base.join(folder);
@@ -244,26 +247,27 @@ fn own_rules(config: &Config, base: &Path, tree: &Tree) -> (Vec<Rule>, Vec<Probl
             None
         };
         if let Some(fault) = fault {
-            problems.push(Problem::at(source, Mistake::new(span.range(), format!("`{folder}` {fault}"))));
+            loaded.problems.push(Problem::at(source, Mistake::new(span.range(), format!("`{folder}` {fault}"))));
             continue;
         }
         let shown = if shown_base.is_empty() { folder.clone() } else { format!("{shown_base}/{folder}") };
-        match rules::from_folder(tree, &location, shown.trim_end_matches('/')) {
-            Ok(more) => rules.extend(more),
-            Err(more) => problems.extend(more),
-        }
+        let more = rules::from_folder(tree, &location, shown.trim_end_matches('/'));
+        loaded.rules.extend(more.rules);
+        loaded.problems.extend(more.problems);
+        loaded.faulty.extend(more.faulty);
     }
-    (rules, problems)
+    loaded
+}
+
+fn builtin_name(rule: &Rule) -> Problem {
+    let message = format!("`{}` is the name of a rule that comes with cslint", rule.name);
+    let help = "give the file another name; the rule itself is changed under `[rules]` in lint.toml";
+    Problem { help: Some(help.to_owned()), ..Problem::at(&rule.source, Mistake::new(0..0, message)) }
 }
 
 fn name_clash(rule: &Rule, other: &Rule) -> Problem {
-    let (message, help) = if rules::is_builtin(&other.name) {
-        let message = format!("`{}` is the name of a rule that comes with cslint", rule.name);
-        (message, "give the file another name; the rule itself is changed under `[rules]` in lint.toml")
-    } else {
-        let message = format!("there is a rule `{}` already, in {}", rule.name, other.source.shown());
-        (message, "give one of the two files another name")
-    };
+    let message = format!("there is a rule `{}` already, in {}", rule.name, other.source.shown());
+    let help = "give one of the two files another name";
     Problem { help: Some(help.to_owned()), ..Problem::at(&rule.source, Mistake::new(0..0, message)) }
 }
 
@@ -302,12 +306,23 @@ fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
     Some(Problem::at(source, Mistake::new(place.range(), format!("`{path}` {fault}"))))
 }
 
-/// Every setting of the configuration by itself, whether or not a document meets it today.
-fn mistaken_settings(rules: &[Rule], config: &Config) -> Vec<Problem> {
+/// Every setting of the configuration by itself, whether or not a document meets it today. Nothing is known of rules whose
+/// files have mistakes.
+fn mistaken_settings(rules: &[Rule], faulty: &[String], config: &Config) -> Vec<Problem> {
     let Some(source) = &config.source else { return Vec::new() };
     let settings = config.rules.iter().chain(config.overrides.iter().flat_map(|one| &one.rules));
     let mistaken = settings.flat_map(|setting| match rules.iter().find(|rule| *rule.name == *setting.name) {
-        Some(rule) => rule.tuned(setting.options.clone()).err().unwrap_or_default(),
+        Some(rule) => match rule.tuned(setting.options.clone()) {
+            Ok((check, options)) => {
+                // What the guide or an override may set right again is judged with them.
+                let is_set = |name: &&str| setting.options.iter().any(|option| option.option == *name);
+                let contradiction = check.contradiction().filter(|one| one.options.iter().all(is_set));
+                contradiction.and_then(|_| rule.contradiction(&check, &options)).into_iter().collect()
+            }
+            Err(mistakes) => mistakes,
+        },
+        // Its file has mistakes, which are told.
+        None if faulty.contains(&setting.name) => Vec::new(),
         None => {
             let message = format!("no rule is called `{}`", setting.name);
             let names = rules.iter().map(|rule| &*rule.name);

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-/// Every file under a folder, ignored or not, by its path from there. Version control's own are left out.
+/// Every file under a folder, ignored or not, by its path from there. Version control's own are left out, and links that
+/// lead nowhere.
 #[must_use]
 pub fn all_files(root: &Path) -> BTreeSet<String> {
     let entries = walkdir::WalkDir::new(root).into_iter().filter_entry(|entry| entry.file_name() != ".git");
-    let files = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
+    let is_there = |entry: &walkdir::DirEntry| !entry.path_is_symlink() || entry.path().exists();
+    let files = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir() && is_there(entry));
     files.map(|entry| inside(entry.path(), root)).collect()
 }
 

@@ -11,13 +11,11 @@ use crate::strict::Mistake;
 #[derive(Debug)]
 pub struct Pattern {
     text: String,
-    /// What stands before the first sign that is no letter: found nowhere, the pattern fits nowhere either.
-    start: String,
+    /// What stands before the first sign that is no letter, and behind the last, in lower case: where one of them is
+    /// not found, the pattern does not fit either.
+    ends: [String; 2],
     compiled: OnceLock<Option<Regex>>,
 }
-
-/// What may stand in the place of a number. In bytes, it compiles in a tenth of the time that letters would take.
-const ANY_WORD: &str = "((?-u:[^ ])+)";
 
 /// What is wrong with a pattern, and where in it.
 #[derive(Debug)]
@@ -33,8 +31,7 @@ impl Pattern {
     ///
     /// What the syntax forbids, or a number of groups other than one.
     ///
-    /// Where the group is `([0-9]+)`, what else stands in the number's place is found too: a number in words is one, and
-    /// what only looks like one is worth saying.
+    /// Where the group is `([0-9]+)`, what else stands in the number's place is found too.
     pub fn new(text: &str) -> Result<Self, Fault> {
         let syntax = regex_syntax::ast::parse::Parser::new().parse(text).map_err(|error| Fault {
             message: format!("this is not a regular expression: {}", error.kind()),
@@ -52,10 +49,16 @@ impl Pattern {
     /// One that is known to be right: it comes with cslint, and the tests judge it.
     #[must_use]
     pub fn trusted(text: &str) -> Self {
-        let signs = text.find(|sign: char| !sign.is_alphanumeric() && sign != ' ' && sign != '-').unwrap_or(text.len());
+        let is_literal = |sign: char| sign.is_alphanumeric() || sign == ' ' || sign == '-';
+        let signs = text.find(|sign: char| !is_literal(sign)).unwrap_or(text.len());
         let (start, rest) = text.split_at_checked(signs).unwrap_or_default();
-        let start = if rest.starts_with(['?', '*', '{']) || has_alternatives(rest) { "" } else { start };
-        Self { text: text.replace("([0-9]+)", ANY_WORD), start: start.to_ascii_lowercase(), compiled: OnceLock::new() }
+        let end = rest.rsplit(|sign| !is_literal(sign)).next().unwrap_or_default();
+        let start = if rest.starts_with(['?', '*', '{']) { "" } else { start };
+        // A letter behind a backslash is no letter.
+        let end = if rest.contains('\\') { "" } else { end };
+        let ends = if has_alternatives(rest) { ["", ""] } else { [start, end] };
+        let text = text.replace(NUMBER, ANYTHING);
+        Self { text, ends: ends.map(str::to_ascii_lowercase), compiled: OnceLock::new() }
     }
 
     /// Compiles it now. The rules that come with cslint are known to compile; a collection's own are not.
@@ -70,20 +73,49 @@ impl Pattern {
         })
     }
 
-    /// The first number in `text` where the pattern fits, else what stands in the place of one.
+    /// The first number in `text` where the pattern fits, else what stands in the place of one. `lower` is the text in
+    /// lower case: a sentence may begin with a capital where the pattern has none, and to compile for any case would
+    /// cost more.
     #[must_use]
-    pub fn find(&self, text: &str) -> Option<Stated> {
+    pub fn find(&self, text: &str, lower: &str) -> Option<Stated> {
         // To compile costs more than a run has to spare for all its rules.
-        if !text.to_ascii_lowercase().contains(&self.start) {
+        if !self.ends.iter().all(|end| lower.contains(end)) {
             return None;
         }
         let regex = self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref()?;
-        let places = regex.captures_iter(text.as_bytes()).filter_map(|captures| captures.get(1));
-        let stated = places.filter_map(|place| Stated::read(text.get(place.range())?, place.start()));
-        let stated: Vec<Stated> = stated.collect();
-        stated.iter().find(|stated| stated.value.is_some()).or(stated.first()).cloned()
+        let in_text = |text: &str| {
+            let places = regex.captures_iter(text.as_bytes()).filter_map(|captures| captures.get(1));
+            let stated = places.filter_map(|place| Stated::read(text.get(place.range())?, place.start()));
+            let stated: Vec<Stated> = stated.collect();
+            stated.iter().find(|stated| stated.value.is_some()).or(stated.first()).cloned()
+        };
+        in_text(text).or_else(|| in_text(lower))
+    }
+
+    /// What the number counts, as the pattern words it; nothing where no words stand behind the number.
+    #[must_use]
+    pub fn unit(&self) -> Option<&str> {
+        let (_, behind) = self.text.split_once(ANYTHING)?;
+        let behind = behind.strip_prefix(' ')?;
+        let end = behind.find(|sign: char| !sign.is_alphabetic() && sign != ' ' && sign != '-');
+        let unit = behind.get(..end.unwrap_or(behind.len()))?;
+        // Of `lines?`, the last letter may be missing.
+        let optional = end.is_some_and(|end| behind.get(end..).is_some_and(|rest| rest.starts_with(['?', '*', '{'])));
+        let unit = if optional { unit.get(..unit.len().saturating_sub(1))? } else { unit };
+        Some(unit.trim_end()).filter(|unit| !unit.is_empty())
+    }
+
+    /// The pattern for people to read: with `N` for the number.
+    #[must_use]
+    pub fn sample(&self) -> String {
+        self.text.replace(ANYTHING, "N")
     }
 }
+
+/// The group that stands for a number, and what is looked for in its place: a number in words is one, and what only
+/// looks like one is worth saying. In bytes, it compiles in a tenth of the time that letters would take.
+const NUMBER: &str = "([0-9]+)";
+const ANYTHING: &str = "((?-u:[^ ])+)";
 
 /// What stands where a pattern wants a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +151,9 @@ const NUMBERS: [&str; 20] = [
 const VAGUE: [&str; 8] = ["a", "few", "several", "some", "many", "dozen", "n", "x"];
 
 impl Stated {
-    fn read(text: &str, start: usize) -> Option<Self> {
+    /// What stands at `start`, if it is or seems to be a number.
+    #[must_use]
+    pub fn read(text: &str, start: usize) -> Option<Self> {
         let word = text.trim_matches(|mark: char| !mark.is_alphanumeric());
         let start = start + text.find(word)?;
         let lower = word.to_ascii_lowercase();
@@ -127,6 +161,12 @@ impl Stated {
         let value = named.or_else(|| word.parse().ok());
         let meant = value.is_some() || word.contains(|digit: char| digit.is_ascii_digit()) || VAGUE.contains(&&*lower);
         (meant && !word.is_empty()).then(|| Self { range: start..start + word.len(), value })
+    }
+
+    /// Whether it has digits in the text that it was read from.
+    #[must_use]
+    pub fn has_digits(&self, text: &str) -> bool {
+        text.get(self.range.clone()).is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()))
     }
 }
 
@@ -174,7 +214,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Option<Option<u64>> {
-        Pattern::new("minimum of ([0-9]+) case studies").ok()?.find(text).map(|stated| stated.value)
+        Pattern::new("minimum of ([0-9]+) case studies").ok()?.find(text, text).map(|stated| stated.value)
     }
 
     #[test]
@@ -195,14 +235,44 @@ mod tests {
     #[test]
     fn an_alternative_need_not_start_like_the_first() {
         let pattern = Pattern::new("at most ([0-9]+) lines|never over 10 lines").unwrap();
-        assert!(pattern.find("never over 10 lines").is_none(), "it has no number to read");
-        assert!(pattern.find("at most 10 lines").is_some());
+        let finds = |text| pattern.find(text, text).is_some();
+        assert!(!finds("never over 10 lines"), "it has no number to read");
+        assert!(finds("at most 10 lines"));
         assert!(has_alternatives("([0-9]+) lines|never") && !has_alternatives(r"(?:is |may be )\| x"));
     }
 
     #[test]
     fn a_range_is_read_end_by_end() {
-        let first = Pattern::new(r"current \(([0-9]+)-[0-9]+").unwrap().find("current (2024-2026 for most)").unwrap();
+        let text = "current (2024-2026 for most)";
+        let first = Pattern::new(r"current \(([0-9]+)-[0-9]+").unwrap().find(text, text).unwrap();
         assert_eq!(first, Stated { range: 9..13, value: Some(2024) });
+    }
+
+    #[test]
+    fn what_must_be_there_is_looked_for_before_anything_is_compiled() {
+        for (pattern, ends) in [
+            ("At least ([0-9]+) words", ["at least ", " words"]),
+            ("(?:over|above) ([0-9]+) words", ["", " words"]),
+            ("at least ([0-9]+) lines?", ["at least ", ""]),
+            (r"at least ([0-9]+)\b", ["at least ", ""]),
+            ("at least ([0-9]+)|over ([^ ]+) words", ["", ""]),
+            ("a* ([0-9]+) [a-z]ords", ["", "ords"]),
+        ] {
+            assert_eq!(Pattern::trusted(pattern).ends, ends, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_tells_what_it_counts() {
+        for (pattern, unit) in [
+            ("minimum of ([0-9]+) case studies", Some("case studies")),
+            ("([0-9]+) lines of code (?:in|per) case study", Some("lines of code")),
+            ("at least ([0-9]+) alternatives?", Some("alternative")),
+            ("within ([0-9]+)%", None),
+            ("([0-9]{4}) to", None),
+            ("([0-9]+) (?:or|and) more", None),
+        ] {
+            assert_eq!(Pattern::trusted(pattern).unit(), unit, "{pattern}");
+        }
     }
 }

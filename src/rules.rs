@@ -6,6 +6,7 @@
 
 mod by_reason;
 mod digest;
+mod nothing;
 mod read;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use by_reason::ByReason;
 use crate::checks::Check;
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
+use crate::findings::Contradiction;
 use crate::paths;
 use crate::pattern::Pattern;
 use crate::source::{Source, Span};
@@ -67,8 +69,8 @@ pub struct GuideReference {
     /// Where it is asked for: each the start of a heading, a list item or a bold line. The first that the document
     /// has is cited.
     pub clauses: Vec<String>,
-    /// Patterns, by the option whose number they read.
-    pub numbers: BTreeMap<String, Pattern>,
+    /// Patterns, by the option whose number they read: the first that finds one counts.
+    pub numbers: BTreeMap<String, Vec<Pattern>>,
 }
 
 impl GuideReference {
@@ -121,43 +123,52 @@ pub struct Setting {
 ///
 /// Mistakes in their files; the tests hold that there are none.
 pub fn builtin() -> Result<Vec<Rule>, Vec<Problem>> {
-    collect(BUILTIN.iter().map(|(name, text, digest)| {
+    let load = |(name, text, digest): &(&str, &str, &str)| {
         let path = format!("rules/{name}.toml");
         let source = Arc::new(Source::new(path.clone(), path, *text));
         // A digest that cannot be read comes of a file that has mistakes, and reading the file tells them.
         Rule::from_digest(name, Arc::clone(&source), digest).or_else(|_| Rule::load(name, source))
-    }))
+    };
+    BUILTIN.iter().map(load).collect()
+}
+
+/// What came of a folder of rule files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The rules without a mistake, in the order of their paths.
+    pub rules: Vec<Rule>,
+    /// Every mistake of every file, files that cannot be read, and a folder that is not there.
+    pub problems: Vec<Problem>,
+    /// The names of the rules whose files have mistakes.
+    pub faulty: Vec<String>,
 }
 
 /// The rules of a folder, in the order of their paths, those of folders inside it included.
-///
-/// # Errors
-///
-/// Every mistake of every file, files that cannot be read, and a folder that is not there.
-pub fn from_folder(tree: &Tree, folder: &Path, shown: &str) -> Result<Vec<Rule>, Vec<Problem>> {
-    let files = tree.list(folder).map_err(|message| vec![Problem::of(shown, message)])?;
+#[must_use]
+pub fn from_folder(tree: &Tree, folder: &Path, shown: &str) -> Loaded {
+    let mut loaded = Loaded::default();
+    let files = tree.list(folder).unwrap_or_else(|message| {
+        loaded.problems.push(Problem::of(shown, message));
+        Default::default()
+    });
     let files: Vec<_> =
         files.iter().filter(|path| path.ends_with(".toml")).map(|path| (path, folder.join(path))).collect();
     tree.expect(files.iter().map(|(_, place)| &**place));
-    collect(files.iter().map(|(path, place)| {
-        let shown = format!("{shown}/{path}");
-        match tree.read(place, shown.clone(), shown.clone()) {
-            Ok(source) => Rule::load(paths::stem(paths::split(path).1), Arc::new(source)),
+    for (path, place) in files {
+        let (shown, name) = (format!("{shown}/{path}"), paths::stem(paths::split(path).1));
+        let rule = match tree.read(&place, shown.clone(), shown.clone()) {
+            Ok(source) => Rule::load(name, Arc::new(source)),
             Err(message) => Err(vec![Problem::of(shown, message)]),
-        }
-    }))
-}
-
-/// All rules, or all problems.
-fn collect(rules: impl Iterator<Item = Result<Rule, Vec<Problem>>>) -> Result<Vec<Rule>, Vec<Problem>> {
-    let (mut loaded, mut problems) = (Vec::new(), Vec::new());
-    for rule in rules {
+        };
         match rule {
-            Ok(rule) => loaded.push(rule),
-            Err(more) => problems.extend(more),
+            Ok(rule) => loaded.rules.push(rule),
+            Err(problems) => {
+                loaded.problems.extend(problems);
+                loaded.faulty.push(name.to_owned());
+            }
         }
     }
-    if problems.is_empty() { Ok(loaded) } else { Err(problems) }
+    loaded
 }
 
 impl Rule {
@@ -175,6 +186,10 @@ impl Rule {
     pub fn tuned(&self, settings: Vec<Setting>) -> Result<(Arc<Check>, Vec<Setting>), Vec<Problem>> {
         if settings.is_empty() {
             return Ok((Arc::clone(&self.check), self.options.clone()));
+        }
+        let empty: Vec<Problem> = settings.iter().flat_map(|setting| nothing::said(setting, &setting.source)).collect();
+        if !empty.is_empty() {
+            return Err(empty);
         }
         let mut options = self.options.clone();
         for setting in settings {
@@ -213,13 +228,25 @@ impl Rule {
         Ok((Arc::new(check), options))
     }
 
-    /// What options, each valid by itself, say against each other, told at one that is not the rule's own.
+    /// What options, each valid by itself, say against each other, with where each is set: told at one that is not the
+    /// rule's own.
     #[must_use]
     pub fn contradiction(&self, check: &Check, options: &[Setting]) -> Option<Problem> {
-        let message = check.contradiction()?;
-        let foreign = options.iter().find(|option| !Arc::ptr_eq(&option.source, &self.source));
-        let option = foreign.or(options.first())?;
-        Some(Problem::at(&option.source, Mistake::new(option.span.range(), message)))
+        let Contradiction { message, options: names } = check.contradiction()?;
+        let is_own = |option: &Setting| Arc::ptr_eq(&option.source, &self.source);
+        let named = || options.iter().filter(|option| names.contains(&option.option.as_str()));
+        let option = named().chain(options).find(|option| !is_own(option)).or(options.first())?;
+        let places = named().map(|option| {
+            let (name, source) = (&option.option, &option.source);
+            match is_own(option) {
+                true => format!("`{name}` is the rule's own"),
+                false => format!("`{name}` is set in {}:{}", source.shown(), source.position(option.span.start).line),
+            }
+        });
+        let places: Vec<String> = places.collect();
+        let message = format!("`{}` cannot work: {message}", self.name);
+        let help = (places.len() > 1).then(|| places.join(", and "));
+        Some(Problem { help, ..Problem::at(&option.source, Mistake::new(option.span.range(), message)) })
     }
 }
 

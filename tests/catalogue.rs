@@ -7,6 +7,8 @@
 mod examples;
 #[path = "catalogue/kinds.rs"]
 mod kinds;
+#[path = "catalogue/lists.rs"]
+mod lists;
 #[path = "catalogue/pages.rs"]
 mod pages;
 #[path = "catalogue/schemas.rs"]
@@ -116,9 +118,9 @@ fn clauses_and_their_numbers_stand_in_the_example_guide() {
         let guide = Guide::of(&document);
         let clause = guide.find_first(&reference.clauses);
         let clause = clause.unwrap_or_else(|| panic!("{}: there is no clause {:?}", rule.name, reference.clauses));
-        let extent = document.source.slice(clause.extent);
-        for (option, pattern) in &reference.numbers {
-            let number = pattern.find(extent).and_then(|stated| stated.value).map(|value| value.to_string());
+        for (option, patterns) in &reference.numbers {
+            let stated = guide.number(clause, patterns);
+            let number = stated.and_then(|stated| stated.value).map(|value| value.to_string());
             let default =
                 rule.options.iter().find(|setting| setting.option == *option).map(|setting| setting.value.clone());
             assert!(number.is_some(), "{}: the clause states no number for `{option}`", rule.name);

@@ -96,6 +96,10 @@ fn its_rule_and_its_configuration_work() {
     let run = support::cslint(folder, &["--format", "concise", "--select", "trade-offs"]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert_eq!(run.out, "a.md:3:1: warning[trade-offs] this case study has no Trade-offs section\n");
+    // The clause that it cites is one of the bundled guide.
+    std::fs::copy(collection("collection").join("STYLE_GUIDE.md"), folder.join("STYLE_GUIDE.md")).unwrap();
+    let guide = support::cslint(folder, &["guide"]).out;
+    assert!(guide.lines().any(|line| line.ends_with("trade-offs")), "{guide}");
 }
 
 #[test]

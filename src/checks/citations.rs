@@ -1,9 +1,9 @@
-//! That the guide still says what rules cite: a clause that is gone, or a number in it that cannot be read.
+//! That the guide still says what rules cite: no clause is gone, and no number in one is passed over.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason, Review};
+use super::{Finding, Lack, Reason, Review};
 use crate::document::Document;
 
 /// The kind has no options: what is cited stands in the rules.
@@ -14,6 +14,7 @@ pub struct Citations {}
 pub(super) const REASONS: &[Reason] = &[
     Reason { name: "no-clause", values: &["rule", "clause"] },
     Reason { name: "unreadable", values: &["rule", "clause", "option", "words"] },
+    Reason { name: "other-words", values: &["rule", "clause", "option", "words", "value", "known"] },
 ];
 
 impl Citations {
@@ -21,11 +22,17 @@ impl Citations {
     pub(super) fn run(&self, document: &Document, review: Review<'_>) -> Vec<Finding> {
         let lapses = review.lapses.iter().filter(|lapse| lapse.path == document.source.path());
         let findings = lapses.map(|lapse| {
-            let finding = match &lapse.number {
-                None => Finding::new("no-clause", document.title_span()).identity(&*lapse.rule),
-                Some((option, words)) => Finding::new("unreadable", document.title_span())
+            let finding = Finding::new(lapse.lack.name(), document.title_span());
+            let finding = match &lapse.lack {
+                Lack::Clause => finding.identity(&*lapse.rule),
+                Lack::Number { option, words } => {
+                    finding.value("option", option).value("words", words).identity(format!("{} {option}", lapse.rule))
+                }
+                Lack::Wording { option, value, words, known } => finding
                     .value("option", option)
+                    .value("value", value)
                     .value("words", words)
+                    .value("known", known)
                     .identity(format!("{} {option}", lapse.rule)),
             };
             finding.value("rule", &lapse.rule).value("clause", &lapse.clause)

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{BlockKind, Document, NearReason, Section};
 use crate::english::counted_or_no;
@@ -88,15 +88,20 @@ impl Count {
         })
     }
 
-    pub(super) fn contradiction(&self) -> Option<String> {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
         let named = !self.sections.is_empty();
+        let told = |message: &str, options: &[&'static str]| Some(Contradiction::new(message, options));
         match (&self.of, self.min, self.max) {
-            (_, None, None) => Some("neither `min` nor `max` sets a limit".to_owned()),
-            (_, Some(min), Some(max)) if min > max => Some(format!("min is {min}, which is more than max, {max}")),
-            (Counted::Entry, ..) if !named => {
-                Some("of is \"entry\", and no sections are named that hold them".to_owned())
+            (_, None, None) => told("neither `min` nor `max` sets a limit", &[]),
+            (_, Some(min), Some(max)) if min > max => {
+                told(&format!("min is {min}, which is more than max, {max}"), &["min", "max"])
             }
-            (Counted::CaseStudy, ..) if named => Some("of is \"case-study\", and sections are for entries".to_owned()),
+            (Counted::Entry, ..) if !named => {
+                told("of is \"entry\", and no sections are named that hold them", &["of", "sections"])
+            }
+            (Counted::CaseStudy, ..) if named => {
+                told("of is \"case-study\", and sections are for entries", &["sections"])
+            }
             _ => None,
         }
     }
@@ -264,7 +269,7 @@ mod tests {
             ("of = 'entry'\nmin = 1", "no sections are named"),
             ("of = 'case-study'\nmin = 1\nsections = ['A']", "sections are for entries"),
         ] {
-            assert!(count(options).contradiction().is_some_and(|said| said.contains(wanted)), "{options}");
+            assert!(count(options).contradiction().is_some_and(|said| said.message.contains(wanted)), "{options}");
         }
     }
 }

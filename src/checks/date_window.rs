@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::dates::Date;
 use crate::document::{Columns, Document, ListedSource, SourceEntry, Sources};
 use crate::source::Span;
@@ -50,8 +50,17 @@ impl DateWindow {
         })
     }
 
-    pub(super) fn contradiction(&self) -> Option<String> {
-        (self.first > self.last).then(|| format!("first is {}, which is after last, {}", self.first, self.last))
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        let Self { first, last, percent, .. } = self;
+        if first > last {
+            let message = format!("first is {first}, which is after last, {last}");
+            return Some(Contradiction::new(message, &["first", "last"]));
+        }
+        if !(1..=100).contains(percent) {
+            let message = format!("percent is {percent}, and a share of the sources is one from 1 to 100");
+            return Some(Contradiction::new(message, &["percent"]));
+        }
+        Contradiction::nothing_in(&[("sections", &self.sections)])
     }
 
     fn lasts(&self, document: &Document, entry: SourceEntry<'_>) -> bool {

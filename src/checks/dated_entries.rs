@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::dates::NotADate;
 use crate::document::{
     Columns, Document, ListedSource, Section, SourceEntry, Sources, StatedDate, first_match, first_named,
@@ -55,6 +55,12 @@ impl Dating {
 }
 
 impl DatedEntries {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        let named = self.sections.iter().chain(&self.mixed_sections).next().is_some();
+        let message = "neither `sections` nor `mixed-sections` names a section";
+        (!named).then(|| Contradiction::new(message, &["sections", "mixed-sections"]))
+    }
+
     pub(super) fn sections(&self) -> &[String] {
         &self.sections
     }

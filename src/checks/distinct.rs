@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Context, Finding, Reason};
+use super::{Context, Contradiction, Finding, Reason};
 use crate::collection::{Collection, Likeness};
 use crate::document::{Columns, Document, Sources};
 
@@ -57,11 +57,16 @@ impl Distinct {
         }
     }
 
-    pub(super) fn contradiction(&self) -> Option<String> {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
         let named = !self.sections.is_empty();
         match self.of {
-            Compared::Source if !named => Some("of is \"source\", and no sections are named that list them".to_owned()),
-            Compared::CaseStudy if named => Some("of is \"case-study\", and sections are for sources".to_owned()),
+            Compared::Source if !named => {
+                let message = "of is \"source\", and no sections are named that list them";
+                Some(Contradiction::new(message, &["of", "sections"]))
+            }
+            Compared::CaseStudy if named => {
+                Some(Contradiction::new("of is \"case-study\", and sections are for sources", &["sections"]))
+            }
             _ => None,
         }
     }

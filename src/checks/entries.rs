@@ -11,9 +11,9 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Section};
+use crate::document::{Aliases, Document, Section};
 use crate::english::listed;
 use crate::source::Span;
 use outline::{Entry, Form};
@@ -29,7 +29,7 @@ pub struct Entries {
     only: Option<Form>,
     /// What each entry must say: a name, and other names for the same.
     #[serde(default)]
-    parts: Vec<Vec<String>>,
+    parts: Vec<Aliases>,
     /// The part that an entry's heading or its first words say without a label, by its name.
     opening: Option<String>,
     /// Parts that hold a date, by their names.
@@ -83,17 +83,18 @@ impl Entries {
         })
     }
 
-    pub(super) fn contradiction(&self) -> Option<String> {
-        let known = |name: &String| self.parts.iter().any(|part| part.first() == Some(name));
-        if self.parts.iter().any(Vec::is_empty) {
-            return Some("a part has at least one name".to_owned());
-        }
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
         if self.parts.is_empty() && self.linked_to.is_empty() {
-            return Some("neither `parts` nor `linked-to` asks for anything".to_owned());
+            return Some(Contradiction::new("neither `parts` nor `linked-to` asks for anything", &["parts"]));
         }
-        let named = self.opening.iter().chain(&self.dated).chain(&self.timed);
-        let unknown = named.into_iter().find(|name| !known(name))?;
-        Some(format!("`{unknown}` is the first name of none of the parts"))
+        let opening = self.opening.iter().map(|name| ("opening", name));
+        let dated = self.dated.iter().map(|name| ("dated", name));
+        let mut named = opening.chain(dated).chain(self.timed.iter().map(|name| ("timed", name)));
+        let unknown = named.find(|(_, name)| self.parts.iter().all(|part| part.name() != *name));
+        let unknown = unknown.map(|(option, name)| {
+            Contradiction::new(format!("`{name}` is the first name of none of the parts"), &[option])
+        });
+        unknown.or_else(|| Contradiction::nothing_in(&[("sections", &self.sections)]))
     }
 
     /// The findings for the parts of one entry: one for each that is misspelt, and one for all that are not there.
@@ -114,7 +115,7 @@ impl Entries {
                 Some((_, row)) => self.said_in_row(document, document.cells(row), index, columns),
                 None => self.said_in_fields(document, entry, part),
             };
-            let name = part.first().map_or("", String::as_str);
+            let name = part.name();
             match said {
                 Said::Something => {}
                 Said::Nearly(_) if entry.row.is_some() && !new_table => {}
@@ -152,7 +153,7 @@ impl Entries {
     fn words(&self, document: &Document, entry: &Entry<'_>) -> String {
         const WORDS: usize = 10;
         let cell = entry.row.and_then(|(table, row)| {
-            let columns = document.columns(table, self.parts.first()?);
+            let columns = document.columns(table, self.parts.first()?.names());
             document.cells_in(row, &columns).find(|cell| !cell.is_empty())
         });
         let text = match (cell, entry.row) {

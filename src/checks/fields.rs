@@ -11,9 +11,9 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Context, Finding, Reason};
+use super::{Context, Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Field, Match, Section, compare, first_match, first_named};
+use crate::document::{Aliases, Document, Field, Match, Section, compare, first_match};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -30,10 +30,10 @@ pub struct Fields {
     forms: Vec<Form>,
     /// Fields that must be there: a name, and other names for the same.
     #[serde(default)]
-    required: Vec<Vec<String>>,
+    required: Vec<Aliases>,
     /// Fields that need not be there, and must be right if they are.
     #[serde(default)]
-    optional: Vec<Vec<String>>,
+    optional: Vec<Aliases>,
     /// Fields that say one of some words, in any case, with or without more behind them.
     #[serde(default)]
     one_of: BTreeMap<String, Vec<String>>,
@@ -123,18 +123,27 @@ impl Fields {
         })
     }
 
-    pub(super) fn contradiction(&self) -> Option<String> {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
         let fields = || self.required.iter().chain(&self.optional);
         if fields().next().is_none() {
-            return Some("neither `required` nor `optional` names a field".to_owned());
+            return Some(Contradiction::new(
+                "neither `required` nor `optional` names a field",
+                &["required", "optional"],
+            ));
         }
-        if fields().any(Vec::is_empty) {
-            return Some("a field has at least one name".to_owned());
+        if self.forms.is_empty() {
+            return Some(Contradiction::new("`forms` is empty, so that no field would ever be found", &["forms"]));
         }
-        let judged = [&self.dated, &self.not_future, &self.measured, &self.own_pair];
-        let classed = self.one_of.keys().chain(judged.into_iter().flatten());
-        let unknown = classed.into_iter().find(|name| fields().all(|field| field.first() != Some(name)))?;
-        Some(format!("`{unknown}` is the first name of none of the fields"))
+        let judged = [
+            ("dated", &self.dated),
+            ("not-future", &self.not_future),
+            ("measured", &self.measured),
+            ("own-pair", &self.own_pair),
+        ];
+        let judged = judged.into_iter().flat_map(|(option, names)| names.iter().map(move |name| (option, name)));
+        let mut classed = self.one_of.keys().map(|name| ("one-of", name)).chain(judged);
+        let (option, unknown) = classed.find(|(_, name)| fields().all(|field| field.name() != *name))?;
+        Some(Contradiction::new(format!("`{unknown}` is the first name of none of the fields"), &[option]))
     }
 
     fn wholes<'a>(&self, document: &'a Document) -> Vec<Whole<'a>> {
@@ -179,12 +188,12 @@ impl Fields {
         &self,
         document: &Document,
         whole: &Whole<'_>,
-        names: &[String],
+        names: &Aliases,
         required: bool,
         context: Context<'_>,
     ) -> Option<Finding> {
-        let name = names.first()?;
-        let bears = |found: &str| named_together(found).any(|found| first_named(found, names).is_some());
+        let name = names.name();
+        let bears = |found: &str| named_together(found).any(|found| names.at_start(found).is_some());
         let found = self.forms.iter().flat_map(|&form| named(document, whole, form, &bears));
         let mut empty = None;
         for field in found {
@@ -207,7 +216,7 @@ impl Fields {
     /// A label, a key or a heading that nearly bears the name, and none of the others.
     fn near_miss(&self, document: &Document, whole: &Whole<'_>, name: &str) -> Option<Finding> {
         let fields = || self.required.iter().chain(&self.optional);
-        let known = |found: &str| fields().any(|names| first_named(found, names).is_some());
+        let known = |found: &str| fields().any(|names| names.at_start(found).is_some());
         let near = |found: &str| compare(found, name) == Some(Match::Near) && !known(found);
         let forms = [Form::FrontMatter, Form::Label, Form::Heading, Form::Plain].into_iter();
         let (form, field) = forms

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::document::{Aliases, Document, Section};
 
 /// Options of the kind: each a list of sections in their order, by the starts of their headings.
@@ -28,6 +28,13 @@ pub(super) const REASONS: &[Reason] =
     &[Reason { name: "early", values: &["section", "other"] }, Reason { name: "late", values: &["section", "other"] }];
 
 impl Order {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        let lists = [&self.in_case_study, &self.after_case_studies, &self.in_document];
+        let message =
+            "none of `in-case-study`, `after-case-studies` and `in-document` names two sections to be in order";
+        lists.iter().all(|list| list.len() < 2).then(|| Contradiction::new(message, &[]))
+    }
+
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         for case_study in document.case_study_sections() {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{Document, Lexicon, Passage, PassageKind, Prose};
 use crate::schema;
@@ -51,6 +51,11 @@ pub(super) const REASONS: &[Reason] = &[
 ];
 
 impl Phrases {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        let says = self.wordings.iter().chain(&self.more).next().is_some();
+        (!says).then(|| Contradiction::new("`wordings` is empty, so that nothing would ever be found", &["wordings"]))
+    }
+
     pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
         let document = prose.document();
         let candidates = prose.candidates(self.lexicon());

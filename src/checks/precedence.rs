@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::document::{Aliases, Document, Section, is_any_named_anywhere};
 
 /// Options of the kind.
@@ -43,6 +43,10 @@ pub(super) const REASONS: &[Reason] = &[
 ];
 
 impl Precedence {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("first", &self.first), ("then", &self.then)])
+    }
+
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         match self.of {
             Around::CaseStudy => {

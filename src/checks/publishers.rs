@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::document::{Columns, Document, ListedSource, SourceEntry, Sources, is_named};
 
 /// Options of the kind.
@@ -37,6 +37,10 @@ struct Published<'a> {
 }
 
 impl Publishers {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("sections", &self.sections)])
+    }
+
     pub(super) fn run(&self, sources: &Sources<'_>) -> Option<Finding> {
         let document = sources.document();
         let mut published = Vec::new();

@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::collection::Collection;
 use crate::document::{Document, Kind};
 use crate::paths::{join, split};
@@ -28,6 +28,10 @@ pub(super) const REASONS: &[Reason] =
     &[Reason { name: "missing", values: &["file", "beside"] }, Reason { name: "misnamed", values: &["file", "found"] }];
 
 impl RequiredFiles {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("folders", &self.folders), ("files", &self.files)])
+    }
+
     pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
         let (folder, name) = split(document.source.path());
         let is_readme = document.kind == Kind::Index && name.eq_ignore_ascii_case("README.md");

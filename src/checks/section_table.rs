@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::dates;
 use crate::document::{BlockKind, Document, Section, Table, is_any_named_anywhere};
 use crate::quantities::{self, Dimension};
@@ -53,6 +53,10 @@ pub(super) const REASONS: &[Reason] = &[
 ];
 
 impl SectionTable {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("sections-anywhere", &self.sections_anywhere)])
+    }
+
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         match self.of {
             Holder::CaseStudy => {

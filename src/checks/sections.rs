@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{Aliases, Document, LinkForm, Section};
 use crate::source::Span;
@@ -54,6 +54,12 @@ const NEAR_MISS: Reason = Reason { name: "near-miss", values: &["part", "heading
 const IN_SOME: Reason = Reason { name: "in-some", values: &["part", "having", "all"] };
 
 impl Sections {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        let asks = self.required.iter().chain(&self.required_anywhere).next().is_some();
+        let message = "neither `required` nor `required-anywhere` names a section";
+        (!asks).then(|| Contradiction::new(message, &["required", "required-anywhere"]))
+    }
+
     /// Whether it looks at each case study by itself.
     pub(super) fn looks_at_case_studies(&self) -> bool {
         matches!(self.of, Holder::CaseStudy)

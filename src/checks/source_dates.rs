@@ -8,10 +8,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Context, Finding, Reason};
+use super::{Context, Contradiction, Finding, Reason};
 use crate::dates::{self, Date, Day};
 use crate::document::urls::Url;
-use crate::document::{Columns, Document, ListedSource, SourceEntry, SourceUrl, first_named};
+use crate::document::{Columns, Document, Field, ListedSource, SourceEntry, SourceUrl, Sources, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -49,13 +49,17 @@ const REASONS_OF_TODAY: &[Reason] =
 const REASONS_OF_URLS: &[Reason] = &[Reason { name: "contradicted", values: &["found", "stated"] }];
 
 impl SourceDates {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("sections", &self.sections)])
+    }
+
     /// The headings of the sections that it looks into.
     pub(super) fn sections(&self) -> &[String] {
         &self.sections
     }
 
     pub(super) fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
-        let updated = self.updated(document);
+        let updated = self.updated(document, context.sources);
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
         for (_, sources) in context.sources.under(&self.sections) {
@@ -87,11 +91,35 @@ impl SourceDates {
         }
     }
 
-    /// When the document says that it was last changed.
-    fn updated(&self, document: &Document) -> Option<(Span, Date)> {
-        let mut labels =
-            document.run_ins.iter().filter(|label| first_named(&label.name, &self.updated_labels).is_some());
-        let dates = document.stated_dates(labels.next()?.content);
+    /// When the document says that it was last changed: in its front matter, under a label, in plain words or below a
+    /// heading. What a source says of itself is none of it.
+    fn updated(&self, document: &Document, sources: &Sources<'_>) -> Option<(Span, Date)> {
+        if self.updated_labels.is_empty() {
+            return None;
+        }
+        let is_named = |name: &str| first_named(name, &self.updated_labels).is_some();
+        let entries: Vec<Span> =
+            sources.under(&self.sections).flat_map(|(_, sources)| sources).map(|source| source.entry.span()).collect();
+        let in_source = |span: Span| {
+            let begun = entries.partition_point(|entry| entry.start <= span.start);
+            begun.checked_sub(1).is_some_and(|index| entries.get(index).is_some_and(|entry| entry.contains(span)))
+        };
+        let is_own = |field: &Field<'_>| is_named(field.name) && !in_source(field.span);
+        let whole = Span::new(0, document.source.text().len());
+        let in_matter = || {
+            let mut entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
+            let key = |key: Span| document.source.slice(key).replace(['_', '-'], " ");
+            entries.find(|entry| is_named(&key(entry.key))).map(|entry| entry.value)
+        };
+        let labelled = || document.bold_fields(whole).find(&is_own).map(|field| field.content);
+        let plain = || document.fields_in(whole).into_iter().find(&is_own).map(|field| field.content);
+        let headed = || {
+            let mut sections = document.sections.iter().filter(|section| section.level > 1 && is_named(&section.title));
+            let section = sections.find(|section| document.entries(section).is_empty())?;
+            Some(document.heading_field(section).content)
+        };
+        let content = in_matter().or_else(labelled).or_else(plain).or_else(headed)?;
+        let dates = document.stated_dates(content);
         dates.into_iter().find_map(|date| Some((date.span, date.reading.ok()?)))
     }
 

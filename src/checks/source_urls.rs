@@ -7,7 +7,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::urls::{self, Url};
 use crate::document::{Columns, Document, Row, SourceEntry, SourceUrl, Sources};
@@ -35,6 +35,10 @@ pub(super) const REASONS: &[Reason] = &[
 ];
 
 impl SourceUrls {
+    pub(super) fn contradiction(&self) -> Option<Contradiction> {
+        Contradiction::nothing_in(&[("sections", &self.sections)])
+    }
+
     /// The headings of the sections that it looks into.
     pub(super) fn sections(&self) -> &[String] {
         &self.sections

@@ -71,7 +71,10 @@ fn examine<'a>(
     };
     if comment.directive == Directive::Unknown {
         let written = Directive::WRITTEN.iter().map(|(word, _)| *word);
-        let meant = nearest(&comment.word, written).unwrap_or("cslint-disable-next-line");
+        // As it would be written: in small letters, and joined with hyphens.
+        let words = comment.word.to_lowercase().replace(['_', ':'], " ");
+        let word = words.split_whitespace().collect::<Vec<_>>().join("-");
+        let meant = nearest(&word, written).unwrap_or("cslint-disable-next-line");
         return Some(finding("no-directive").value("directive", &comment.word).value("meant", meant));
     }
     if let Some(name) = comment.rules.iter().find(|name| !review.known.contains(&&***name)) {

@@ -81,15 +81,7 @@ pub(crate) fn check(
 impl Tally {
     /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
     pub(super) fn trouble(&mut self, problems: Vec<Problem>) {
-        let place = |problem: &Problem| problem.place.as_ref().map(|place| place.span);
-        for problem in problems {
-            let same = |told: &Problem| {
-                told.path == problem.path && told.message == problem.message && place(told) == place(&problem)
-            };
-            if !self.problems.iter().any(same) {
-                self.problems.push(problem);
-            }
-        }
+        super::add(&mut self.problems, problems);
     }
 
     pub(super) fn lint(

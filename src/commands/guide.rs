@@ -1,17 +1,18 @@
 //! `cslint guide`: every demand of the style guide, and who sees to it.
 
+mod json;
+
 use std::io::{self, Write};
 
-use serde::Serialize;
+pub(super) use json::schema;
 
 use super::{Loaded, load};
 use crate::args::GuideArgs;
-use crate::checks::Lapse;
 use crate::config::FILE_NAME;
 use crate::engine::{Coverage, Demand, Plan, Selection};
-use crate::english::shortened;
-use crate::guide::DemandKind;
-use crate::output::{ListFormat, harmless, json, markup, prose, table};
+use crate::english::{counted, shortened};
+use crate::guide::{Lack, Lapse};
+use crate::output::{ListFormat, harmless, markup, table};
 use crate::source::Source;
 use crate::{Environment, Outcome};
 
@@ -49,7 +50,7 @@ pub(crate) fn guide(
     match args.format {
         ListFormat::Text => answer.write_text(out)?,
         ListFormat::Markdown => answer.write_markdown(out)?,
-        ListFormat::Json => answer.write_json(out)?,
+        ListFormat::Json => json::write(&answer, out)?,
     }
     let holds = coverage.is_complete() && lapses.is_empty();
     Ok(if args.check && !holds { Outcome::Findings } else { Outcome::Clean })
@@ -105,20 +106,20 @@ impl Answer<'_> {
         let open = demands.iter().filter(|demand| demand.is_open()).count();
         format!(
             "{}: {checked} checked by rules, {left} left to the reviewer, {open} that nobody sees to",
-            prose::counted(demands.len(), "clause", "clauses")
+            counted(demands.len(), "clause", "clauses")
         )
     }
 
     /// What keeps guide and rules apart, a line each.
     fn gaps(&self) -> Vec<String> {
-        let lapses = self.lapses.iter().map(|lapse| match &lapse.number {
-            None => format!("`{}` cites \"{}\", which {} does not have", lapse.rule, lapse.clause, lapse.path),
-            Some((option, words)) => {
-                format!(
-                    "`{}` cannot read its `{option}` in \"{}\": \"{words}\" is no whole number",
-                    lapse.rule, lapse.clause
-                )
+        let lapses = self.lapses.iter().map(|Lapse { rule, path, clause, lack }| match lack {
+            Lack::Clause => format!("`{rule}` cites \"{clause}\", which {path} does not have"),
+            Lack::Number { option, words } => {
+                format!("`{rule}` cannot read its `{option}` in \"{clause}\": \"{words}\" is no whole number")
             }
+            Lack::Wording { option, value, words, known } => format!(
+                "`{rule}` does not read \"{words}\" in \"{clause}\": `{option}` = {value} is its own. It reads \"{known}\""
+            ),
         });
         let void = self.coverage.void.iter().map(|(start, span)| {
             let line = self.config.map_or(0, |source| source.position(span.start).line);
@@ -152,92 +153,7 @@ impl Answer<'_> {
         }
         Ok(())
     }
-
-    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        let clauses = self.coverage.demands.iter().map(|demand| JsonClause {
-            line: self.line(demand),
-            kind: demand.kind,
-            text: &demand.text,
-            rules: demand
-                .rules
-                .iter()
-                .map(|active| JsonRule {
-                    name: &active.rule.name,
-                    limits: active
-                        .thresholds
-                        .iter()
-                        .map(|limit| JsonLimit {
-                            option: &limit.option,
-                            value: &limit.value,
-                            path: limit.source.shown(),
-                            line: limit.source.position(limit.span.start).line,
-                        })
-                        .collect(),
-                })
-                .collect(),
-            reviewer: demand.reviewer,
-        });
-        let lapses = self.lapses.iter().map(|lapse| JsonLapse {
-            rule: &lapse.rule,
-            path: &lapse.path,
-            clause: &lapse.clause,
-            option: lapse.number.as_ref().map(|(option, _)| option.as_str()),
-            words: lapse.number.as_ref().map(|(_, words)| words.as_str()),
-        });
-        let answer = JsonAnswer {
-            version: 1,
-            path: self.source.shown(),
-            clauses: clauses.collect(),
-            lapses: lapses.collect(),
-            void: self.coverage.void.iter().map(|(start, _)| start.as_str()).collect(),
-        };
-        json::write_object(&answer, out)
-    }
 }
 
 /// How much of a clause is shown, in characters.
 const SHOWN: usize = 60;
-
-#[derive(Serialize)]
-struct JsonAnswer<'a> {
-    version: u32,
-    path: &'a str,
-    clauses: Vec<JsonClause<'a>>,
-    lapses: Vec<JsonLapse<'a>>,
-    /// Entries for the reviewer that fit no clause.
-    void: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonClause<'a> {
-    line: usize,
-    kind: DemandKind,
-    text: &'a str,
-    rules: Vec<JsonRule<'a>>,
-    reviewer: bool,
-}
-
-#[derive(Serialize)]
-struct JsonRule<'a> {
-    name: &'a str,
-    limits: Vec<JsonLimit<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonLimit<'a> {
-    option: &'a str,
-    value: &'a str,
-    path: &'a str,
-    line: usize,
-}
-
-#[derive(Serialize)]
-struct JsonLapse<'a> {
-    rule: &'a str,
-    path: &'a str,
-    clause: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    option: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<&'a str>,
-}

@@ -1,16 +1,22 @@
 //! `cslint report`: which parts of the guide each case study meets, and what is left for the reviewer.
 
+mod json;
+
+use std::collections::HashSet;
 use std::io::{self, Write};
 
+pub(super) use json::schema;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::args::ReportArgs;
-use crate::discovery;
+use crate::diagnostics::Problem;
+use crate::discovery::Target;
 use crate::document::Document;
-use crate::engine::{Card, CaseStudyCard, Coverage, FileCard, Mark, Plan, Score, Selection};
-use crate::english::shortened;
+use crate::engine::{Card, Coverage, FileCard, Mark, Plan, Score, Selection};
+use crate::english::{counted, shortened};
 use crate::load::Setup;
-use crate::output::{self, ListFormat, harmless, json, markup, table};
+use crate::output::{self, ListFormat, harmless, markup, table};
 use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
@@ -20,46 +26,24 @@ pub(crate) fn report(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, mut problems) = discovery::targets(&args.paths, &environment.working, &Tree::Disk);
+    let (collections, mut problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
     let mut cards = Vec::new();
-    for target in targets {
-        let setup = match Setup::load(&target, &args.setup) {
-            Ok(setup) => setup,
-            Err(more) => {
-                problems.extend(more);
-                continue;
-            }
-        };
-        let (collection, more) = setup.read(&target);
-        problems.extend(more);
-        let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection::default(), environment.today);
-        let plan = match plan {
-            Ok(plan) => plan,
-            Err(more) => {
-                problems.extend(more);
-                continue;
-            }
-        };
-        let chosen = |document: &Document| target.has_named(&target.root.join(document.source.path()));
-        let card = Card::of(&plan, &collection, chosen);
-        let coverage = Coverage::of(&plan, &setup.config, &collection);
-        let guide = collection.document(&setup.config.guide.path);
-        let left = coverage.iter().flat_map(|coverage| &coverage.demands).filter(|demand| demand.rules.is_empty());
-        let left = left.zip(guide.into_iter().cycle()).map(|(demand, guide)| Left {
-            clause: demand.text.clone(),
-            path: guide.source.shown().to_owned(),
-            line: guide.source.position(demand.span.start).line,
-        });
-        cards.push(Answer { left: left.collect(), card });
+    for (target, setup) in &collections {
+        match answer(target, setup, environment, &mut problems) {
+            Ok(answer) => cards.push(answer),
+            Err(more) => super::add(&mut problems, more),
+        }
     }
     cards.retain(|answer| !answer.card.files.is_empty());
     match args.format {
-        ListFormat::Json => write_json(&cards, out)?,
+        ListFormat::Json => json::write(&cards, out)?,
         format => cards.iter().try_for_each(|answer| answer.write(format, out))?,
     }
     out.flush()?;
     output::write_problems(&problems, environment.err, err)?;
     if !problems.is_empty() {
+        let problems = counted(problems.len(), "problem", "problems");
+        writeln!(err, "{problems} kept the report from being complete.")?;
         return Ok(Outcome::Trouble);
     }
     if cards.is_empty() {
@@ -69,6 +53,39 @@ pub(crate) fn report(
     Ok(Outcome::Clean)
 }
 
+/// What there is to say of a collection. What stands in the way of some of it joins `problems`.
+fn answer(
+    target: &Target,
+    setup: &Setup,
+    environment: &Environment,
+    problems: &mut Vec<Problem>,
+) -> Result<Answer, Vec<Problem>> {
+    let (collection, unread) = setup.read(target);
+    super::add(problems, in_the_way(target, setup, unread));
+    let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection::default(), environment.today)?;
+    let chosen = |document: &Document| target.has_named(&target.root.join(document.source.path()));
+    let card = Card::of(&plan, &collection, chosen);
+    let coverage = Coverage::of(&plan, &setup.config, &collection);
+    let guide = collection.document(&setup.config.guide.path);
+    let left = coverage.iter().flat_map(|coverage| &coverage.demands).filter(|demand| demand.rules.is_empty());
+    let left = left.zip(guide.into_iter().cycle()).map(|(demand, guide)| Left {
+        clause: demand.text.clone(),
+        path: guide.source.shown().to_owned(),
+        line: guide.source.position(demand.span.start).line,
+    });
+    Ok(Answer { left: left.collect(), card })
+}
+
+/// What of a collection could not be looked at, as far as it was asked for: of what cannot be read, the files that were
+/// named, and the guide.
+fn in_the_way(target: &Target, setup: &Setup, unread: Vec<Problem>) -> Vec<Problem> {
+    let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
+    let named: HashSet<&str> = named.map(|file| file.shown.as_str()).collect();
+    let guide = target.show(&setup.config.guide.path);
+    let asked = |problem: &Problem| problem.path == guide || named.contains(problem.path.as_str());
+    setup.found.problems.iter().cloned().chain(unread.into_iter().filter(asked)).collect()
+}
+
 /// What there is to say of a collection.
 struct Answer {
     card: Card,
@@ -76,11 +93,16 @@ struct Answer {
     left: Vec<Left>,
 }
 
-/// A clause that no rule checks.
-#[derive(Serialize)]
+/// A clause of the guide that no rule checks.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "left", deny_unknown_fields)]
 struct Left {
+    /// Its words, without markup.
     clause: String,
+    /// The guide, relative to the working directory, with `/`.
     path: String,
+    /// Its line, from 1.
+    #[schemars(range(min = 1))]
     line: usize,
 }
 
@@ -103,6 +125,7 @@ impl Answer {
         }
         title("The clauses", out)?;
         write(&self.legend(), out)?;
+        writeln!(out, "\n{SIGNS}")?;
         title("Totals", out)?;
         write(&self.totals(), out)?;
         if self.left.is_empty() {
@@ -164,10 +187,14 @@ impl Answer {
     }
 }
 
+/// What the signs mean.
+const SIGNS: &str = "✔ met, ✘ missed, ~ silenced by a comment and so not met, – not asked for";
+
 fn sign(mark: &Mark) -> String {
     match mark {
         Mark::Met => "✔",
         Mark::Missed => "✘",
+        Mark::Silenced => "~",
         Mark::NotAsked => "–",
     }
     .to_owned()
@@ -185,83 +212,12 @@ fn in_fives(signs: &[String]) -> String {
 }
 
 fn score(score: Score) -> String {
-    if score.asked == 0 { "–".to_owned() } else { format!("{} of {}", score.met, score.asked) }
+    match score {
+        Score { asked: 0, .. } => "–".to_owned(),
+        Score { met, silenced: 0, asked } => format!("{met} of {asked}"),
+        Score { met, silenced, asked } => format!("{met} of {asked}, {silenced} silenced"),
+    }
 }
 
 /// How much of a title is shown, in characters.
 const SHOWN: usize = 32;
-
-#[derive(Serialize)]
-struct JsonReport<'a> {
-    version: u32,
-    collections: Vec<JsonCollection<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonCollection<'a> {
-    columns: Vec<JsonColumn<'a>>,
-    files: Vec<JsonFile<'a>>,
-    categories: Vec<JsonCategory<'a>>,
-    total: Score,
-    reviewer: &'a [Left],
-}
-
-#[derive(Serialize)]
-struct JsonColumn<'a> {
-    clause: &'a str,
-    rules: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonFile<'a> {
-    path: &'a str,
-    category: &'a str,
-    marks: &'a [Mark],
-    case_studies: Vec<JsonCaseStudy<'a>>,
-    total: Score,
-}
-
-#[derive(Serialize)]
-struct JsonCaseStudy<'a> {
-    title: &'a str,
-    line: usize,
-    marks: &'a [Mark],
-}
-
-#[derive(Serialize)]
-struct JsonCategory<'a> {
-    path: &'a str,
-    total: Score,
-}
-
-fn write_json(answers: &[Answer], out: &mut dyn Write) -> io::Result<()> {
-    let collections = answers.iter().map(|Answer { card, left }| JsonCollection {
-        columns: card
-            .columns
-            .iter()
-            .map(|column| JsonColumn {
-                clause: &column.title,
-                rules: column.rules.iter().map(|rule| &*rule.name).collect(),
-            })
-            .collect(),
-        files: card.files.iter().map(json_file).collect(),
-        categories: card.categories().into_iter().map(|(path, total)| JsonCategory { path, total }).collect(),
-        total: Score::of(card.files.iter().flat_map(FileCard::marks)),
-        reviewer: left,
-    });
-    let report = JsonReport { version: 1, collections: collections.collect() };
-    json::write_object(&report, out)
-}
-
-fn json_file(file: &FileCard) -> JsonFile<'_> {
-    let case_studies = file.case_studies.iter();
-    let case_studies =
-        case_studies.map(|CaseStudyCard { title, line, marks }| JsonCaseStudy { title, line: *line, marks });
-    JsonFile {
-        path: &file.shown,
-        category: &file.category,
-        marks: &file.whole,
-        case_studies: case_studies.collect(),
-        total: Score::of(file.marks()),
-    }
-}

@@ -15,6 +15,8 @@ pub(crate) fn schema(
     let schema = match of {
         Described::Rule => rules::schema(),
         Described::Output => output::schema(),
+        Described::Guide => super::guide::schema(),
+        Described::Report => super::report::schema(),
         Described::Lint => match rules::builtin() {
             Ok(rules) => config::schema(&rules),
             Err(problems) => return super::trouble(&problems, environment, err),

@@ -1,4 +1,4 @@
-//! A section by all the names that it may bear.
+//! A section, a field or a part of an entry by all the names that it may bear.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -7,7 +7,7 @@ use super::names::is_named_anywhere;
 use super::{Match, compare_anywhere, first_match, first_named};
 use crate::strict::OneOrMore;
 
-/// The names that a section may bear; the first is what it is called in messages. In a rule file, a name, or a list
+/// The names that something may bear; the first is what it is called in messages. In a rule file, a name, or a list
 /// of names: `"Problem"`, `["Related Patterns", "See Also"]`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(from = "OneOrMore")]
@@ -19,6 +19,12 @@ impl Aliases {
     #[must_use]
     pub fn name(&self) -> &str {
         self.0.first().map_or("", String::as_str)
+    }
+
+    /// All names, that one first.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.0
     }
 
     /// The name that a heading starts with.

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::{Block, BlockKind, Document, is_comment};
+use super::{Block, BlockKind, Document, compare, is_comment};
 use crate::source::Span;
 
 /// How far a suppression comment reaches.
@@ -59,10 +59,9 @@ impl Suppression {
         let text = text.trim();
         let (command, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let written = Directive::WRITTEN.iter().find(|(word, _)| *word == command);
-        let directive = match written {
-            Some((_, directive)) => *directive,
-            None if command.starts_with("cslint-") => Directive::Unknown,
-            None => return None,
+        let (directive, word, rest) = match written {
+            Some((word, directive)) => (*directive, *word, rest),
+            None => (Directive::Unknown, meant_for_one(text)?, rest),
         };
         let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
         let (names, reason) = match rest.strip_prefix("--") {
@@ -71,12 +70,55 @@ impl Suppression {
         };
         let rules = names.split([' ', ',']).filter(|name| !name.is_empty()).map(Box::from).collect();
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(Box::from);
-        Some(Self { directive, word: command.into(), rules, reason, comment, reach: comment })
+        Some(Self { directive, word: word.into(), rules, reason, comment, reach: comment })
     }
 
     fn names(&self, rule: &str) -> bool {
         self.rules.is_empty() || self.rules.iter().any(|name| &**name == rule)
     }
+}
+
+/// The words of a comment that are meant for a directive and are none: `CSLINT-DISABLE`, `cslint disable-file`,
+/// `cslnt-disable`. What only speaks of cslint goes on in prose.
+fn meant_for_one(text: &str) -> Option<&str> {
+    const OTHER_TOOLS: [&str; 10] =
+        ["ignore", "off", "on", "skip", "suppress", "allow", "silence", "disabled", "line", "next"];
+    let ends = |text: &str| text.find(char::is_whitespace).unwrap_or(text.len());
+    let first = text.get(..ends(text))?;
+    let (tool, action) = first.split_once(['-', '_', ':']).unwrap_or((first, ""));
+    // Of `cslint disable` and `cslint: disable`, the next word tells what to do.
+    let (words, action) = if action.is_empty() {
+        let behind = text.get(first.len()..)?;
+        let blanks = behind.len() - behind.trim_start().len();
+        let action = behind.trim_start();
+        let action = action.get(..ends(action))?;
+        (text.get(..first.len() + blanks + action.len())?, action)
+    } else {
+        (first, action)
+    };
+    let action = action.to_lowercase().replace('_', "-");
+    let verb = action.split('-').next().unwrap_or_default();
+    let is_action = ["disable", "enable"].iter().any(|name| compare(verb, name).is_some());
+    let rest = text.get(words.len()..)?.trim_start();
+    let next = rest.get(..ends(rest))?;
+    // A directive is followed by names of rules, by a reason or by nothing.
+    let ends_like_one = next.is_empty() || next.contains('-') || rest.contains(" -- ") || action.contains('-');
+    let is_meant = ends_like_one && is_tool(&tool.to_lowercase()) && (is_action || OTHER_TOOLS.contains(&verb));
+    is_meant.then_some(words)
+}
+
+/// Whether a word is our name, or has its letters in another order or one of them missing. Other linters are named much
+/// alike.
+fn is_tool(word: &str) -> bool {
+    const NAME: &str = "cslint";
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let without = |at| NAME.chars().enumerate().filter(|(index, _)| *index != at).map(|(_, letter)| letter).collect();
+    let lacks_one = || (0..NAME.len()).map(without).any(|shorter: String| word == shorter);
+    sorted(word) == sorted(NAME) || lacks_one()
 }
 
 impl Document {
@@ -203,5 +245,39 @@ mod tests {
         assert!(all.rules.is_empty());
         assert_eq!(all.reason.as_deref(), Some("generated"));
         assert!(read("a remark on cslint-disable").is_none());
+    }
+
+    #[test]
+    fn what_is_nearly_a_directive_was_silent() {
+        let word = |text| Suppression::read(text, Span::default()).map(|comment| (comment.directive, comment.word));
+        for (text, words) in [
+            ("CSLINT-DISABLE no-long-code -- why", "CSLINT-DISABLE"),
+            ("Cslint-Disable-File", "Cslint-Disable-File"),
+            ("cslint disable-file -- why", "cslint disable-file"),
+            ("cslint  disable no-long-code", "cslint  disable"),
+            ("cslint: disable -- why", "cslint: disable"),
+            ("cslint:disable-next-line overview", "cslint:disable-next-line"),
+            ("cslint_disable_line no-long-code", "cslint_disable_line"),
+            ("cslint-disble no-long-code", "cslint-disble"),
+            ("cslint-ignore no-long-code", "cslint-ignore"),
+            ("clsint-disable-line", "clsint-disable-line"),
+            ("cslnt-enable", "cslnt-enable"),
+        ] {
+            assert_eq!(word(text), Some((Directive::Unknown, words.into())), "{text}");
+        }
+        for text in [
+            "cslint is what we use",
+            "cslint disable comments are not wanted here",
+            "cslint-like tools say the same",
+            "cslint enables us to sleep",
+            "cslint: see the guide",
+            "eslint-disable-next-line",
+            "csslint-disable",
+            "tslint-disable no-long-code",
+            "cslint",
+            "disable-file no-long-code",
+        ] {
+            assert_eq!(word(text), None, "{text}");
+        }
     }
 }

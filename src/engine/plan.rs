@@ -2,17 +2,21 @@
 //!
 //! Precedence, rising: the rule, the guide, `lint.toml`, its overrides in their order.
 
+mod lapses;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::checks::{Check, Lapse};
+use lapses::Stated;
+
+use crate::checks::Check;
 use crate::collection::Collection;
 use crate::config::{Config, Level, RuleSettings};
 use crate::dates::Day;
 use crate::diagnostics::{Citation, Problem, Severity, Threshold};
 use crate::document::{Document, Kind};
-use crate::guide::{Clause, Guide};
-use crate::rules::{GuideReference, Rule, Setting};
+use crate::guide::{Guide, Lapse};
+use crate::rules::{Rule, Setting};
 use crate::strict::nearest;
 
 /// The rules that the command line asks for.
@@ -252,6 +256,7 @@ fn active_rules<'a>(
     selection: Selection<'_>,
 ) -> Result<Vec<ActiveRule<'a>>, Vec<Problem>> {
     let (mut active, mut problems) = (Vec::new(), Vec::new());
+    let (mut numbers, mut is_gone) = (Vec::new(), Vec::new());
     for rule in rules {
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
         let level = mine.iter().rev().find_map(|setting| setting.level);
@@ -267,10 +272,9 @@ fn active_rules<'a>(
             .and_then(|reference| Some((reference, guides.get(reference.path(&config.guide.path))?)));
         let clause =
             guide.and_then(|(reference, guide)| Some((reference, guide, guide.find_first(&reference.clauses)?)));
-        let (stated, unread) =
-            clause.map(|(reference, guide, clause)| stated_numbers(reference, guide, clause)).unwrap_or_default();
+        let stated = clause.map(|(reference, guide, clause)| Stated::by(guide, clause, reference)).unwrap_or_default();
         let configured = mine.iter().flat_map(|setting| setting.options.iter().cloned());
-        let (check, options) = match rule.tuned(stated.into_iter().chain(configured).collect()) {
+        let (check, options) = match rule.tuned(stated.read.iter().cloned().chain(configured).collect()) {
             Ok(tuned) => tuned,
             Err(more) => {
                 problems.extend(more);
@@ -287,45 +291,17 @@ fn active_rules<'a>(
             options,
             runs,
             citation: clause.map(|(_, guide, clause)| Arc::new(guide.cite(clause))),
-            lapses: lapses(rule, guide.filter(|_| clause.is_none()).map(|(reference, _)| reference), unread, config),
+            lapses: Vec::new(),
         });
+        numbers.push(stated);
+        is_gone.push(guide.is_some() && clause.is_none());
     }
-    if problems.is_empty() { Ok(active) } else { Err(problems) }
-}
-
-/// The numbers that the guide states itself, and the words that stand in the place of one, by their options.
-fn stated_numbers(
-    reference: &GuideReference,
-    guide: &Guide<'_>,
-    clause: &Clause,
-) -> (Vec<Setting>, Vec<(String, String)>) {
-    let source = &guide.document().source;
-    let (mut read, mut unread) = (Vec::new(), Vec::new());
-    for (option, pattern) in &reference.numbers {
-        let Some(stated) = guide.number(clause, pattern) else { continue };
-        let (option, span) = (option.clone(), stated.range.into());
-        match stated.value {
-            Some(value) => {
-                let value = value.to_string();
-                read.push(Setting { option, value, source: Arc::clone(source), key_span: span, span });
-            }
-            None => unread.push((option, source.slice(span).to_owned())),
-        }
+    if !problems.is_empty() {
+        return Err(problems);
     }
-    (read, unread)
-}
-
-/// What the guide no longer says of a rule: the clause of `gone`, or numbers in one that is there.
-fn lapses(rule: &Rule, gone: Option<&GuideReference>, unread: Vec<(String, String)>, config: &Config) -> Vec<Lapse> {
-    let Some(reference) = &rule.guide else { return Vec::new() };
-    let lapse = |number| Lapse {
-        rule: Arc::clone(&rule.name),
-        path: reference.path(&config.guide.path).to_owned(),
-        clause: reference.clauses.first().cloned().unwrap_or_default(),
-        number,
-    };
-    let numbers = unread.into_iter().map(|number| lapse(Some(number)));
-    gone.map(|_| lapse(None)).into_iter().chain(numbers).collect()
+    let lapses = lapses::lapses(&active, guides.contains_key(&config.guide.path), &numbers, &is_gone, config);
+    active.iter_mut().zip(lapses).for_each(|(active, lapses)| active.lapses = lapses);
+    Ok(active)
 }
 
 fn threshold(option: &Setting) -> Threshold {

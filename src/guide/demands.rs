@@ -8,8 +8,9 @@ use crate::dates;
 use crate::document::{Block, BlockKind, Document};
 
 /// What a clause is in its guide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "kind")]
 pub enum DemandKind {
     /// A heading that calls itself a rule.
     Rule,

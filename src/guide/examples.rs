@@ -1,7 +1,7 @@
 //! The guide's own examples: what it marks as bad and as good, with the text that it shows.
 
 use super::Guide;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, language};
 use crate::source::Span;
 
 /// Something that the guide marks as bad or good.
@@ -27,22 +27,42 @@ impl Guide<'_> {
     #[must_use]
     pub fn examples(&self) -> Vec<GuideExample> {
         let document = self.document;
-        document.blocks.iter().flat_map(|block| in_block(document, block)).collect()
+        document.blocks.iter().enumerate().flat_map(|(index, block)| in_block(document, index, block)).collect()
     }
 }
 
-fn in_block(document: &Document, block: &Block) -> Vec<GuideExample> {
+fn in_block(document: &Document, index: usize, block: &Block) -> Vec<GuideExample> {
     match block.kind {
         BlockKind::Code(code) => in_sample(document, document.code_blocks[code as usize].text),
         BlockKind::Paragraph => marked(document.source.slice(block.span))
             .map(|(good, caption)| {
                 let span = document.first_line(block.span);
-                GuideExample { good, span, extent: block.span, text: quoted(&caption).unwrap_or_default(), caption }
+                let (text, extent) = quoted(&caption)
+                    .map(|text| (text, block.span))
+                    .or_else(|| fenced(document, index))
+                    .unwrap_or((String::new(), block.span));
+                GuideExample { good, span, extent, text, caption }
             })
             .into_iter()
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// What the fence right behind a marked paragraph shows, and the extent of both: its text where it is one of Markdown or
+/// of no language, else the fence itself. One with marks of its own shows examples of its own.
+fn fenced(document: &Document, paragraph: usize) -> Option<(String, Span)> {
+    let marked_block = document.blocks.get(paragraph)?;
+    let next = document.blocks.get(marked_block.end as usize).filter(|next| next.parent() == marked_block.parent())?;
+    let BlockKind::Code(code) = next.kind else { return None };
+    let code = document.code_blocks.get(code as usize)?;
+    if document.code_text(code).lines().any(is_marked) {
+        return None;
+    }
+    let is_text = ["", "markdown", "md", "text", "txt"].contains(&language(document.source.slice(code.info)).as_str());
+    let inside = document.code_text(code);
+    let text = if is_text { shown(&inside)? } else { document.source.slice(next.span).trim().to_owned() };
+    Some((format!("{text}\n"), Span { end: next.span.end, ..marked_block.span }))
 }
 
 /// A sample that shows one or several, each from its mark to the next.
@@ -68,6 +88,11 @@ fn in_sample(document: &Document, lines: Span) -> Vec<GuideExample> {
         example.text = shown(&example.text).map(|text| format!("{above}{text}\n")).unwrap_or_default();
     }
     examples
+}
+
+/// Whether a line is marked as an example.
+pub(super) fn is_marked(line: &str) -> bool {
+    marked(line).is_some()
 }
 
 /// Whether a line is a mark, whether of something good, and what it says.
@@ -124,6 +149,20 @@ mod tests {
     #[test]
     fn what_a_caption_quotes_is_shown() {
         assert_eq!(examples("```\n❌ BAD: \"Set it to two.\"\n```\n"), [(false, "Set it to two.\n".to_owned())]);
+    }
+
+    #[test]
+    fn a_fence_behind_a_marked_paragraph_was_passed_over() {
+        let bad = |text: &str| (false, text.to_owned());
+        assert_eq!(
+            examples("**❌ BAD**:\n\n```markdown\nEvict.\n```\n\n✅ GOOD: words\n"),
+            [bad("Evict.\n"), (true, String::new())]
+        );
+        assert_eq!(examples("❌ BAD:\n```\nEvict.\n```\n"), [bad("Evict.\n")]);
+        let code = "```python\nevict()\n```\n";
+        assert_eq!(examples(&format!("❌ BAD: code\n\n{code}")), [bad(code)]);
+        assert_eq!(examples("❌ BAD: words\n\nMore.\n\n```\nEvict.\n```\n"), [bad("")]);
+        assert_eq!(examples("❌ BAD: below\n\n```\n❌ BAD:\nEvict.\n```\n"), [bad(""), bad("Evict.\n")]);
     }
 
     #[test]

@@ -64,10 +64,10 @@ impl Rule {
 }
 
 fn reference(mut guide: BTreeMap<String, OneOrMore>) -> GuideReference {
-    let first = |strings: OneOrMore| strings.0.into_iter().next().unwrap_or_default();
     let clauses = guide.remove("clause").map(|clauses| clauses.0).unwrap_or_default();
-    let document = guide.remove("document").map(first);
-    let numbers = guide.into_iter().map(|(option, pattern)| (option, Pattern::trusted(&first(pattern))));
+    let document = guide.remove("document").and_then(|document| document.0.into_iter().next());
+    let patterns = |patterns: OneOrMore| patterns.0.iter().map(|pattern| Pattern::trusted(pattern)).collect();
+    let numbers = guide.into_iter().map(|(option, wordings)| (option, patterns(wordings)));
     GuideReference { document, clauses, numbers: numbers.collect() }
 }
 

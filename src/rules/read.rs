@@ -6,12 +6,13 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
-use super::{Background, ByReason, Example, GuideReference, Rule, Setting, is_inside};
-use crate::checks::Check;
+use super::{Background, ByReason, Example, GuideReference, Rule, Setting, is_inside, nothing};
+use crate::checks::{Check, Reason};
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
+use crate::findings::Contradiction;
 use crate::pattern::Pattern;
 use crate::schema;
 use crate::source::{Source, Span};
@@ -45,7 +46,7 @@ struct RuleFile {
     /// What a part that is missing could look like: Markdown to paste and fill in, with placeholders as in the message.
     skeleton: Option<ByReason<String>>,
     /// Where the guide asks for it, and which of its numbers count. A key besides `clause` and `document` is an option, and
-    /// its value a pattern whose group finds the option's number in the clause.
+    /// its value a pattern whose group finds the option's number in the clause, or several: the first that finds one counts.
     #[serde(default)]
     #[schemars(schema_with = "guide_schema")]
     guide: Option<BTreeMap<String, Spanned<OneOrMore>>>,
@@ -77,7 +78,7 @@ fn guide_schema(generator: &mut SchemaGenerator) -> Schema {
             },
         },
         "required": ["clause"],
-        "additionalProperties": { "type": "string" },
+        "additionalProperties": generator.subschema_for::<OneOrMore>(),
     })
 }
 
@@ -96,22 +97,49 @@ impl Rule {
         let (file, mut mistakes) = strict::read::<RuleFile>(table);
         let missing = ["summary", "severity", "applies-to", "message", "check"].into_iter();
         missing.filter(|key| places.get(*key).is_none()).for_each(|key| strict::missing(key, 0..0, &mut mistakes));
-        let file = file.filter(|_| mistakes.is_empty());
-        let whole = file.and_then(|file| {
-            let required = (file.summary?, file.severity?, file.applies_to?, file.message?, file.check?);
-            Some((required, file.help, file.skeleton, file.guide))
-        });
-        let Some(((summary, severity, applies_to, message, check), help, skeleton, guide)) = whole else {
-            return Err(located(mistakes));
-        };
+        let Some(file) = file else { return Err(located(mistakes)) };
+        // What does not depend on a mistake is judged beside it, so that one run tells all.
         if !is_kebab_case(name) {
             mistakes.push(Mistake::new(0..0, format!("a rule is named in kebab-case, and this file `{name}`")));
         }
+        let applies_to = file.applies_to.unwrap_or_default();
         if applies_to.contains(&Kind::Template) {
             mistakes.push(Mistake::new(span_of(&places, &["applies-to"]), "no rule applies to a template"));
         }
+        mistakes.extend(empty_texts(&places));
         let (kind, options) = options(&places, &source);
-        let guide = guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
+        // What is wrong by itself is not held against the rest.
+        let is_sound = |option: &Setting| {
+            let whole = Span { end: option.span.end, ..option.key_span };
+            !mistakes.iter().any(|mistake| whole.contains(mistake.span))
+        };
+        let is_sound = options.iter().all(is_sound);
+        let guide = file.guide.and_then(|guide| read_guide(guide, &places, &options, &mut mistakes));
+        let mut problems: Vec<Problem> = options.iter().flat_map(|option| nothing::said(option, &source)).collect();
+        if let Some(check) = &file.check {
+            let wording = Wording { check, kind: &kind, options: &options, source: &source, places: &places };
+            mistakes.extend(wording.mistakes(
+                file.message.as_ref(),
+                file.help.as_ref(),
+                file.skeleton.as_ref(),
+                file.severity.as_ref(),
+            ));
+            if let Some(Contradiction { message, options }) =
+                check.contradiction().filter(|_| is_sound && problems.is_empty())
+            {
+                let at = |option: &&str| place_of(&places, &["check", &kind, option]);
+                let span = options.iter().find_map(at).unwrap_or_else(|| span_of(&places, &["check"]));
+                mistakes.push(Mistake::new(span, message));
+            }
+        }
+        let required = (file.summary, file.severity, file.message, file.check);
+        let (Some(summary), Some(severity), Some(message), Some(check), true) =
+            (required.0, required.1, required.2, required.3, mistakes.is_empty() && problems.is_empty())
+        else {
+            mistakes.sort_by_key(|mistake| mistake.span);
+            problems.splice(0..0, located(mistakes));
+            return Err(problems);
+        };
         let mut rule = Self {
             name: name.into(),
             source: Arc::clone(&source),
@@ -119,70 +147,111 @@ impl Rule {
             severity,
             applies_to,
             message,
-            help,
-            skeleton,
+            help: file.help,
+            skeleton: file.skeleton,
             guide,
             check: Arc::new(check),
             kind,
             options,
         };
-        mistakes.extend(rule.check_wording(&places));
-        if let Some(contradiction) = rule.check.contradiction() {
-            mistakes.push(Mistake::new(span_of(&places, &["check"]), contradiction));
-        }
         rule.options.sort_by_key(|option| option.span);
-        if mistakes.is_empty() { Ok(rule) } else { Err(located(mistakes)) }
+        Ok(rule)
     }
+}
 
+/// What a rule says, held against the reasons for which its check reports.
+struct Wording<'a> {
+    check: &'a Check,
+    kind: &'a str,
+    options: &'a [Setting],
+    source: &'a Source,
+    places: &'a DeTable<'a>,
+}
+
+impl Wording<'_> {
     /// Every reason is worded and weighed, no other is, and every placeholder is known.
-    fn check_wording(&self, places: &DeTable<'_>) -> Vec<Mistake> {
+    fn mistakes(
+        &self,
+        message: Option<&ByReason<String>>,
+        help: Option<&ByReason<String>>,
+        skeleton: Option<&ByReason<String>>,
+        severity: Option<&ByReason<Severity>>,
+    ) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
         let reasons = self.check.reasons();
         let names = || reasons.iter().map(|reason| reason.name);
-        let mut mistakes = Vec::new();
-        let keyed = [("message", self.message.reasons()), ("severity", self.severity.reasons())];
-        let optional = [("help", &self.help), ("skeleton", &self.skeleton)];
-        let optional = optional.into_iter().filter_map(|(key, wording)| Some((key, wording.as_ref()?.reasons())));
-        for (key, given) in keyed.into_iter().chain(optional) {
+        let texts = [("message", message), ("help", help), ("skeleton", skeleton)];
+        let given = texts.map(|(key, texts)| (key, texts.and_then(ByReason::reasons)));
+        for (key, given) in given.into_iter().chain([("severity", severity.and_then(ByReason::reasons))]) {
             let Some(given) = given else { continue };
             for reason in given.iter().filter(|given| names().all(|name| name != given.as_str())) {
                 let message = format!("`{}` reports for no reason named `{reason}`", self.kind);
-                mistakes.push(Mistake::new(span_of(places, &[key, reason]), message).nearest(reason, names()));
+                mistakes.push(Mistake::new(span_of(self.places, &[key, reason]), message).nearest(reason, names()));
             }
-            for name in
-                names().filter(|name| !["help", "skeleton"].contains(&key) && given.iter().all(|given| given != name))
-            {
+            // One that is there and cannot be read was told already.
+            let is_there = |name: &str| place_of(self.places, &[key, name]).is_some();
+            for name in names().filter(|name| !["help", "skeleton"].contains(&key) && !is_there(name)) {
                 let message = format!("`{}` also reports for the reason `{name}`, which has no {key} here", self.kind);
-                mistakes.push(Mistake::new(span_of(places, &[key]), message));
+                mistakes.push(Mistake::new(span_of(self.places, &[key]), message));
             }
         }
         for reason in reasons {
-            let all =
-                [("message", Some(&self.message)), ("help", self.help.as_ref()), ("skeleton", self.skeleton.as_ref())];
-            let wordings = all.into_iter().filter_map(|(key, wording)| Some((key, wording?.get(reason.name)?)));
-            for (key, wording) in wordings {
-                let known: Vec<&str> = reason
-                    .values
-                    .iter()
-                    .copied()
-                    .chain(self.options.iter().map(|option| option.option.as_str()))
-                    .collect();
-                for name in placeholders(wording).filter(|name| !known.contains(name)) {
-                    let whole = span_of(places, &[key, reason.name]);
-                    let message = format!("there is no `{{{name}}}` for the reason `{}`", reason.name);
-                    let at = self.source.slice(whole).find(&format!("{{{name}}}"));
-                    let span = at.map_or(whole, |at| {
-                        let start = whole.start as usize + at;
-                        Span::new(start, start + name.len() + 2)
-                    });
-                    // One wording for all reasons is faulted once.
-                    if mistakes.iter().all(|mistake: &Mistake| mistake.span != span) {
-                        mistakes.push(Mistake::new(span, message).nearest(name, known.iter().copied()));
-                    }
-                }
+            for (key, wording) in texts.into_iter().filter_map(|(key, texts)| Some((key, texts?.get(reason.name)?))) {
+                self.placeholders(key, wording, reason, &mut mistakes);
             }
         }
         mistakes
     }
+
+    /// Every placeholder of a wording is a value of the reason or an option.
+    fn placeholders(&self, key: &str, wording: &str, reason: &Reason, mistakes: &mut Vec<Mistake>) {
+        let options = self.options.iter().map(|option| option.option.as_str());
+        let known: Vec<&str> = reason.values.iter().copied().chain(options).collect();
+        for name in placeholders(wording).filter(|name| !known.contains(name)) {
+            let whole = span_of(self.places, &[key, reason.name]);
+            let message = format!("there is no `{{{name}}}` for the reason `{}`", reason.name);
+            let at = self.source.slice(whole).find(&format!("{{{name}}}"));
+            let span = at.map_or(whole, |at| {
+                let start = whole.start as usize + at;
+                Span::new(start, start + name.len() + 2)
+            });
+            // One wording for all reasons is faulted once.
+            if mistakes.iter().all(|mistake: &Mistake| mistake.span != span) {
+                mistakes.push(Mistake::new(span, message).nearest(name, known.iter().copied()));
+            }
+        }
+    }
+}
+
+/// What is there and says nothing: a summary or a message without words, a rule for no kind of document.
+fn empty_texts(places: &DeTable<'_>) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    let mut judge = |key: &str, value: &Spanned<DeValue<'_>>| match value.get_ref() {
+        DeValue::String(text) if text.trim().is_empty() => {
+            mistakes.push(Mistake::new(value.span(), format!("`{key}` is empty")));
+        }
+        DeValue::Array(list) if list.is_empty() => {
+            mistakes.push(Mistake::new(value.span(), format!("`{key}` is empty")));
+        }
+        _ => {}
+    };
+    for key in ["summary", "why", "notes", "applies-to", "message", "help", "skeleton"] {
+        match places.get(key).map(|value| (value, value.get_ref())) {
+            Some((_, DeValue::Table(table))) => {
+                table.iter().for_each(|(reason, value)| judge(&format!("{key}.{}", reason.get_ref()), value));
+            }
+            Some((value, _)) => judge(key, value),
+            None => {}
+        }
+    }
+    // A list of no clauses or patterns is refused where it is read.
+    for (key, value) in places.get("guide").and_then(|guide| guide.get_ref().as_table()).into_iter().flatten() {
+        match value.get_ref() {
+            DeValue::Array(list) => list.iter().for_each(|value| judge(key.get_ref(), value)),
+            _ => judge(key.get_ref(), value),
+        }
+    }
+    mistakes
 }
 
 /// What a rule file says for those who want to know more; nothing where it cannot be read, which was told before.
@@ -219,44 +288,54 @@ fn read_guide(
     mistakes: &mut Vec<Mistake>,
 ) -> Option<GuideReference> {
     let clauses = guide.remove("clause").map(|clauses| clauses.into_inner().0);
-    let mut guide: BTreeMap<String, Spanned<String>> = guide
-        .into_iter()
-        .filter_map(|(key, value)| match <[String; 1]>::try_from(value.get_ref().0.clone()) {
-            Ok([one]) => Some((key, Spanned::new(value.span(), one))),
-            Err(_) => {
-                mistakes
-                    .push(Mistake::new(value.span(), format!("`{key}` is one string; only `clause` may be a list")));
-                None
-            }
-        })
-        .collect();
-    let document = guide.remove("document");
-    if let Some(path) = document.as_ref().filter(|path| !is_inside(path.get_ref())) {
-        mistakes.push(Mistake::new(path.span(), format!("`{}` leads out of the collection", path.get_ref())));
-    }
+    let document = guide.remove("document").and_then(|document| {
+        let place = document.span();
+        match <[String; 1]>::try_from(document.into_inner().0) {
+            Ok([path]) if is_inside(&path) => return Some(path),
+            Ok([path]) => mistakes.push(Mistake::new(place, format!("`{path}` leads out of the collection"))),
+            Err(_) => mistakes.push(Mistake::new(place, "`document` is one path")),
+        }
+        None
+    });
     let mut numbers = BTreeMap::new();
-    for (option, pattern) in guide {
+    for option in guide.keys() {
         let known = || options.iter().map(|option| option.option.as_str());
         if known().all(|known| known != option) {
             let message = format!("`{option}` is no option of this check, and neither `clause` nor `document`");
-            let mistake = Mistake::new(key_span(places, &["guide", &option]), message);
-            mistakes.push(mistake.nearest(&option, known().chain(["clause", "document"])));
+            let mistake = Mistake::new(key_span(places, &["guide", option]), message);
+            mistakes.push(mistake.nearest(option, known().chain(["clause", "document"])));
             continue;
         }
-        if options.iter().any(|known| known.option == option && known.value.parse::<u64>().is_err()) {
+        let given = options.iter().find(|known| known.option == *option);
+        if let Some(given) = given.filter(|given| given.value.parse::<u64>().is_err()) {
+            // A value that cannot be read was told already.
+            if mistakes.iter().any(|mistake| given.span.contains(mistake.span)) {
+                continue;
+            }
             let message = format!("`{option}` is no number, so none is read from the guide");
-            mistakes.push(Mistake::new(key_span(places, &["guide", &option]), message));
+            mistakes.push(Mistake::new(key_span(places, &["guide", option]), message));
             continue;
         }
-        match Pattern::new(pattern.get_ref()).and_then(|pattern| pattern.check().map(|()| pattern)) {
-            Ok(pattern) => _ = numbers.insert(option, pattern),
-            Err(fault) => mistakes.push(fault.at(pattern.span().into())),
+        let mut patterns = Vec::new();
+        for (pattern, span) in strings(places, &["guide", option]) {
+            match Pattern::new(pattern).and_then(|pattern| pattern.check().map(|()| pattern)) {
+                Ok(pattern) => patterns.push(pattern),
+                Err(fault) => mistakes.push(fault.at(span)),
+            }
         }
+        numbers.insert(option.clone(), patterns);
     }
-    if clauses.as_ref().is_none_or(Vec::is_empty) {
+    if place_of(places, &["guide", "clause"]).is_none() {
         strict::missing("clause", span_of(places, &["guide"]), mistakes);
     }
-    Some(GuideReference { document: document.map(Spanned::into_inner), clauses: clauses?, numbers })
+    Some(GuideReference { document, clauses: clauses?, numbers })
+}
+
+/// The span of the value under a path of keys, if there is one.
+fn place_of(places: &DeTable<'_>, path: &[&str]) -> Option<Span> {
+    let (last, path) = path.split_last()?;
+    let table = path.iter().try_fold(places, |table, key| table.get(*key)?.get_ref().as_table())?;
+    table.get(*last).map(|value| value.span().into())
 }
 
 /// The span of the value under a path of keys, as far as the path leads.
@@ -269,6 +348,18 @@ fn span_of(places: &DeTable<'_>, path: &[&str]) -> Span {
         table = value.get_ref().as_table();
     }
     span
+}
+
+/// The string under a path of keys, or the strings of the list there, each with its span.
+fn strings<'a>(places: &'a DeTable<'_>, path: &[&str]) -> Vec<(&'a str, Span)> {
+    let Some((last, path)) = path.split_last() else { return Vec::new() };
+    let table = path.iter().try_fold(places, |table, key| table.get(*key)?.get_ref().as_table());
+    let Some(value) = table.and_then(|table| table.get(*last)) else { return Vec::new() };
+    let string = |value: &'a Spanned<DeValue<'_>>| Some((value.get_ref().as_str()?, value.span().into()));
+    match value.get_ref() {
+        DeValue::Array(list) => list.iter().filter_map(string).collect(),
+        _ => string(value).into_iter().collect(),
+    }
 }
 
 /// The span of the last key of a path.

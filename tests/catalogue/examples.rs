@@ -24,7 +24,8 @@ fn name(pack: &Path) -> &str {
 }
 
 fn rules_of(pack: &Path) -> Vec<Rule> {
-    let rules = rules::from_folder(&Tree::Disk, &pack.join("rules"), "rules").expect("rules without mistakes");
+    let rules::Loaded { rules, problems, .. } = rules::from_folder(&Tree::Disk, &pack.join("rules"), "rules");
+    assert!(problems.is_empty(), "{problems:?}");
     assert!(!rules.is_empty(), "{}: no rules", name(pack));
     rules
 }

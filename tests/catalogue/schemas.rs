@@ -10,7 +10,7 @@ use cslint::rules::Rule;
 use cslint::source::Source;
 use serde_json::Value;
 
-use crate::support::Folder;
+use crate::support::{Folder, cslint};
 
 fn home() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas")
@@ -38,7 +38,7 @@ fn faults(schema: &jsonschema::Validator, text: &str) -> Vec<String> {
 
 #[test]
 fn every_schema_is_one_and_is_what_the_program_prints() {
-    for what in ["lint", "rule", "output"] {
+    for what in ["lint", "rule", "output", "guide", "report"] {
         let schema = printed(what);
         let file = home().join(format!("{what}.schema.json"));
         if std::env::var_os("CSLINT_WRITE_SCHEMAS").is_some() {
@@ -204,5 +204,30 @@ fn a_schema_refuses_what_a_configuration_may_not_say() {
         let found = faults(&schema, text);
         assert!(found.iter().any(|fault| fault.starts_with(&format!("{place}: "))), "{text}: {found:#?}");
         assert_ne!(problems(text), 0, "a run takes {text}");
+    }
+}
+
+#[test]
+fn what_guide_and_report_write_fits_their_schemas() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let lapses = "# Guide\n\n## RULE 0: Few\n\nA file must hold 4 case studies.\n\n## RULE 2\n\n\
+                  No block longer than some lines. No code block longer than several lines.\n";
+    let lint = "guide.reviewer = [\"Nothing\"]\nrules.code-budget.max-lines = 12\n";
+    let silenced = "<!-- cslint-disable-file -- all -->\n\n# A\n\n## Case Study 1: B\n\nWords.\n";
+    let odd = Folder::with(&[("lint.toml", lint), ("STYLE_GUIDE.md", lapses), ("01_A/01_B/c.md", silenced)]);
+    let folders = [fixtures.join("collection"), fixtures.join("collection-with-mistakes"), odd.path().to_path_buf()];
+    for what in ["guide", "report"] {
+        let schema = validator(what);
+        for folder in &folders {
+            let object = cslint(folder, &[what, "--format", "json"]).json();
+            let faults: Vec<_> = schema.iter_errors(&object).map(|fault| fault.to_string()).collect();
+            assert!(faults.is_empty(), "{what} in {}: {faults:?}", folder.display());
+        }
+        assert!(!schema.is_valid(&serde_json::json!({ "version": 2 })), "{what} takes anything");
+    }
+    let object = odd.cslint(&["guide", "--format", "json"]).json();
+    let reasons: Vec<_> = object["lapses"].as_array().expect("lapses").iter().map(|lapse| &lapse["reason"]).collect();
+    for reason in ["no-clause", "unreadable", "other-words"] {
+        assert!(reasons.iter().any(|one| *one == reason), "{reason} is not tried: {reasons:?}");
     }
 }

@@ -150,3 +150,25 @@ fn the_guides_text_was_written_raw_into_json() {
     assert!(!run.out.contains("##[") && !run.out.contains('\u{202e}'), "{}", run.out);
     assert_eq!(run.json()["clauses"][0]["text"], "##[error]evil \u{202e}text");
 }
+
+#[test]
+fn a_folder_with_a_readme_and_no_guide_was_asked_for_quick_stats() {
+    let folder = Folder::with(&[("README.md", "# Tides\n\nNotes on the sea.\n")]);
+    let run = folder.cslint(&["--format", "concise"]).ends_with(0);
+    assert!(!run.out.contains("guide-sync"), "{}", run.out);
+    folder.write("STYLE_GUIDE.md", GUIDE);
+    let run = folder.cslint(&["--format", "concise", "--select", "guide-sync"]).ends_with(0);
+    assert!(run.out.contains("README.md:1:1: warning[guide-sync]"), "a guide makes the difference: {}", run.out);
+}
+
+#[test]
+fn an_example_in_a_fence_of_its_own_was_said_to_be_only_talk() {
+    let folder = collection("");
+    let own = "❌ BAD:\n\n```markdown\n## Case Study 1: Carts\n\nUnbounded prefetch blocks.\n```\n\n✅ GOOD: short\n";
+    let guide = GUIDE.split("```markdown").next().expect("a start").to_owned() + own;
+    folder.write("STYLE_GUIDE.md", guide);
+    let run = folder.cslint(&["guide", "--test"]).ends_with(0);
+    let rows = rows(&run);
+    assert_eq!(rows[1], "17 bad right found by layman-first", "{}", run.out);
+    assert_eq!(rows[2], "25 good not counted it only talks about it", "{}", run.out);
+}

@@ -105,3 +105,14 @@ fn a_rule_may_not_look_at_templates() {
     let folder = Folder::with(&[("lint.toml", "rule-folders = [\"own\"]\n"), ("own/mine.toml", rule)]);
     folder.cslint(&[]).ends_with(2).says("no rule applies to a template");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_was_a_target_of_links() {
+    let text = "# Tides\n\n[The moon](moon.md) and [the sun](sun.md).\n";
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", text), ("real/sun.md", PLAIN)]);
+    std::os::unix::fs::symlink("real/moon.md", folder.path().join("moon.md")).expect("a link");
+    std::os::unix::fs::symlink("real/sun.md", folder.path().join("sun.md")).expect("a link");
+    let run = folder.cslint(&["--select", "no-broken-links", "--format", "concise"]).ends_with(1);
+    run.finds(&["a.md:3:12: error[no-broken-links] `moon.md` does not exist"]);
+}

@@ -175,6 +175,91 @@ fn patterns_that_are_none_are_told_inside_the_pattern() {
 }
 
 #[test]
+fn mistakes_came_in_four_rounds() {
+    // A misspelt key, a value of the wrong type, a reason that does not exist, a placeholder that does not exist, a
+    // pattern that is none, an option that is none, and a name in capitals.
+    let rule = SHORT_CODE
+        .replace("severity = ", "sverity = ")
+        .replace("applies-to = [\"other\"]", "applies-to = [\"template\"]")
+        .replace("message = \"{lines}", "message = \"{lnies}")
+        .replace("help = \"tell it in words\"", "help = { too-lng = \"tell it\" }")
+        .replace("([0-9]+) lines", "[0-9]+ lines")
+        .replace("[check.code-lines]", "min-lines = 'x ([0-9]+)'\n[check.code-lines]");
+    tells(
+        &rule,
+        &[
+            ("3:1", "did you mean `severity`?"),
+            ("4:14", "no rule applies to a template"),
+            ("5:12", "did you mean `lines`?"),
+            ("6:20", "did you mean `too-long`?"),
+            ("9:13", "one group"),
+            ("10:1", "did you mean `max-lines`?"),
+        ],
+    );
+}
+
+#[test]
+fn a_rule_with_mistakes_was_said_not_to_exist() {
+    let lint = format!("{LINT}[rules]\nown = \"off\"\nother = \"error\"\n");
+    let folder = Folder::with(&[("lint.toml", &lint), ("policy/own.toml", "x = 1\n"), ("a.md", PLAIN)]);
+    folder.write("policy/other.toml", SHORT_CODE);
+    let run = folder.cslint(&[]).ends_with(2);
+    assert!(!run.err.contains("no rule is called"), "{}", run.err);
+}
+
+#[test]
+fn nonsense_was_accepted() {
+    let check = |kind: &str, options: &str| {
+        let head = "summary = \"s\"\nseverity = \"error\"\napplies-to = [\"other\"]\nmessage = \"m\"\n";
+        format!("{head}[check.{kind}]\n{options}")
+    };
+    let window = "lasting-labels = []\ndate-columns = []\nfirst = 2024\nlast = 2026\n";
+    tells(&check("date-window", &format!("sections = [\"A\"]\n{window}percent = 400")), &[("11:11", "from 1 to 100")]);
+    tells(&check("date-window", &format!("sections = []\n{window}percent = 40")), &[("6:12", "`sections` is empty")]);
+    tells(&check("count", "of = \"case-study\"\nmin = 5\nmax = 3"), &[("7:7", "min is 5, which is more than max, 3")]);
+    let required = |list: &str| check("sections", &format!("of = \"document\"\nrequired = {list}"));
+    tells(&required("[\"\"]"), &[("7:13", "`required` holds an empty string")]);
+    tells(&required("[[\"A\", \" \"]]"), &[("7:19", "`required` holds an empty string")]);
+    tells(&required("[]"), &[("7:12", "names a section")]);
+    tells(&required("[[]]"), &[("7:13", "a list of nothing")]);
+    tells(&check("phrases", "wordings = []"), &[("6:12", "`wordings` is empty")]);
+    tells(&check("order", "in-document = [\"A\"]"), &[("5:2", "two sections")]);
+    let texts = SHORT_CODE
+        .replace("Notes hold very short code only", " ")
+        .replace("{lines} lines of {language} where {max-lines} are enough", "")
+        .replace("[\"other\"]", "[]")
+        .replace("clause = \"Short\"", "clause = [\"\"]");
+    tells(&texts, &[("2:11", "empty"), ("4:14", "empty"), ("5:11", "empty"), ("8:11", "empty")]);
+    tells(&SHORT_CODE.replace("clause = \"Short\"", "clause = []"), &[("8:10", "a list of nothing")]);
+    let each = SHORT_CODE.replace("help = \"tell it in words\"", "help = { too-long = \"\" }");
+    tells(&each, &[("6:21", "`help.too-long` is empty")]);
+}
+
+#[test]
+fn nonsense_in_lint_toml_was_accepted() {
+    let lint = "[rules]\ncurrent-sources.percent = 400\ncase-study-count = { min = 9, max = 2 }\n\
+                dated-urls.url-columns = [\"URL\", \"\"]\n";
+    let folder = Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]);
+    let run = folder.cslint(&[]).ends_with(2).says("lint.toml:4:34").says("an empty string");
+    run.says("lint.toml:2:27").says("from 1 to 100").says("lint.toml:3:28").says("min is 9, which is more than max, 2");
+    // The guide has the other half of what is set here.
+    folder.write("lint.toml", "rules.case-study-count.min = 7\n");
+    folder.write("STYLE_GUIDE.md", "# G\n\n## RULE 0\n\nA maximum of 8 case studies.\n");
+    folder.cslint(&["guide"]).ends_with(0);
+}
+
+#[test]
+fn several_patterns_may_read_one_number_and_each_is_judged() {
+    let lists = SHORT_CODE.replace("'at most ([0-9]+) lines'", "['up to ([0-9]+) lines', 'at most ([0-9]+) lines']");
+    let guide = "# Guide\n\n## Short Notes\n\nNotes have at most 3 lines of code.\n";
+    let folder = Folder::with(&[("lint.toml", LINT), ("STYLE_GUIDE.md", guide), ("notes.md", CODE)]);
+    folder.write("policy/short-code.toml", &lists);
+    folder.cslint(&["--select", "short-code", "--format", "concise"]).ends_with(0).finds(&[]);
+    let second = lists.replace("'at most ([0-9]+) lines'", "'at most [0-9]+ lines'");
+    tells(&second, &[("9:38", "one group")]);
+}
+
+#[test]
 fn options_that_contradict_each_other_are_told() {
     let rule = "summary = \"s\"\nseverity = \"error\"\napplies-to = [\"other\"]\nmessage = \"m\"\n[check.count]\nof = \"case-study\"\nmin = 5\nmax = 3\n";
     let folder = Folder::with(&[("lint.toml", LINT), ("policy/own.toml", rule), ("a.md", PLAIN)]);
@@ -204,6 +289,13 @@ fn a_built_in_name_is_taken() {
     let run = folder.cslint(&[]).ends_with(2);
     let said = run.err.lines().next().expect("a line");
     assert!(!said.contains("rules/no-long-code.toml"), "as if it were in its own way: {said}");
+}
+
+#[test]
+fn the_name_of_a_rule_that_is_left_out_was_free() {
+    let lint = "builtin = false\nrule-folders = [\"policy\"]\n";
+    let folder = Folder::with(&[("lint.toml", lint), ("policy/no-long-code.toml", SHORT_CODE), ("a.md", PLAIN)]);
+    folder.cslint(&[]).ends_with(2).says("`no-long-code` is the name of a rule that comes with cslint");
 }
 
 #[test]

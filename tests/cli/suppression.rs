@@ -112,3 +112,30 @@ fn suppressed_findings_are_not_in_the_statistics() {
     let run = Folder::with(&[("lint.toml", ""), ("a.md", text)]).cslint(&["--statistics"]).ends_with(0);
     assert!(run.out.contains("1  warning  heading-hierarchy"), "{}", run.out);
 }
+
+#[test]
+fn a_directive_that_is_nearly_one_was_silent() {
+    let lint = ("lint.toml", "");
+    for (written, meant) in [
+        (
+            "CSLINT-DISABLE heading-hierarchy -- a box",
+            "`CSLINT-DISABLE` silences nothing: did you mean `cslint-disable`?",
+        ),
+        ("cslint disable-file", "`cslint disable-file` silences nothing: did you mean `cslint-disable-file`?"),
+        ("cslint-disble no-fluff", "`cslint-disble` silences nothing: did you mean `cslint-disable`?"),
+        ("cslint-ignore", "`cslint-ignore` silences nothing: did you mean `cslint-disable-next-line`?"),
+    ] {
+        let text = format!("# Tides\n\n<!-- {written} -->\n\n## Gates\n");
+        let folder = Folder::with(&[lint, ("a.md", &text)]);
+        let run = folder.cslint(&["--select", "no-unused-suppressions", "--format", "concise"]);
+        run.finds(&[&format!("a.md:3:1: warning[no-unused-suppressions] {meant}")]);
+    }
+}
+
+#[test]
+fn a_comment_without_a_name_silences_all_and_is_asked_why() {
+    let text = "# Tides\n\n<!-- cslint-disable-next-line -->\n\n### In order to\n";
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", text)]);
+    let run = folder.cslint(&["--format", "concise"]).ends_with(0).says("suppressed");
+    run.finds(&["a.md:3:1: warning[no-unused-suppressions] this comment does not say why"]);
+}

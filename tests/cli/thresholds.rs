@@ -84,6 +84,76 @@ fn numbers_that_contradict_each_other_are_told_where_they_stand() {
 }
 
 #[test]
+fn only_one_of_two_contradicting_numbers_had_a_place() {
+    let both = guide("9").replace(", a maximum", ".\n\nAnd a maximum").replace("6 case", "2 case");
+    let run = collection("", &both).cslint(COUNT).ends_with(2).says("min is 9, which is more than max, 2");
+    run.says("STYLE_GUIDE.md:5:14").says("`min` is set in STYLE_GUIDE.md:5, and `max` is set in STYLE_GUIDE.md:7");
+    let run = collection("rules.case-study-count.min = 7\n", &guide("4")).cslint(COUNT).ends_with(2);
+    run.says("`min` is set in lint.toml:1, and `max` is set in STYLE_GUIDE.md:5");
+    let run = collection("rules.case-study-count.min = 7\n", "# Our Guide\n").cslint(COUNT).ends_with(2);
+    run.says("`case-study-count` cannot work: min is 7")
+        .says("`min` is set in lint.toml:1, and `max` is the rule's own");
+}
+
+/// What `case-study-count` makes of a sentence in its clause: the limits, as far as the guide sets them.
+fn limits(sentence: &str) -> Vec<(String, String)> {
+    let guide = format!("# Our Guide\n\n## RULE 0: How Many\n\n{sentence}\n");
+    let object = collection("", &guide).cslint(&["guide", "--format", "json"]).ends_with(0).json();
+    let limits = object["clauses"][0]["rules"][0]["limits"].as_array().expect("limits").clone();
+    let text = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
+    limits.iter().map(|limit| (text(&limit["option"]), text(&limit["value"]))).collect()
+}
+
+#[test]
+fn a_number_in_the_usual_words_was_not_read() {
+    for (sentence, min, max) in [
+        ("A file holds at least 4 case studies.", "4", ""),
+        ("No fewer than four case studies, and no more than six case studies.", "4", "6"),
+        ("4 or more case studies, up to 6 case studies.", "4", "6"),
+        ("At most 6 case studies.", "", "6"),
+        ("Between 4 and 6 case studies.", "4", "6"),
+        ("A minimum of 4 case studies. One with 2 case studies, or 2-3 case studies, is no file.", "4", ""),
+        ("Files with fewer than 6 case studies are read to the end.", "", ""),
+    ] {
+        let wanted = [("min", min), ("max", max)].into_iter().filter(|(_, value)| !value.is_empty());
+        let wanted: Vec<_> = wanted.map(|(option, value)| (option.to_owned(), value.to_owned())).collect();
+        assert_eq!(limits(sentence), wanted, "{sentence}");
+    }
+}
+
+#[test]
+fn a_number_in_unusual_words_was_silently_passed_over() {
+    let sentence = "A file must not be published before it has 4 case studies.";
+    let guide = format!("# Our Guide\n\n## RULE 0: How Many\n\n{sentence}\n");
+    let folder = collection("", &guide);
+    let told = "`case-study-count` does not read \"4 case studies\" in \"RULE 0\": `min` = 3 is its own. It reads \
+                \"minimum of N case studies\".";
+    let run = folder.cslint(&["guide", "--check"]).ends_with(1);
+    assert!(run.out.lines().any(|line| line == told), "{}", run.out);
+    let lapses = folder.cslint(&["guide", "--format", "json"]).ends_with(0).json()["lapses"].clone();
+    let lapse = lapses.as_array().expect("lapses").iter().find(|lapse| lapse["option"] == "min").expect("one");
+    assert_eq!((&lapse["reason"], &lapse["words"]), (&"other-words".into(), &"4 case studies".into()));
+    let run = folder.cslint(&["--select", "guide-sync", "--format", "concise"]).ends_with(0);
+    let told =
+        "`case-study-count` does not read \"4 case studies\" in the clause \"RULE 0\", and keeps its own `min`, 3";
+    assert!(run.out.contains(told), "{}", run.out);
+    // Where lint.toml has decided, nothing is missed.
+    let folder = collection("rules.case-study-count = { min = 4, max = 8 }\n", &guide);
+    let run = folder.cslint(&["guide", "--check"]);
+    assert!(!run.out.contains("4 case studies"), "{}", run.out);
+}
+
+#[test]
+fn a_number_that_another_rule_reads_is_not_missed() {
+    let guide = "# Our Guide\n\n## RULE 2: Code\n\nNo more than 20 lines of code in one case study.\n";
+    let run = collection("", guide).cslint(&["guide"]).ends_with(0);
+    assert!(run.out.contains("code-budget (max-lines = 20, line 5)"), "{}", run.out);
+    assert!(!run.out.contains("`no-long-code` does not read"), "{}", run.out);
+    let run = collection("", &guide.replace("20 lines of code in", "20 lines in")).cslint(&["guide"]).ends_with(0);
+    assert!(run.out.contains("`no-long-code` does not read \"20 lines\""), "{}", run.out);
+}
+
+#[test]
 fn a_finding_cites_the_clause() {
     let object = collection("", &guide("4")).cslint(&["--select", "case-study-count", "--format", "json"]).json();
     let clause = &object["diagnostics"][0]["guide"];

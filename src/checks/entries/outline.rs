@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Entries;
-use crate::document::{Block, BlockKind, Document, Field, Row, Section, Table, first_named};
+use crate::document::{Aliases, Block, BlockKind, Document, Field, Row, Section, Table};
 use crate::source::Span;
 
 /// How an entry is written.
@@ -63,8 +63,8 @@ impl Entries {
     }
 
     fn role(&self, name: &str) -> Option<Role> {
-        let index = self.parts.iter().position(|part| first_named(name, part).is_some())?;
-        let opening = self.parts.get(index).and_then(|part| part.first()) == self.opening.as_ref();
+        let index = self.parts.iter().position(|part| part.at_start(name).is_some())?;
+        let opening = self.parts.get(index).map(Aliases::name) == self.opening.as_deref();
         Some(if opening { Role::Opening } else { Role::Later(index) })
     }
 }
@@ -189,7 +189,7 @@ impl<'a> Outline<'a> {
             return false;
         }
         let blocks = || self.outer_blocks(document.blocks_in(section));
-        let first = self.check.parts.first().map_or(&[][..], Vec::as_slice);
+        let first = self.check.parts.first().map_or(&[][..], Aliases::names);
         let tabled = |block: &Block| match block.kind {
             BlockKind::Table(table) => {
                 first.is_empty() || !document.columns(&document.tables[table as usize], first).is_empty()

@@ -2,7 +2,7 @@
 
 use super::{Entries, Entry};
 use crate::dates;
-use crate::document::{Document, Field, Match, Table, compare, first_named, is_nothing};
+use crate::document::{Aliases, Document, Field, Match, Table, compare, is_nothing};
 use crate::source::Span;
 
 /// What an entry says of one of its parts.
@@ -39,8 +39,8 @@ impl<'a> Columns<'a> {
             return false;
         }
         let headers = document.cells(&table.header);
-        let column = |part: &Vec<String>| {
-            let named = part.iter().flat_map(|name| document.columns(table, std::slice::from_ref(name)));
+        let column = |part: &Aliases| {
+            let named = part.names().iter().flat_map(|name| document.columns(table, std::slice::from_ref(name)));
             let indices: Vec<usize> = named.collect();
             let fields = headers.iter().map(|&span| Field { name: document.source.slice(span), span, content: span });
             let near = indices.is_empty().then(|| check.nearly(fields, part)).flatten();
@@ -49,8 +49,7 @@ impl<'a> Columns<'a> {
         let mut parts: Vec<Column<'a>> = check.parts.iter().map(column).collect();
         // What opens an entry needs no name: in a table, a column that bears no other part's says it.
         let claimed: Vec<usize> = parts.iter().flat_map(|part| part.indices.iter().copied()).collect();
-        let opening =
-            check.parts.iter().position(|part| part.first() == check.opening.as_ref() && check.opening.is_some());
+        let opening = check.parts.iter().position(|part| check.opening.as_deref() == Some(part.name()));
         let opening = opening.and_then(|index| parts.get_mut(index));
         if let Some(part) = opening.filter(|part| part.indices.is_empty() && part.near.is_none()) {
             part.indices = (0..headers.len()).filter(|index| !claimed.contains(index)).collect();
@@ -82,9 +81,9 @@ impl Entries {
         said
     }
 
-    pub(super) fn said_in_fields<'a>(&self, document: &Document, entry: &Entry<'a>, part: &[String]) -> Said<'a> {
+    pub(super) fn said_in_fields<'a>(&self, document: &Document, entry: &Entry<'a>, part: &Aliases) -> Said<'a> {
         let mut said = Said::Nothing;
-        for field in entry.fields.iter().filter(|field| first_named(field.name, part).is_some()) {
+        for field in entry.fields.iter().filter(|field| part.at_start(field.name).is_some()) {
             match self.judge(document, field.content, part) {
                 // An empty label is pointed at by itself: what it should say has no place.
                 Said::Empty(_) => said = Said::Empty(field.span),
@@ -98,7 +97,7 @@ impl Entries {
         if let Some(field) = self.nearly(entry.fields.iter().copied(), part) {
             return Said::Nearly(field);
         }
-        if self.opening.as_ref() == part.first() && self.opens(document, entry) { Said::Something } else { said }
+        if self.opening.as_deref() == Some(part.name()) && self.opens(document, entry) { Said::Something } else { said }
     }
 
     /// Whether an entry begins with words of its own, before any of its parts.
@@ -110,15 +109,15 @@ impl Entries {
     }
 
     fn names_a_part(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| first_named(name, part).is_some())
+        self.parts.iter().any(|part| part.at_start(name).is_some())
     }
 
     /// What a cell, or what stands behind a label, says for a part.
-    fn judge<'a>(&self, document: &Document, span: Span, part: &[String]) -> Said<'a> {
+    fn judge<'a>(&self, document: &Document, span: Span, part: &Aliases) -> Said<'a> {
         if !document.says_something(span) {
             return Said::Empty(span);
         }
-        let asked = |names: &[String]| part.first().is_some_and(|name| names.contains(name));
+        let asked = |names: &[String]| names.iter().any(|name| name == part.name());
         let text = || document.visible_text(span);
         if asked(&self.dated) && !dates::scan(&text()).iter().any(|candidate| candidate.reading.is_ok()) {
             return Said::Unreadable(span, "date");
@@ -130,8 +129,8 @@ impl Entries {
     }
 
     /// The first field that nearly bears a part's first name, and none of any part.
-    fn nearly<'a>(&self, mut fields: impl Iterator<Item = Field<'a>>, part: &[String]) -> Option<Field<'a>> {
-        let name = part.first()?;
+    fn nearly<'a>(&self, mut fields: impl Iterator<Item = Field<'a>>, part: &Aliases) -> Option<Field<'a>> {
+        let name = part.name();
         fields.find(|field| {
             !is_nothing(field.name) && compare(field.name, name) == Some(Match::Near) && !self.names_a_part(field.name)
         })

@@ -15,11 +15,12 @@ impl Fields {
     pub(super) fn judge(
         &self,
         document: &Document,
-        name: &String,
+        name: &str,
         field: Field<'_>,
         context: Context<'_>,
     ) -> Option<Finding> {
         let (place, text) = document.opening_line(field.content);
+        let is_among = |names: &[String]| names.iter().any(|other| other == name);
         let fault = |reason| Finding::new(reason, place).value("found", &text).identity(name);
         if let Some(listed) = self.one_of.get(name)
             && first_named(&text, listed).is_none()
@@ -27,8 +28,8 @@ impl Fields {
             let listed: Vec<String> = listed.iter().map(|name| format!("`{name}`")).collect();
             return Some(fault("not-listed").value("listed", any_of(&listed)));
         }
-        let dated = self.dated.contains(name);
-        let not_future = self.not_future.contains(name);
+        let dated = is_among(&self.dated);
+        let not_future = is_among(&self.not_future);
         if dated || not_future {
             let candidates = dates::scan(&document.visible_text(place));
             let date = candidates.into_iter().find_map(|candidate| candidate.reading.ok());
@@ -38,10 +39,10 @@ impl Fields {
                 _ => {}
             }
         }
-        if self.measured.contains(name) && !is_measured(&text) && !is_measured(&document.visible_text(field.content)) {
+        if is_among(&self.measured) && !is_measured(&text) && !is_measured(&document.visible_text(field.content)) {
             return Some(fault("not-measured"));
         }
-        if self.own_pair.contains(name) {
+        if is_among(&self.own_pair) {
             let pair = pair_of(document, context.collection)?;
             let folder = split(document.source.path()).0;
             if let Some(other) = other_file(document, field.content, &pair) {

@@ -1,0 +1,96 @@
+//! What the guide states of the rules' own numbers, and what it no longer says.
+
+use std::sync::Arc;
+
+use super::ActiveRule;
+use crate::config::Config;
+use crate::guide::{Clause, Guide, Lack, Lapse};
+use crate::pattern::Pattern;
+use crate::rules::{self, GuideReference, Setting};
+
+/// The numbers of a rule's clause.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// Those that are read.
+    pub(super) read: Vec<Setting>,
+    /// What stands in place of one and is none, by the option.
+    unreadable: Vec<Setting>,
+    /// What may be one in other words, by the option, with words that the rule knows.
+    in_other_words: Vec<(Setting, String)>,
+}
+
+impl Stated {
+    /// What the clause of a guide says.
+    pub(super) fn by(guide: &Guide<'_>, clause: &Clause, reference: &GuideReference) -> Self {
+        let mut stated = Self::default();
+        let source = &guide.document().source;
+        for (option, patterns) in &reference.numbers {
+            let setting = |span, value: String| Setting {
+                option: option.clone(),
+                value,
+                source: Arc::clone(source),
+                key_span: span,
+                span,
+            };
+            let written = |span| setting(span, source.slice(span).split_whitespace().collect::<Vec<_>>().join(" "));
+            match guide.number(clause, patterns) {
+                Some(number) => match number.value {
+                    Some(value) => stated.read.push(setting(number.range.into(), value.to_string())),
+                    None => stated.unreadable.push(written(number.range.into())),
+                },
+                None => {
+                    let known = patterns.first().map(Pattern::sample).unwrap_or_default();
+                    let limits = guide.limits(clause, patterns).into_iter();
+                    stated.in_other_words.extend(limits.map(|span| (written(span), known.clone())));
+                }
+            }
+        }
+        stated
+    }
+}
+
+/// The lapses of each rule, given whether there is a guide, what is stated for the rule and whether its clause is gone.
+pub(super) fn lapses(
+    active: &[ActiveRule<'_>],
+    has_guide: bool,
+    numbers: &[Stated],
+    is_gone: &[bool],
+    config: &Config,
+) -> Vec<Vec<Lapse>> {
+    // What one rule reads, another that cites the same clause has not missed.
+    let is_read = |words: &Setting| {
+        let read = numbers.iter().flat_map(|stated| stated.read.iter().chain(&stated.unreadable));
+        read.into_iter().any(|read| Arc::ptr_eq(&read.source, &words.source) && words.span.contains(read.span))
+    };
+    let of_rule = |((active, stated), gone): ((&ActiveRule<'_>, &Stated), &bool)| {
+        let Some(reference) = &active.rule.guide else { return Vec::new() };
+        // Where there is no guide, nobody has promised what our own rules cite in other documents.
+        if !has_guide && rules::is_builtin(&active.rule.name) {
+            return Vec::new();
+        }
+        let lapse = |lack| Lapse {
+            rule: Arc::clone(&active.rule.name),
+            path: reference.path(&config.guide.path).to_owned(),
+            clause: reference.clauses.first().cloned().unwrap_or_default(),
+            lack,
+        };
+        let unreadable = stated.unreadable.iter().map(|setting| {
+            let Setting { option, value, .. } = setting.clone();
+            lapse(Lack::Number { option, words: value })
+        });
+        let mut lapses: Vec<Lapse> = gone.then(|| lapse(Lack::Clause)).into_iter().chain(unreadable).collect();
+        for option in active.options.iter().filter(|option| Arc::ptr_eq(&option.source, &active.rule.source)) {
+            let mut missed = stated.in_other_words.iter().filter(|(words, _)| words.option == option.option);
+            if let Some((words, known)) = missed.find(|(words, _)| !is_read(words)) {
+                lapses.push(lapse(Lack::Wording {
+                    option: option.option.clone(),
+                    value: option.value.clone(),
+                    words: words.value.clone(),
+                    known: known.clone(),
+                }));
+            }
+        }
+        lapses
+    };
+    active.iter().zip(numbers).zip(is_gone).map(of_rule).collect()
+}
