@@ -161,6 +161,13 @@ pub(crate) fn monsters() -> Vec<(&'static str, String)> {
         ("many definitions", (0..5_000).map(|n| format!("[a{n}]: https://a.dev/{n}\n\n- [x][a{n}]\n")).collect()),
         ("footnotes in footnotes", (0..2_000).map(|n| format!("[^{n}]: see [^{}]\n\n", n + 1)).collect()),
         ("many suppressions", "- a <!-- cslint-disable-line x -->\n".repeat(3_000)),
+        ("suppressions of nothing, one behind the other", "<!-- cslint-disable-next-line x -->\n\n".repeat(20_000)),
+        ("ends of suppressions that nothing began", "<!-- cslint-enable no-long-code -->\n".repeat(20_000)),
+        ("suppressions in one line", format!("- a {}\n", "<!-- cslint-disable-line no-long-code --> ".repeat(20_000))),
+        (
+            "labels of the paragraphs behind them",
+            format!("{case_study}{}", "**In simple terms**:\n\nword\n\n".repeat(10_000)),
+        ),
         ("tags in one block", format!("<p>\n{}</p>\n", "<a href='x'><!-- y --></a>\n".repeat(1_000))),
         ("letters from right to left, joined and wide", format!("# שלום 👩‍👩‍👧‍👦 名前\n\n{}", "مرحبا 🏳️‍🌈 ".repeat(5_000))),
         ("tabs", "\t# x\n-\tSource\thttps://a.dev\n\t\tcode\n1.\ta\n\t- b\n".repeat(1_000)),
