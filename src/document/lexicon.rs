@@ -86,7 +86,9 @@ impl Lexicon {
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
-        self.find_among(runs(text), text)
+        let mut known = Vec::new();
+        each_run(text, |run| known.extend(Some(run).filter(|run| self.known.may_know(run.key))));
+        self.find_among(known.into_iter(), text)
     }
 
     /// By what its phrases are known.
@@ -122,7 +124,9 @@ impl Phrase {
         // The first of the longest runs: it is the rarest.
         let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
         let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
-        let longest = runs(word).max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
+        let mut of_word = Vec::new();
+        each_run(word, |run| of_word.push(run));
+        let longest = of_word.into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
         Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
     }
 
@@ -155,23 +159,29 @@ pub(super) struct Run {
     pub(super) key: u32,
 }
 
-/// The runs of a text, in order.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = Run> {
-    let mut bytes = text.bytes().enumerate();
-    std::iter::from_fn(move || {
-        let (start, first) = bytes.find(|&(at, byte)| match PARTS[usize::from(byte)] {
+/// Hands out the runs of a text, in order.
+pub(super) fn each_run(text: &str, mut found: impl FnMut(Run)) {
+    let (mut start, mut key) = (0, BASIS);
+    let mut close = |start: usize, end: usize, key| {
+        if start < end {
+            found(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key });
+        }
+    };
+    for (at, byte) in text.bytes().enumerate() {
+        let goes_on = match PARTS[usize::from(byte)] {
             Part::Letter => true,
+            Part::Mark => false,
             Part::Start => is_letter(text, at),
-            Part::Mark | Part::Rest => false,
-        })?;
-        let others = bytes.by_ref().map_while(|(at, byte)| match PARTS[usize::from(byte)] {
-            Part::Letter | Part::Rest => Some(byte),
-            Part::Start => is_letter(text, at).then_some(byte),
-            Part::Mark => None,
-        });
-        let key = others.fold(hash(BASIS, first), hash);
-        Some(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key })
-    })
+            Part::Rest => start < at,
+        };
+        if goes_on {
+            key = hash(key, byte);
+        } else {
+            close(start, at, key);
+            (start, key) = (at + 1, BASIS);
+        }
+    }
+    close(start, text.len(), key);
 }
 
 // As FNV-1a does.

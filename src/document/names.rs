@@ -106,16 +106,17 @@ fn trim_end(words: &str) -> &str {
     words.trim_end_matches(|last: char| !last.is_alphanumeric())
 }
 
-/// Whether a text starts with a name, whatever the case and the blanks between words. Without a copy: this is asked
-/// of every heading and every label, for every name.
+/// Whether a text, which starts with a word, starts with a name, whatever the case and the blanks between words. Without a
+/// copy: this is asked of every heading and every label, for every name.
 fn starts_with(text: &str, name: &str) -> bool {
-    // Most differ in the first letter already.
-    match (text.as_bytes().first(), name.as_bytes().first()) {
-        (Some(first), Some(wanted)) if first.is_ascii() && wanted.is_ascii_alphanumeric() => {
-            first | 0x20 == wanted | 0x20 && begins_with(text, name)
+    let differ = |at: usize| match (text.as_bytes().get(at), name.as_bytes().get(at)) {
+        (Some(letter), Some(wanted)) => {
+            letter.is_ascii() && wanted.is_ascii_alphanumeric() && letter | 0x20 != wanted | 0x20
         }
-        _ => begins_with(text, name),
-    }
+        _ => false,
+    };
+    // Most do in the first two letters already.
+    !differ(0) && !differ(1) && begins_with(text, name)
 }
 
 fn begins_with(text: &str, name: &str) -> bool {
@@ -178,10 +179,21 @@ pub(super) fn may_start_with(text: &str, name: &str) -> bool {
     })
 }
 
-/// A bit for each letter in a text, whatever its case, and for some of the marks.
+/// A bit for each letter in a text, whatever its case.
 fn letters_of(text: &[u8]) -> u32 {
-    text.iter().fold(0, |letters, byte| letters | u32::from(*byte >= b'@') << (byte & 31))
+    text.iter().fold(0, |letters, byte| letters | LETTERS[usize::from(*byte)])
 }
+
+static LETTERS: [u32; 256] = {
+    let mut letters = [0; 256];
+    let mut letter = 0;
+    while letter < 26 {
+        letters[b'a' as usize + letter] = 1 << letter;
+        letters[b'A' as usize + letter] = 1 << letter;
+        letter += 1;
+    }
+    letters
+};
 
 /// The first words of a text: as many as the name has, one less and one more.
 fn heads<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'a str> {

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::lexicon::{Known, Run, runs};
+use super::lexicon::{Known, Run, each_run};
 use super::{Block, BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
 use crate::source::Span;
 
@@ -70,8 +70,11 @@ impl<'a> Prose<'a> {
     fn runs(&self) -> Vec<Run> {
         let mut found = Vec::new();
         for block in self.document.blocks.iter().filter(|block| is_prose(block)) {
-            let known = runs(self.document.source.slice(block.span)).filter(|run| self.known.may_know(run.key));
-            found.extend(known.map(|run| Run { start: run.start + block.span.start, ..run }));
+            each_run(self.document.source.slice(block.span), |run| {
+                if self.known.may_know(run.key) {
+                    found.push(Run { start: run.start + block.span.start, ..run });
+                }
+            });
         }
         found
     }

@@ -113,11 +113,9 @@ impl<'a> Line<'a> {
     pub(super) fn is_drawn(&self) -> bool {
         let bare = &*self.bare;
         let is_shape = |c: char| matches!(c, '\u{2500}'..='\u{25ff}' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⬆' | '⬇');
-        let is_shaft = |three: &[u8]| match three {
-            b"-->" | b"<--" | b"==>" | b"<==" | b"~~>" | b"+--" | b"--+" | b"+==" => true,
-            b"|--" | b"--|" | b"|==" | b"|__" | b"`--" | b"\\--" => true,
-            _ => false,
-        };
+        let is_line = |three: &[u8]| matches!(three, b"-->" | b"<--" | b"==>" | b"<==" | b"~~>" | b"`--" | b"\\--");
+        let is_edge = |three: &[u8]| matches!(three, b"+--" | b"--+" | b"+==" | b"|--" | b"--|" | b"|==" | b"|__");
+        let is_shaft = |three: &[u8]| is_line(three) || is_edge(three);
         let is_markup = bare.contains("<!--") || bare == "-->";
         let only_strokes = bare.chars().all(|c| " |vV^/\\<>-=_+*~:.'".contains(c));
         let has_stroke = bare.contains(['|', '^', '\\', '<']) || matches!(bare, "v" | "V");
