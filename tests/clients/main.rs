@@ -10,6 +10,7 @@ mod action_script;
 mod hooks;
 #[path = "../support/repository.rs"]
 mod repository;
+mod setup;
 mod tools;
 mod validators;
 mod workflows;
