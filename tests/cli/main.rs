@@ -7,9 +7,6 @@ mod repository;
 #[path = "../support/mod.rs"]
 mod support;
 
-#[path = "../support/repository.rs"]
-mod repository;
-
 mod baseline;
 mod configuration;
 mod exit_codes;
