@@ -13,7 +13,7 @@ fn repository() -> Repository {
     repository.write(&format!("{folder}/STYLE_GUIDE.md"), "# Guide\n");
     for arguments in [&["init"][..], &["hook", "install"]] {
         let mut cslint = Command::new(env!("CARGO_BIN_EXE_cslint"));
-        verdict(cslint.args(arguments).current_dir(repository.path().join(folder))).unwrap();
+        verdict(cslint.args(arguments).current_dir(repository.path().join(folder))).expect("it is set up");
     }
     repository
 }
