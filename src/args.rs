@@ -80,8 +80,8 @@ const BASELINE: &str = "\
 A baseline is a text file with a line for each known finding. What it holds neither counts
 nor fails, and is listed only with --show-suppressed and in JSON.
 
-A finding is known by its rule, its file's path, the headings above it and what is particular
-to it: edits elsewhere leave it known, and in a file that is renamed all are new.
+A finding is known by its rule, its file's path, its section and what is particular to it:
+edits elsewhere leave it known, and in a file that is renamed all are new.
 
 Name the file at the top of lint.toml, and every run uses it:
 

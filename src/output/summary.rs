@@ -63,7 +63,7 @@ pub fn closing_line(report: &Report) -> String {
     };
     let apart = [
         (summary.suppressed, "suppressed"),
-        (known(Known::Before), "there before"),
+        (known(Known::Before), "known before"),
         (known(Known::Baseline), "in the baseline"),
     ];
     let apart: Vec<_> =

@@ -12,6 +12,7 @@ mod formats;
 mod hooks;
 #[path = "../support/repository.rs"]
 mod repository;
+mod setup;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, reason = "only part of it is of use here")]
 mod support;
