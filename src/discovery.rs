@@ -16,7 +16,7 @@ use ignore::WalkBuilder;
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
-use crate::paths;
+use crate::paths::{self, is_markdown};
 use crate::tree::Tree;
 
 /// The file that marks a collection's root where there is no configuration.
@@ -86,6 +86,16 @@ impl Target {
             return true;
         }
         location.ancestors().any(|around| self.named.contains(around))
+    }
+
+    /// Whether a path of the collection was named and not left out by a pattern of the command line, also where nothing
+    /// is there any more.
+    #[must_use]
+    pub fn looks_at(&self, path: &str, exclude: &[String]) -> bool {
+        let exclusion = Exclusion::new(&Config::default(), exclude);
+        let around = path.match_indices('/').filter_map(|(end, _)| path.get(..end)).map(|folder| (folder, true));
+        let left_out = |(path, folder)| exclusion.of(path, folder).is_some();
+        self.has_named(&self.root.join(path)) && !around.chain([(path, false)]).any(left_out)
     }
 
     /// A path of the collection as people see it: from the working directory.
@@ -300,12 +310,6 @@ fn is_configured(tree: &Tree, root: &Path) -> bool {
 
 fn is_root(tree: &Tree, folder: &Path, configured: bool) -> bool {
     tree.is_file(&folder.join(FILE_NAME)) || (!configured && tree.is_file(&folder.join(GUIDE_NAME)))
-}
-
-pub(crate) fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
-    })
 }
 
 fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {

@@ -52,9 +52,12 @@ impl CodeLines {
     }
 
     fn block(&self, document: &Document, block: &CodeBlock) -> Option<Finding> {
+        // Counted first: to tell code from a diagram is the dearer question.
+        if most_lines(document, block) <= self.max_lines {
+            return None;
+        }
         let text = document.code_text(block);
         let lines = lines(&text);
-        // Counted first: to tell code from a diagram is the dearer question.
         if lines <= self.max_lines || document.class_of(block) != CodeClass::Code {
             return None;
         }
@@ -72,6 +75,9 @@ impl CodeLines {
 
     fn case_study(&self, document: &Document, section: &Section) -> Option<Finding> {
         let blocks = blocks_between(document, &section.blocks);
+        if blocks.iter().map(|block| most_lines(document, block)).sum::<usize>() <= self.max_lines {
+            return None;
+        }
         let counted = blocks.iter().map(|block| (block, lines(&document.code_text(block))));
         let counted: Vec<_> = counted.filter(|(_, lines)| *lines > 0).collect();
         if sum(&counted) <= self.max_lines {
@@ -99,6 +105,11 @@ fn blocks_between<'a>(document: &'a Document, range: &Range<u32>) -> &'a [CodeBl
     let start = document.code_blocks.partition_point(|code| code.block < range.start);
     let end = document.code_blocks.partition_point(|code| code.block < range.end);
     document.code_blocks.get(start..end).unwrap_or_default()
+}
+
+/// The lines of a block, blank ones too.
+fn most_lines(document: &Document, block: &CodeBlock) -> usize {
+    1 + memchr::memchr_iter(b'\n', document.source.slice(block.text).as_bytes()).count()
 }
 
 fn lines(text: &str) -> usize {

@@ -134,7 +134,7 @@ impl Count {
             .fold(finding, |finding, (index, entry)| finding.related(*entry, format!("entry {}", index + 1)))
             .value("found", found)
             .value("counted", counted(found, "entry", "entries"));
-        Some(finding.value("section", &section.title).identity(&*section.title))
+        Some(finding.value("section", &section.title))
     }
 }
 
@@ -143,7 +143,7 @@ fn entries(document: &Document, section: &Section) -> Vec<Span> {
     let listed = document.entries(section).into_iter().map(|entry| entry.span());
     let listed: Vec<Span> = listed.filter(|entry| document.says_something(*entry)).collect();
     let listed = listed.into_iter().map(|entry| document.first_line(entry)).collect();
-    let outer = document.own_blocks(section).iter().filter(|block| block.parent.is_none());
+    let outer = document.own_blocks(section).iter().filter(|block| block.parent().is_none());
     let paragraphs = outer.filter(|block| block.kind == BlockKind::Paragraph).map(|block| block.span);
     let bold = |paragraph: &Span| ["**", "__"].iter().any(|mark| document.source.slice(*paragraph).starts_with(mark));
     let led = paragraphs.filter(bold).map(|paragraph| document.first_line(paragraph));
@@ -160,7 +160,7 @@ fn misspelt(document: &Document) -> Vec<Finding> {
         let section = &document.sections[near.section as usize];
         let finding = with_count(Finding::new("misspelt", section.heading), document.case_studies.len());
         let finding = finding.value("heading", &section.title);
-        finding.identity(&*section.title).rename(document, Applicability::Unsafe, section.heading, "Case Study")
+        finding.rename(document, Applicability::Unsafe, section.heading, "Case Study")
     })
     .collect()
 }

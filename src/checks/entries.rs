@@ -172,7 +172,7 @@ impl Entries {
     fn is_linked(&self, document: &Document, entry: Span) -> bool {
         let pieces = || self.linked_to.iter().map(String::as_str).filter(|piece| *piece != "#");
         let leads = |destination: &str| pieces().any(|piece| destination.contains(piece));
-        document.links_in(entry).any(|link| leads(&link.destination))
+        document.links_in(entry).any(|link| leads(document.destination(link)))
             || self.linked_to.iter().any(|piece| piece == "#") && has_number(&document.visible_text(entry))
     }
 }

@@ -65,7 +65,7 @@ impl ExplanationFirst {
     fn technical_start(&self, document: &Document, case_study: &Section) -> Option<(Span, String)> {
         document.blocks_in(case_study).iter().find_map(|block| match block.kind {
             BlockKind::Heading { section: Some(section), .. } => {
-                let section = &document.sections[section as usize];
+                let section = &document.sections[section.get() as usize];
                 first_match(&section.title, &self.technical)?;
                 Some((section.heading, format!("\"{}\"", section.title)))
             }

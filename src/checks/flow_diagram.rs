@@ -44,7 +44,7 @@ impl FlowDiagram {
 
     /// A list of too many steps that tells a flow.
     fn flow(&self, document: &Document, section: &Section, index: usize) -> Option<Finding> {
-        let list = document.blocks.get(index).filter(|list| list.parent.is_none())?;
+        let list = document.blocks.get(index).filter(|list| list.parent().is_none())?;
         let mut items = document.children(index);
         let (_, first) = items.next()?;
         let steps = 1 + items.count();
@@ -74,7 +74,7 @@ impl FlowDiagram {
 
 /// What is said right before a list: the label or the last sentence of the paragraph there, else the heading.
 fn introduction(document: &Document, list: usize, section: &Section) -> String {
-    let before = document.blocks.get(..list).unwrap_or_default().iter().rev().filter(|block| block.parent.is_none());
+    let before = document.blocks.get(..list).unwrap_or_default().iter().rev().filter(|block| block.parent().is_none());
     let nearest = before.into_iter().find(|block| block.kind != BlockKind::Html { comment: true });
     let Some(paragraph) = nearest.filter(|block| block.kind == BlockKind::Paragraph) else {
         return section.title.to_string();

@@ -72,6 +72,6 @@ fn most_words(span: Span) -> usize {
 }
 
 fn is_in_item(document: &Document, block: &Block) -> bool {
-    let parent = block.parent.and_then(|parent| document.blocks.get(parent as usize));
+    let parent = block.parent().and_then(|parent| document.blocks.get(parent as usize));
     parent.is_some_and(|parent| parent.kind == BlockKind::Item)
 }

@@ -57,6 +57,6 @@ pub(super) fn summarise(
         return Vec::new();
     };
     let written = output::text(report, Options { format: Format::Markdown, ..options });
-    let written = written.and_then(|text| write::append(summary, &text));
+    let written = written.and_then(|text| write::append(summary, &format!("\n{text}")));
     written.err().map(|message| Problem::of("$GITHUB_STEP_SUMMARY", message)).into_iter().collect()
 }

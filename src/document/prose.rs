@@ -142,7 +142,7 @@ impl Document {
     /// Whether a block stands in a block quote.
     fn is_in_quote(&self, block: u32) -> bool {
         let block_at = |index: u32| self.blocks.get(index as usize);
-        let around = std::iter::successors(block_at(block), |block| block.parent.and_then(block_at));
+        let around = std::iter::successors(block_at(block), |block| block.parent().and_then(block_at));
         around.into_iter().any(|block| block.kind == BlockKind::Quote)
     }
 }

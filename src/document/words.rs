@@ -15,8 +15,10 @@ impl Document {
         if self.blocks[label.block as usize].span.contains(label.content) {
             return self.count_words(label.content);
         }
-        let inside = self.blocks.iter().filter(|block| label.content.contains(block.span));
-        inside.map(|block| self.own_words(block)).sum()
+        // Blocks stand in the order in which they start, and a document may hold a label for each of them.
+        let first = self.blocks.partition_point(|block| block.span.start < label.content.start);
+        let inside = self.blocks[first..].iter().take_while(|block| block.span.start < label.content.end);
+        inside.filter(|block| label.content.contains(block.span)).map(|block| self.own_words(block)).sum()
     }
 
     /// The words that a block holds itself; containers leave them to their blocks.

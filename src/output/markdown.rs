@@ -62,7 +62,7 @@ impl Page<'_, '_> {
         self.line("\n**This change touches what it is judged by:**\n");
         let lines: Vec<_> = changes.iter().map(|change| self.policy_change(change)).collect();
         let left = self.add(lines.into_iter(), LIMIT / 3);
-        self.left_out(left, "change", "changes");
+        self.left_out(left, "more change", "more changes");
     }
 
     fn policy_change(&self, change: &PolicyChange) -> String {
@@ -95,7 +95,7 @@ impl Page<'_, '_> {
         self.line("\n### What keeps the check from being complete\n");
         let items: Vec<_> = self.report.problems.iter().map(|problem| self.problem(problem)).collect();
         let left = self.add(items.into_iter(), LIMIT / 2);
-        self.left_out(left, "problem", "problems");
+        self.left_out(left, "more problem", "more problems");
     }
 
     fn problem(&self, problem: &Problem) -> String {
@@ -127,13 +127,13 @@ impl Page<'_, '_> {
             let shown = items.len() - self.add(items.into_iter(), LIMIT);
             left += groups.iter().skip(shown).map(Vec::len).sum::<usize>();
         }
-        self.left_out(left, "finding", "findings");
+        self.left_out(left, "more finding", "more findings");
     }
 
     fn left_out(&mut self, left: usize, one: &str, many: &str) {
         if left > 0 {
             let left = prose::counted(left, one, many);
-            self.line(&format!("\nThere is no room here for {left} more: see the log, or run `cslint`."));
+            self.line(&format!("\nThere is no room here for {left}: see the log, or run `cslint`."));
         }
     }
 
@@ -154,9 +154,10 @@ impl Page<'_, '_> {
         }
         if !first.related.is_empty() && group.len() == 1 {
             let related = first.related.iter().map(|label| {
-                let words =
-                    if label.text.is_empty() { String::new() } else { format!(" ({})", markup::prose(&label.text)) };
-                format!("{}{words}", self.place(label))
+                let here = label.source.shown() == first.primary.source.shown();
+                let place = if here { self.lines_of(label) } else { self.place(label) };
+                let words = Some(markup::prose(&label.text)).filter(|words| !words.is_empty());
+                place + &words.map_or_else(String::new, |words| format!(" ({words})"))
             });
             detail(format!("See {}", some_of(related)));
         }
@@ -189,7 +190,7 @@ impl Page<'_, '_> {
         let lines: Vec<_> = findings.into_iter().map(|finding| self.short(finding)).collect();
         // A list that nobody opens must not fill the page.
         let left = self.add(lines.into_iter(), self.text.len() + LIMIT / 10);
-        self.left_out(left, "of them", "of them");
+        self.left_out(left, "more of them", "more of them");
         self.line("\n</details>");
     }
 

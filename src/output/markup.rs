@@ -91,7 +91,7 @@ pub(crate) fn escaped(text: &str) -> String {
             '>' => written.push_str("&gt;"),
             '&' if next.is_some_and(|next| !next.is_whitespace()) => written.push_str("&amp;"),
             // Two of them would be a formula.
-            '$' => written.push_str("<span>$</span>"),
+            '$' => written.push_str("<span>\\$</span>"),
             // Somebody, an issue; on other hosts a merge request, a label, a milestone.
             '@' | '#' | '!' | '~' | '%' => {
                 written.push_str(if matches!(letter, '#' | '!' | '~') { "\\" } else { "" });
@@ -145,7 +145,7 @@ mod tests {
         assert_eq!(prose("- a"), "\\- a");
         assert_eq!(prose("12. a"), "12\\. a");
         assert_eq!(prose("a - 12. b"), "a - 12. b");
-        assert_eq!(prose("costs $5 or $6"), "costs <span>$</span>5 or <span>$</span>6");
+        assert_eq!(prose("costs $5 or $6"), "costs <span>\\$</span>5 or <span>\\$</span>6");
     }
 
     #[test]

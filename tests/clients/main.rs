@@ -8,9 +8,13 @@
 
 mod action;
 mod action_script;
+mod formats;
 mod hooks;
 #[path = "../support/repository.rs"]
 mod repository;
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "only part of it is of use here")]
+mod support;
 mod tools;
 mod validators;
 mod workflows;

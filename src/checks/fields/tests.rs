@@ -27,6 +27,7 @@ fn found(options: &str, text: &str) -> Vec<(usize, &'static str, String)> {
                 collection: &collection,
                 today,
                 prose: &crate::document::Prose::of(&document),
+                sources: &crate::document::Sources::of(&document),
                 review: crate::checks::Review::default(),
             },
         )
@@ -136,7 +137,8 @@ fn a_misspelt_key_of_the_front_matter_is_told_as_such() {
     let collection = Collection::default();
     let today = Day { year: 2024, month: 3, day: 15 };
     let prose = crate::document::Prose::of(&document);
-    let context = Context { collection: &collection, today, prose: &prose, review: crate::checks::Review::default() };
+    let (sources, review) = (crate::document::Sources::of(&document), crate::checks::Review::default());
+    let context = Context { collection: &collection, today, prose: &prose, sources: &sources, review };
     let edits = check.run(&document, context).into_iter().flat_map(|finding| finding.fix.map(|fix| fix.edits));
     let written: Vec<_> = edits.flatten().map(|edit| edit.text).collect();
     assert_eq!(written, ["status", "last_updated"]);

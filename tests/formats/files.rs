@@ -1,0 +1,60 @@
+//! The files that a run writes beside its standard output.
+
+use crate::support::Folder;
+use crate::{BROKEN, FORMATS, PLAIN, SKIPPED, text};
+
+fn folder() -> Folder {
+    Folder::with(&[("lint.toml", ""), ("a.md", SKIPPED), ("b.md", BROKEN)])
+}
+
+#[test]
+fn one_run_writes_every_format() {
+    let folder = folder();
+    let outputs: Vec<String> = FORMATS.iter().map(|format| format!("{format}={format}.txt")).collect();
+    let flags: Vec<&str> = outputs.iter().flat_map(|output| ["--output", output]).collect();
+    let both = folder.cslint(&flags);
+    assert_eq!((both.code, both.out), (1, folder.cslint(&[]).out), "the terminal has what it always has");
+    for format in FORMATS {
+        let alone = folder.cslint(&["--format", format]);
+        assert_eq!(text(&folder, &format!("{format}.txt")), alone.out, "{format}");
+    }
+}
+
+#[test]
+fn a_file_that_was_there_is_replaced() {
+    let folder = folder();
+    folder.write("out.json", "x".repeat(100_000));
+    folder.cslint(&["--output", "json=out.json"]);
+    assert!(text(&folder, "out.json").ends_with("}\n"));
+}
+
+#[test]
+fn mistakes_are_told_before_anything_is_written() {
+    let folder = folder();
+    for (outputs, said) in [
+        (&["sarrif=a.sarif"][..], "did you mean `sarif`?"),
+        (&["report.sarif"], "there is no format `report.sarif`, only human, concise"),
+        (&["sarif"], "write `sarif=FILE`"),
+        (&["sarif=-"], "write `--format sarif`"),
+        (&["sarif=out/a.sarif"], "out/a.sarif cannot be written: there is no such folder"),
+        (&["sarif=."], ". is a folder"),
+        (&["json=x.json", "sarif=y.sarif", "junit=./x.json"], "./x.json is named twice"),
+    ] {
+        let flags: Vec<&str> = outputs.iter().flat_map(|output| ["--output", *output]).collect();
+        let run = folder.cslint(&flags);
+        assert_eq!(run.code, 2, "{outputs:?}");
+        assert!(run.err.contains(said), "{outputs:?}: {}", run.err);
+    }
+    let left = std::fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(left, 3, "nothing was written");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_fails_the_run() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN)]);
+    std::os::unix::fs::symlink("/nowhere", folder.path().join("link")).expect("a link");
+    let run = folder.cslint(&["--output", "json=link", "--format", "json"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.json()["problems"][0]["message"], "is a symbolic link: name the file itself");
+}
