@@ -152,7 +152,7 @@ case $status in
     0) outcome=clean ;;
     1)
         outcome=findings
-        echo "cslint did its work, and what it found fails this check: see the annotations and the summary."
+        echo "cslint did its work, and what it found fails this check: the log and the summary tell what."
         ;;
     2)
         annotate "cslint could not run" "This is no finding in a document: the arguments, lint.toml or a rule file have a \

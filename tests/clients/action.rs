@@ -28,7 +28,7 @@ impl Project {
     fn new() -> Option<Self> {
         let act = tools::python("act")?;
         let repository = Repository::committed(&FILES);
-        repository.write(".github/workflows/documents.yml", workflow());
+        repository.write(".github/workflows/cslint.yml", workflow());
         repository.commit();
         let folder = tempfile::tempdir().expect("a temporary folder");
         for file in ["action.yml", "action/run.sh", "Cargo.toml"] {
@@ -148,6 +148,18 @@ fn the_readme_names_this_version_of_this_repository() {
     assert_eq!(format!("https://github.com/{}", used()), format!("{repository}@v{version}"));
     let config = readme("repos:");
     assert!(config.contains(&format!("repo: {repository}\n    rev: v{version}\n")), "{config}");
+}
+
+#[test]
+fn the_readme_shows_what_init_writes() {
+    let repository = Repository::with(&[]);
+    let mut init = Command::new(env!("CARGO_BIN_EXE_cslint"));
+    let output = alone(init.arg("init").current_dir(repository.path())).output().expect("cslint starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (file, line) in [(".pre-commit-config.yaml", "repos:"), (".github/workflows/cslint.yml", "jobs:")] {
+        let written = fs::read_to_string(repository.path().join(file)).expect("it was written");
+        assert_eq!(readme(line), written, "{file}");
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn actionlint_finds_nothing() {
 #[test]
 fn the_readme_s_workflow_is_right_too() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let workflow = folder.path().join("documents.yml");
+    let workflow = folder.path().join("cslint.yml");
     std::fs::write(&workflow, readme("jobs:")).expect("the file is written");
     json(&["--builtin-schema", "vendor.github-workflows"], &workflow).unwrap();
     let Some(actionlint) = tools::python("actionlint") else { return };
