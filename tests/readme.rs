@@ -61,8 +61,15 @@ fn it_can_be_installed_and_does_what_the_readme_shows() {
     let path = root.path().join("bin");
     let shown: Vec<_> = commands().into_iter().filter(|command| command.starts_with("cslint")).collect();
     assert!(shown.len() >= 5, "{shown:?}");
+    // Some ask git, and for a branch to compare with.
+    let folder = root.path().join("collection");
+    let from = collection("collection");
+    let identity = "-c user.name=A -c user.email=a@example.org";
+    let commit = format!("git init --quiet --initial-branch=main && git add . && git {identity} commit --quiet -m x");
+    let copied = shell(&format!("cp -r {} {}", from.display(), folder.display()), root.path(), &path);
+    assert!(copied.status.success() && shell(&commit, &folder, &path).status.success());
     for command in shown {
-        let output = shell(&command, &collection("collection"), &path);
+        let output = shell(&command, &folder, &path);
         assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }

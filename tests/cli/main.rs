@@ -14,6 +14,7 @@ mod formats;
 mod guide;
 mod hostile;
 mod listing;
+mod network;
 mod other_guides;
 mod report;
 mod policy;
