@@ -41,6 +41,8 @@ struct Base {
     tree: Tree,
     top: PathBuf,
     changed: Vec<git::Change>,
+    /// The places of the files that are new or otherwise now.
+    written: HashSet<PathBuf>,
 }
 
 /// A collection where a change began.
@@ -84,8 +86,9 @@ impl Change {
         };
         let bases = iter::once(base).chain(git.merging()?).map(|commit| {
             let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
-            let changed = git.changes(&commit, head)?;
-            Ok(Base { tree: Tree::Git(Arc::new(listing)), top: git.top().to_path_buf(), changed })
+            let (changed, top) = (git.changes(&commit, head)?, git.top().to_path_buf());
+            let written = changed.iter().filter_map(|change| Some(top.join(change.after.as_ref()?))).collect();
+            Ok(Base { tree: Tree::Git(Arc::new(listing)), top, changed, written })
         });
         Ok(Some(Self { since: args.since.clone(), after, bases: bases.collect::<Result<_, Problem>>()? }))
     }
@@ -99,7 +102,7 @@ impl Change {
     /// Whether a file is not what it was, or is new.
     #[must_use]
     pub fn touches(&self, place: &Path) -> bool {
-        self.holds(place) && self.bases.iter().all(|base| base.touches(place))
+        self.bases.iter().all(|base| base.touches(place)) && self.holds(place)
     }
 
     /// Whether a file is this repository's. What a submodule holds has a history of its own.
@@ -165,8 +168,7 @@ impl Change {
 impl Base {
     fn touches(&self, place: &Path) -> bool {
         // What git does not know is new.
-        !self.tree.is_file(place)
-            || self.changed.iter().any(|change| self.place(change.after.as_ref()) == Some(place.into()))
+        self.written.contains(place) || !self.tree.is_file(place)
     }
 
     /// Where a path from the top of the work tree leads.

@@ -109,7 +109,7 @@ fn diagnostic(
     comment: Option<&Suppression>,
 ) -> (Diagnostic, String) {
     let rule = active.rule;
-    let identity = format!("{}\u{0}{}", finding.reason, finding.identity);
+    let identity = format!("{}\u{0}{}", finding.lasting.unwrap_or(finding.reason), finding.identity);
     let value = |name: &str| {
         let of_finding = finding.values.iter().find(|(value, _)| *value == name).map(|(_, value)| value.as_str());
         of_finding.or_else(|| {

@@ -26,6 +26,8 @@ pub struct Finding {
     /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column, nor a
     /// heading, which the section tells already.
     pub identity: String,
+    /// The reason that still holds when its own has passed with time: it is the same finding then.
+    pub lasting: Option<&'static str>,
     /// How a program can mend it.
     pub fix: Option<Fix>,
 }
@@ -52,6 +54,7 @@ impl Finding {
             related: Vec::new(),
             values: Vec::new(),
             identity: String::new(),
+            lasting: None,
             fix: None,
         }
     }
@@ -107,6 +110,13 @@ impl Finding {
         let edit =
             near_words(text, name).map(|words| (Span::new(start + words.start, start + words.end), name.to_owned()));
         self.fix(document, applicability, edit.into_iter().collect())
+    }
+
+    /// With the reason that still holds when its own has passed with time.
+    #[must_use]
+    pub fn lasting(mut self, reason: &'static str) -> Self {
+        self.lasting = Some(reason);
+        self
     }
 
     /// With what tells it from its like, however the document wraps it.

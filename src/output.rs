@@ -170,7 +170,14 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
     match options.format {
         Format::Json => json::write(report, options, out),
         Format::Human | Format::Concise if options.statistics => statistics::write(report, options.style, out),
-        Format::Human => human::write(listed(), options.style, out),
+        Format::Human => {
+            let (known, others): (Vec<_>, Vec<_>) = listed().partition(|finding| finding.known.is_some());
+            human::write(others.iter().copied(), options.style, out)?;
+            if !others.is_empty() && !known.is_empty() {
+                writeln!(out)?;
+            }
+            write_known(&known, options.style, out)
+        }
         Format::Concise => concise::write(listed(), options.style, out),
         Format::Jsonl => jsonl::write(report, options, out),
         Format::Github => {
@@ -182,6 +189,15 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
         Format::Gitlab => gitlab::write(report, out),
         Format::Junit => junit::write(report, options.show_suppressed, out),
     }
+}
+
+/// Writes findings that were known before, briefly: what is new would scroll away.
+fn write_known(known: &[&Diagnostic], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    if known.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), "Known before, and no reason to fail:"))?;
+    concise::write(known.iter().copied(), style, out)
 }
 
 /// What [`write`] writes, as text.

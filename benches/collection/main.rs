@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench collection                    measures
 //! cargo bench --bench collection -- PATH…           measures on these collections instead of the usual one
+//! cargo bench --bench collection -- since           measures only what it costs to compare two sides of a change
 //! cargo bench --bench collection -- floor PATH      the program beside which it is measured
 //! cargo bench --bench collection -- generate PATH [--files N] [--seed S]
 //! ```
@@ -10,6 +11,7 @@
 mod floor;
 mod generate;
 mod measure;
+mod since;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -17,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo bench --bench collection [-- PATH… | floor PATH | generate PATH [--files N] [--seed S]]";
+    "usage: cargo bench --bench collection [-- PATH… | since | floor PATH | generate PATH [--files N] [--seed S]]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +42,7 @@ fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
             writeln!(io::stdout(), "{} files, {} bytes, {} events", work.files, work.bytes, work.events)?;
             Ok(())
         }
+        ["since"] if measuring => since::run(&measure::large()?),
         ["generate", path, ref options @ ..] => {
             let (mut files, mut seed) = (measure::LARGE, generate::USUAL_SEED);
             for option in options.chunks(2) {

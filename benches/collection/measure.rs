@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
 
-use crate::{floor, generate};
+use crate::{floor, generate, since};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -39,9 +39,16 @@ pub(crate) fn run(given: &[PathBuf]) -> Result<()> {
     for path in &given {
         measure(path, SMALL_TARGET)?;
     }
+    let large = large()?;
+    measure(&large, LARGE_TARGET)?;
+    since::run(&large)
+}
+
+/// The large collection, made anew.
+pub(crate) fn large() -> Result<PathBuf> {
     let large = Path::new(env!("CARGO_TARGET_TMPDIR")).join("collection");
     generate::run(&large, LARGE, generate::USUAL_SEED)?;
-    measure(&large, LARGE_TARGET)
+    Ok(large)
 }
 
 fn measure(collection: &Path, target: f64) -> Result<()> {
@@ -78,7 +85,7 @@ fn measure(collection: &Path, target: f64) -> Result<()> {
     Ok(())
 }
 
-fn verdict(met: bool) -> &'static str {
+pub(crate) fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "NOT met" }
 }
 
@@ -91,13 +98,13 @@ fn pair(collection: &Path) -> Result<(f64, f64)> {
     Ok((floor, run))
 }
 
-fn cslint() -> Command {
+pub(crate) fn cslint() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cslint"));
     command.env("RAYON_NUM_THREADS", THREADS);
     command
 }
 
-fn time(command: &mut Command, folder: &Path) -> Result<f64> {
+pub(crate) fn time(command: &mut Command, folder: &Path) -> Result<f64> {
     command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
     let status = command.status()?;
@@ -149,7 +156,7 @@ fn least(values: &[f64]) -> f64 {
     values.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
@@ -158,7 +165,7 @@ fn mebibytes(kibibytes: u64) -> f64 {
     kibibytes as f64 / 1024.0
 }
 
-fn tell(line: &str) {
+pub(crate) fn tell(line: &str) {
     // Whoever closes the pipe has read enough.
     let _ = writeln!(io::stdout(), "{line}");
 }

@@ -178,11 +178,13 @@ fn contradicted(stated: &[(String, Span, Date)], dates: &[(Span, Date)]) -> Opti
 fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) -> Option<Finding> {
     let (span, _) = dates.first()?;
     let all_after = |other: Date| dates.iter().all(|(_, date)| date.is_after(other));
-    // What stays wrong comes first: else it would be found anew on the day on which the date is no longer to come.
-    if let Some((place, _)) = updated.filter(|(_, updated)| all_after(*updated)) {
-        return Some(Finding::new("after-update", *span).related(place, "the file was last updated"));
+    let updated = updated.filter(|(_, updated)| all_after(*updated));
+    if all_after(Date::of(today)) {
+        let finding = Finding::new("future", *span);
+        return Some(if updated.is_some() { finding.lasting("after-update") } else { finding });
     }
-    all_after(Date::of(today)).then(|| Finding::new("future", *span))
+    let (place, _) = updated?;
+    Some(Finding::new("after-update", *span).related(place, "the file was last updated"))
 }
 
 /// The years that the path of a URL states; `2048` is a game. Today has no say: what is a number would be a year, and

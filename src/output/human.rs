@@ -44,11 +44,7 @@ fn write_all(texts: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Re
 fn finding(group: &[&Diagnostic], style: Style) -> String {
     let Some(first) = group.first() else { return String::new() };
     let mut text = Text::new(style);
-    let suppressed = match (&first.suppressed, first.known) {
-        (Some(_), _) => "suppressed ",
-        (None, Some(_)) => "known ",
-        (None, None) => "",
-    };
+    let suppressed = if first.suppressed.is_some() { "suppressed " } else { "" };
     let kind = format!("{suppressed}{}[{}]:", first.severity.name(), harmless::prose(&first.rule));
     text.headline(&kind, first.severity, &folding::message(group));
 

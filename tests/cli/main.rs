@@ -17,6 +17,7 @@ mod hook;
 mod hostile;
 mod init;
 mod listing;
+mod network;
 mod other_guides;
 mod report;
 mod policy;
