@@ -76,6 +76,29 @@ For the files of a rule folder:
 
   cslint schema rule > rule.schema.json      #:schema ./rule.schema.json";
 
+const BASELINE: &str = "\
+A baseline is a text file with a line for each known finding. What it holds neither counts
+nor fails, and is listed only with --show-suppressed and in JSON.
+
+A finding is known by its rule, its file's path, the headings above it and what is particular
+to it: edits elsewhere leave it known, and in a file that is renamed all are new.
+
+Name the file at the top of lint.toml, and every run uses it:
+
+  baseline = \"lint-baseline.txt\"
+
+It may only shrink: mend a finding, then run `cslint baseline --prune`.";
+
+const INIT: &str = "\
+Writes, each only where there is none:
+
+  lint.toml                     at the root of the collection: its configuration
+  .pre-commit-config.yaml       at the root of the repository: the hook for pre-commit and prek
+  .github/workflows/cslint.yml  there too: the check of every pull request, on GitHub
+
+The root of the collection is the nearest folder with lint.toml or STYLE_GUIDE.md, else this one.
+Those without pre-commit use `cslint hook install`.";
+
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Described {
@@ -116,6 +139,17 @@ pub enum Command {
     Guide(GuideArgs),
     /// Show which parts of the guide each case study meets, and what is left for the reviewer
     Report(ReportArgs),
+    /// Write down what is found now, so that only what is new fails from then on
+    Baseline(BaselineArgs),
+    /// Set up a git hook that lints what is staged before every commit
+    Hook {
+        /// What to do with it
+        #[command(subcommand)]
+        command: HookCommand,
+    },
+    /// Set up a repository: lint.toml, a hook's entry and a workflow, each where there is none
+    #[command(after_help = INIT)]
+    Init,
     /// List every document, what kind it is and why, or what excludes it
     Files {
         /// Files and folders; the collection around the working directory if none is given
@@ -152,6 +186,39 @@ pub struct ReportArgs {
     pub setup: SetupArgs,
 }
 
+/// What to do with the git hook.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum HookCommand {
+    /// Write the hook, unless there is one
+    Install,
+    /// Remove the hook that was installed, unless somebody changed it
+    Uninstall,
+}
+
+/// What to do with the baseline.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = BASELINE)]
+pub struct BaselineArgs {
+    /// Files and folders whose findings are written down; what the file holds of others stays
+    #[arg(value_name = "PATH", conflicts_with = "check_against")]
+    pub paths: Vec<PathBuf>,
+    /// The file [default: what lint.toml names, else lint-baseline.txt beside it]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write anew a file that is there, with what is found now
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Remove from the file what is no longer found, and add nothing
+    #[arg(long, conflicts_with = "overwrite")]
+    pub prune: bool,
+    /// Fail if the file has grown since this branch left REF
+    #[arg(long, value_name = "REF", conflicts_with_all = ["overwrite", "prune"])]
+    pub check_against: Option<String>,
+    /// Where the configuration comes from.
+    #[command(flatten)]
+    pub setup: SetupArgs,
+}
+
 /// What to ask of the style guide.
 #[derive(Debug, ClapArgs)]
 pub struct GuideArgs {
@@ -170,7 +237,7 @@ pub struct GuideArgs {
 }
 
 /// Where the configuration comes from.
-#[derive(Debug, Default, PartialEq, Eq, ClapArgs)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, ClapArgs)]
 pub struct SetupArgs {
     /// Use this configuration file for every collection
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
@@ -238,7 +305,7 @@ pub struct CheckArgs {
     /// Write it to a file too, in a format of its own: `sarif=cslint.sarif`. May be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = Output::parse)]
     pub output: Vec<Output>,
-    /// List suppressed findings too, with their reasons
+    /// List suppressed findings too, with their reasons, and those that the baseline holds
     #[arg(long)]
     pub show_suppressed: bool,
     /// Count findings by rule instead of listing them; in JSON, beside them
@@ -247,6 +314,12 @@ pub struct CheckArgs {
     /// Say nothing but what was found
     #[arg(short, long)]
     pub quiet: bool,
+    /// Findings that this file holds neither count nor fail [default: what lint.toml names]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
+    pub baseline: Option<PathBuf>,
+    /// Use no baseline, so that what it holds counts like the rest
+    #[arg(long)]
+    pub no_baseline: bool,
     /// Where the configuration comes from.
     #[command(flatten)]
     pub setup: SetupArgs,

@@ -5,6 +5,7 @@
 //! by `policy`, so that it cannot pardon itself unseen.
 
 mod policy;
+mod sections;
 
 use std::collections::{HashMap, HashSet};
 use std::iter;
@@ -18,7 +19,7 @@ use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem};
 use crate::discovery::{GUIDE_NAME, Target, is_markdown};
 use crate::document::Document;
-use crate::engine::{self, Plan, Selection};
+use crate::engine::{self, Names, Plan, Selection};
 use crate::git::{self, Git, Head};
 use crate::load::Setup;
 use crate::paths;
@@ -45,6 +46,8 @@ struct Base {
 /// A collection where a change began.
 struct Before {
     collection: Collection,
+    /// Whether there was none.
+    is_new: bool,
     /// The paths of documents that moved since, by those that they had.
     moved: HashMap<String, String>,
 }
@@ -96,7 +99,12 @@ impl Change {
     /// Whether a file is not what it was, or is new.
     #[must_use]
     pub fn touches(&self, place: &Path) -> bool {
-        self.bases.iter().all(|base| base.touches(place))
+        self.holds(place) && self.bases.iter().all(|base| base.touches(place))
+    }
+
+    /// Whether a file is this repository's. What a submodule holds has a history of its own.
+    fn holds(&self, place: &Path) -> bool {
+        self.bases.iter().all(|base| self.after.repository(place) == Some(&base.top))
     }
 
     /// That it concerns no document, if it does not. What git does not know is not among it.
@@ -131,10 +139,11 @@ impl Change {
     ) -> Result<Judgement, Vec<Problem>> {
         let mut known = HashSet::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
+        let baseline = setup.baseline_in_use(args, target).map(|file| file.location);
         for base in &self.bases {
             let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
             known.extend(before.known(setup, collection, args, today, &findings)?);
-            let changes = policy::changes(base, &before, target, setup, collection);
+            let changes = policy::changes(base, &before, target, setup, baseline.as_deref(), collection);
             // Of a merge, what it does to both sides.
             policy = Some(match policy {
                 Some(others) => others.into_iter().filter(|change| changes.contains(change)).collect(),
@@ -142,10 +151,13 @@ impl Change {
             });
         }
         for finding in &mut findings {
-            finding.known = known.contains(&finding.fingerprint).then_some(Known::Before);
+            // What the baseline holds stays known by it.
+            finding.known = finding.known.or(known.contains(&finding.fingerprint).then_some(Known::Before));
         }
-        let touched = |finding: &Diagnostic| self.touches(&target.root.join(finding.primary.source.path()));
-        findings.retain(|finding| finding.counts() || touched(finding));
+        findings.retain(|finding| {
+            let place = target.root.join(finding.primary.source.path());
+            if finding.counts() { self.holds(&place) } else { self.touches(&place) }
+        });
         Ok(Judgement { findings, policy: policy.unwrap_or_default() })
     }
 }
@@ -184,7 +196,10 @@ impl Base {
             let same = root == target.root && !changed.contains(&file.location);
             same.then(|| after.shared(&file.path)).flatten()
         });
-        Ok(Before { moved: moved.filter(|(old, new)| old != new).collect(), collection })
+        let is_new = self.tree.all_files(&root).is_empty();
+        let mut before = Before { is_new, moved: moved.filter(|(old, new)| old != new).collect(), collection };
+        before.find_untold(after, |path| !self.tree.is_file(&target.root.join(path)));
+        Ok(before)
     }
 
     /// The collection's folder on this side: where the folder is new, the one from which its mark came.
@@ -201,6 +216,37 @@ impl Base {
 }
 
 impl Before {
+    /// The path of a document as it is now, if it is still there.
+    fn path_now<'a>(&'a self, path: &'a str) -> &'a str {
+        self.moved.get(path).map_or(path, String::as_str)
+    }
+
+    /// Finds the documents that moved unchanged, and of whose new places git was not told.
+    fn find_untold(&mut self, after: &Collection, is_unknown: impl Fn(&str) -> bool) {
+        let (paths, then) = (|document: &Arc<Document>| document.source.path().to_owned(), self.collection.documents());
+        let gone = then.iter().filter(|document| after.document(document.source.path()).is_none());
+        let mut gone: HashMap<&str, String> = gone.map(|document| (document.source.text(), paths(document))).collect();
+        gone.retain(|_, path| !self.moved.contains_key(path));
+        if gone.is_empty() {
+            return;
+        }
+        let unknown = after.documents().iter().filter(|document| is_unknown(document.source.path()));
+        let found = unknown.filter_map(|document| Some((gone.remove(document.source.text())?, paths(document))));
+        let found: Vec<_> = found.collect();
+        self.moved.extend(found);
+    }
+
+    /// Under which names what is found in a document is known now, by its path then.
+    fn names(&self, document: &Document, after: &Collection) -> Option<(String, Names)> {
+        let path = document.source.path();
+        let now = after.document(self.path_now(path))?;
+        if std::ptr::eq(now, document) {
+            return None;
+        }
+        let names = Names { path: now.source.path().to_owned(), sections: sections::renamed(document, now) };
+        Some((path.to_owned(), names))
+    }
+
     /// The fingerprints of what was found then and not suppressed, in the documents where something is found now.
     fn known(
         &self,
@@ -220,10 +266,11 @@ impl Before {
         let plan = Plan::with_guides_of(after, rules, config, &self.collection, selection, today)?;
         // What the guide lacked was found in the guide as it was.
         let plan = plan.with_lapses_of(Plan::new(rules, config, &self.collection, selection, today)?);
-        let plan = plan.under_paths(self.moved.clone());
         let documents = self.collection.documents().iter().map(Arc::as_ref).enumerate();
         let documents: Vec<(usize, &Document)> =
-            documents.filter(|(_, document)| asked.contains(plan.path_of(document))).collect();
+            documents.filter(|(_, document)| asked.contains(self.path_now(document.source.path()))).collect();
+        let names = documents.iter().filter_map(|(_, document)| self.names(document, after));
+        let plan = plan.under_names(names.collect());
         let found = engine::check_all(&documents, &self.collection, &plan).into_iter();
         Ok(found.filter(|finding| finding.suppressed.is_none()).map(|finding| finding.fingerprint).collect())
     }

@@ -1,21 +1,29 @@
 //! What each command does: from arguments to an outcome.
 
+mod baseline;
 mod check;
 mod explain;
 mod guide;
 mod guide_test;
+mod hook;
+mod init;
 mod list;
 mod outputs;
 mod report;
 mod schema;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::CommandFactory;
 
+pub(crate) use baseline::baseline;
 pub(crate) use check::check;
 pub(crate) use explain::explain;
 pub(crate) use guide::guide;
+pub(crate) use hook::hook;
+pub(crate) use init::init;
 pub(crate) use list::{files, rules};
 pub(crate) use report::report;
 pub(crate) use schema::schema;
@@ -61,6 +69,33 @@ fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io:
         }
         Err(problems) => trouble(&problems, environment, err).map(Err),
     }
+}
+
+/// The collections that were named, and those inside them, in the order of their folders; and what stands in the way.
+fn collections(
+    paths: &[PathBuf],
+    args: &SetupArgs,
+    tree: &Tree,
+    environment: &Environment,
+) -> (Vec<(Target, Setup)>, Vec<Problem>) {
+    let (targets, mut problems) = discovery::targets(paths, &environment.working, tree);
+    let mut waiting: BTreeMap<PathBuf, Target> =
+        targets.into_iter().map(|target| (target.root.clone(), target)).collect();
+    let mut collections = Vec::new();
+    // A collection stands before those inside it, which join those that were named.
+    while let Some((_, target)) = waiting.pop_first() {
+        match Setup::load(&target, args) {
+            Ok(setup) => {
+                for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
+                    let inner = || Target::whole(root.clone(), &target.working, tree.clone());
+                    waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
+                }
+                collections.push((target, setup));
+            }
+            Err(more) => problems.extend(more),
+        }
+    }
+    (collections, problems)
 }
 
 /// Says what stands in the way, and that it does.

@@ -43,6 +43,8 @@ pub struct Config {
     pub rule_folders: Vec<(String, Span)>,
     /// Whether the built-in rules take part.
     pub builtin: Builtin,
+    /// The baseline, relative to the configuration file.
+    pub baseline: Option<(String, Span)>,
     /// Which paths are which kind of document.
     pub kinds: Kinds,
     /// What is said of single rules.
@@ -189,6 +191,9 @@ struct ConfigFile {
     /// Whether the rules that come with cslint take part.
     #[schemars(extend("default" = Builtin::default().0))]
     builtin: Option<bool>,
+    /// A file of known findings, which neither count nor fail, relative to this file. `cslint baseline` writes it.
+    #[schemars(with = "Option<String>")]
+    baseline: Option<Spanned<String>>,
     /// Which files are which kind of document: globs relative to this file, whatever the case of the letters. The first
     /// kind that fits wins; what fits none is `other`, or a case-study file if it holds a case study.
     kinds: Option<kinds::KindsTable>,
@@ -296,6 +301,7 @@ impl Config {
             exclude: file.exclude.into_iter().map(with_place).collect(),
             rule_folders: file.rule_folders.into_iter().map(with_place).collect(),
             builtin: file.builtin.map(Builtin).unwrap_or_default(),
+            baseline: file.baseline.map(with_place),
             kinds: Kinds::new(file.kinds.unwrap_or_default(), mistakes),
             rules,
             overrides,

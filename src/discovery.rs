@@ -88,6 +88,16 @@ impl Target {
         location.ancestors().any(|around| self.named.contains(around))
     }
 
+    /// Whether a path of the collection was named and not left out by a pattern of the command line, also where nothing
+    /// is there any more.
+    #[must_use]
+    pub fn looks_at(&self, path: &str, exclude: &[String]) -> bool {
+        let exclusion = Exclusion::new(&Config::default(), exclude);
+        let around = path.match_indices('/').filter_map(|(end, _)| path.get(..end)).map(|folder| (folder, true));
+        let left_out = |(path, folder)| exclusion.of(path, folder).is_some();
+        self.has_named(&self.root.join(path)) && !around.chain([(path, false)]).any(left_out)
+    }
+
     /// A path of the collection as people see it: from the working directory.
     #[must_use]
     pub fn show(&self, path: &str) -> String {

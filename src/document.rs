@@ -40,7 +40,7 @@ pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use names::{
     Match, compare, compare_anywhere, first_match, first_named, is_any_named_anywhere, is_named, is_named_anywhere,
-    is_nothing, near_words,
+    is_nothing, near_words, telling_name,
 };
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use prose::{Candidates, Passage, PassageKind, Prose};

@@ -15,12 +15,12 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
 pub use coverage::{Coverage, Demand};
-pub use plan::{ActiveRule, Plan, Selection};
+pub use plan::{ActiveRule, Names, Plan, Selection};
 
 use crate::checks::{Context, Review};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
-use crate::document::{Document, Prose, Suppression};
+use crate::document::{Document, Prose, Section, Suppression};
 use crate::findings::Finding;
 use crate::rules;
 use crate::source::Span;
@@ -76,18 +76,23 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
         let by_place = one.primary.span.cmp(&other.primary.span).then_with(|| one.rule.cmp(&other.rule));
         by_place.then_with(|| one.message.cmp(&other.message))
     });
-    identify(&mut found, plan.path_of(document));
+    identify(&mut found, document, plan.names_of(document.source.path()));
     found.into_iter().map(|(finding, _)| finding).collect()
 }
 
 /// Gives each its fingerprint. Those that are else equal are counted, suppressed ones last: a comment for one of them
 /// leaves the others who they are.
-fn identify(found: &mut [(Diagnostic, String)], path: &str) {
+fn identify(found: &mut [(Diagnostic, String)], document: &Document, names: Option<&Names>) {
+    let path = names.map_or(document.source.path(), |names| &names.path);
     let mut seen: HashMap<String, usize> = HashMap::new();
     for suppressed in [false, true] {
         for (finding, identity) in found.iter_mut().filter(|(finding, _)| finding.suppressed.is_some() == suppressed) {
-            let alike = seen.entry(fingerprint(finding, path, identity, 0)).or_default();
-            finding.fingerprint = fingerprint(finding, path, identity, *alike);
+            let section = section_around(document, finding.primary.span);
+            let known = section.and_then(|section| names?.sections.get(&section.index).cloned());
+            let section = known.or_else(|| Some(document.names_around(section?))).unwrap_or_default().join("\u{1}");
+            let whole = [&*finding.rule, path, &section, identity].join("\u{0}");
+            let alike = seen.entry(whole.clone()).or_default();
+            finding.fingerprint = hash(&format!("{whole}\u{0}{alike}"));
             *alike += 1;
         }
     }
@@ -139,24 +144,26 @@ fn diagnostic(
     (diagnostic, identity)
 }
 
-/// The headings above a place, outermost first, the document's title apart. What concerns the whole file stands under
-/// none, also where there is no title to stand on.
+/// The headings above a place, outermost first, the document's title apart.
 fn section_path(document: &Document, place: Span) -> Vec<String> {
-    let section = document.section_at(place.start).filter(|_| place != document.title_span());
-    let Some(section) = section else { return Vec::new() };
+    let Some(section) = section_around(document, place) else { return Vec::new() };
     let below_title = document.with_ancestors(section).filter(|section| section.level > 1);
     let mut path: Vec<String> = below_title.map(|section| section.title.to_string()).collect();
     path.reverse();
     path
 }
 
-/// A hash of what a finding is: its rule, its file, the headings above it and what is particular to it. Lines and
-/// columns are not part of it, so that edits elsewhere leave it alone; `alike` tells apart those that are else equal.
-fn fingerprint(finding: &Diagnostic, path: &str, identity: &str, alike: usize) -> String {
-    let section = finding.section.join("\u{1}");
-    let whole = [&*finding.rule, path, &section, identity, &alike.to_string()].join("\u{0}");
+/// The section of a place. What concerns the whole file stands in none, also where there is no title to stand on.
+fn section_around(document: &Document, place: Span) -> Option<&Section> {
+    document.section_at(place.start).filter(|_| place != document.title_span())
+}
+
+/// The hash of what a finding is: its rule, its file, the names of the headings above it, what is particular to it, and
+/// how many like it come before. Lines, columns and the numbers of headings are not part of it, so that edits elsewhere
+/// leave it alone.
+fn hash(identity: &str) -> String {
     let mut hasher = SipHasher13::new();
     // Bytes only: `Hash` would write lengths in the machine's own width and order.
-    hasher.write(whole.as_bytes());
+    hasher.write(identity.as_bytes());
     format!("{:032x}", hasher.finish128().as_u128())
 }

@@ -22,7 +22,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The values of the placeholders.
     pub values: Vec<(&'static str, String)>,
-    /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column.
+    /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column, nor a
+    /// heading, which the section tells already.
     pub identity: String,
     /// How a program can mend it.
     pub fix: Option<Fix>,

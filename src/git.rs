@@ -65,6 +65,27 @@ impl Git {
         &self.top
     }
 
+    /// The folder of this repository's hooks, whether or not it is there, and whether it is the repository's own:
+    /// `core.hooksPath` may name one that serves others as well.
+    ///
+    /// # Errors
+    ///
+    /// When git fails.
+    pub fn hooks(&self) -> Result<(PathBuf, bool), Problem> {
+        let folder = |arguments| Ok::<_, Problem>(self.top.join(self.process(arguments).run()?.line()));
+        let (hooks, own) =
+            (folder(&["rev-parse", "--git-path", "hooks"])?, folder(&["rev-parse", "--git-common-dir"])?);
+        let real = |path: &Path| {
+            let there = path.ancestors().find_map(|ancestor| Some((ancestor, ancestor.canonicalize().ok()?)));
+            there.map_or(path.to_path_buf(), |(ancestor, real)| {
+                path.strip_prefix(ancestor).map_or(real.clone(), |rest| real.join(rest))
+            })
+        };
+        let hooks = real(&hooks);
+        let is_own = hooks.starts_with(real(&own)) || hooks.starts_with(&self.top);
+        Ok((hooks, is_own))
+    }
+
     /// The commit that a reference stands for. `flag` is what it was given to, for the message.
     ///
     /// # Errors
@@ -162,8 +183,8 @@ const DEEPEN: &str = "run `git fetch --unshallow origin`, or in GitHub Actions g
 
 fn no_repository(folder: &Path, errors: &str) -> Problem {
     if errors.contains("not a git repository") {
-        let message = "is in no git repository: there are no commits and no index to compare with";
-        let help = "lint it without `--staged` and `--since`, or make it a repository with `git init`";
+        let message = "is in no git repository";
+        let help = "`git init` makes it one; without one, lint without `--staged` and `--since`";
         return Problem { help: Some(help.to_owned()), ..Problem::of(folder.display().to_string(), message) };
     }
     process::failure(errors)

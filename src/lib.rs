@@ -24,6 +24,7 @@ pub mod config; // lint.toml → configuration
 pub mod discovery; // which files there are
 pub mod engine; // rules × documents → diagnostics
 pub mod output; // diagnostics → text for people and programs
+pub mod baseline; // findings that are known ↔ text
 pub mod args; // what the user typed
 pub mod load; // a folder → configuration, rules, documents
 pub mod change; // two sides of the files → what a change brought in
@@ -38,6 +39,9 @@ use job::Job;
 use output::Style;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+/// Where cslint is at home: what pages, hooks and workflows point to. Stated in Cargo.toml alone.
+pub const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -97,6 +101,9 @@ pub fn run(args: &Args, environment: &Environment, out: &mut dyn Write, err: &mu
         Some(Command::Rules { format, setup }) => commands::rules(*format, setup, environment, out, err),
         Some(Command::Guide(guide)) => commands::guide(guide, environment, out, err),
         Some(Command::Report(report)) => commands::report(report, environment, out, err),
+        Some(Command::Baseline(baseline)) => commands::baseline(baseline, environment, out, err),
+        Some(Command::Hook { command }) => commands::hook(*command, environment, out, err),
+        Some(Command::Init) => commands::init(environment, out, err),
         Some(Command::Files { paths, setup }) => commands::files(paths, setup, environment, out, err),
         Some(Command::Schema { of }) => commands::schema(*of, environment, out, err),
         Some(Command::Completions { shell }) => commands::completions(*shell, out),

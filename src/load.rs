@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::args::SetupArgs;
+use crate::args::{CheckArgs, SetupArgs};
+use crate::baseline::{self, Baseline};
 use crate::collection::Collection;
 use crate::config::{Config, FILE_NAME, pattern_fault};
 use crate::diagnostics::Problem;
@@ -29,6 +30,42 @@ pub struct Setup {
     pub rules: Vec<Rule>,
     /// The files.
     pub found: Found,
+    /// The baseline that `lint.toml` names.
+    baseline: Option<BaselineFile>,
+}
+
+/// Where a baseline is, or would be.
+#[derive(Clone, Debug)]
+pub struct BaselineFile {
+    /// For the operating system: an absolute path.
+    pub location: PathBuf,
+    /// As people see it: relative to the working directory, with `/`.
+    pub shown: String,
+}
+
+impl BaselineFile {
+    fn new(location: PathBuf, target: &Target) -> Self {
+        Self { shown: paths::shown(&location, &target.working), location }
+    }
+
+    /// The findings that it holds.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, or every mistake in it.
+    pub fn read(&self, tree: &Tree) -> Result<Baseline, Vec<Problem>> {
+        let source = tree.read(&self.location, &*self.shown, &*self.shown).map_err(|message| {
+            let help = Some("`cslint baseline` writes it from what is found".to_owned());
+            vec![Problem { help, ..Problem::of(&*self.shown, message) }]
+        })?;
+        Baseline::parse(&Arc::new(source))
+    }
+
+    /// Where one is written that nobody has named yet: at the root of its collection.
+    #[must_use]
+    pub fn usual(target: &Target) -> Self {
+        Self::new(target.root.join(baseline::FILE_NAME), target)
+    }
 }
 
 impl Setup {
@@ -65,6 +102,10 @@ impl Setup {
         }
         problems.extend(mistaken_settings(&rules, &config));
         problems.extend(missing_guide(&config, target));
+        let baseline = named_baseline(&config, folder_of(place.as_deref(), target), target).unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
         problems.extend(args.exclude.iter().filter_map(|pattern| {
             let fault = pattern_fault(pattern)?;
             Some(Problem::of("--exclude", format!("is given no pattern: `{pattern}`: {fault}")))
@@ -75,7 +116,20 @@ impl Setup {
         }
         rules.sort_by(|one, other| one.name.cmp(&other.name));
         let found = discovery::walk(target, &config, &args.exclude);
-        Ok(Self { config, place, rules, found })
+        Ok(Self { config, place, rules, found, baseline })
+    }
+
+    /// The baseline that a run uses.
+    #[must_use]
+    pub fn baseline_in_use(&self, args: &CheckArgs, target: &Target) -> Option<BaselineFile> {
+        self.baseline(args.baseline.as_deref(), target).filter(|_| !args.no_baseline)
+    }
+
+    /// The baseline that the command line gives, else the one that `lint.toml` names.
+    #[must_use]
+    pub fn baseline(&self, given: Option<&Path>, target: &Target) -> Option<BaselineFile> {
+        let given = given.map(|given| BaselineFile::new(paths::normal(&target.working.join(given)), target));
+        given.or_else(|| self.baseline.clone())
     }
 
     /// Reads and parses every document, on all cores. What cannot be read is said; the others are read all the same.
@@ -211,6 +265,26 @@ fn name_clash(rule: &Rule, other: &Rule) -> Problem {
         (message, "give one of the two files another name")
     };
     Problem { help: Some(help.to_owned()), ..Problem::at(&rule.source, Mistake::new(0..0, message)) }
+}
+
+/// The baseline that the configuration names, whether or not it is there.
+fn named_baseline(config: &Config, base: &Path, target: &Target) -> Result<Option<BaselineFile>, Problem> {
+    let (Some(source), Some((path, place))) = (&config.source, &config.baseline) else { return Ok(None) };
+    let tree = &target.tree;
+    let location = paths::normal(&base.join(path));
+    let folder = location.parent().unwrap_or(base);
+    // A pull request may bring its own lint.toml, and a fault in the file shows its text.
+    let leads_to = if tree.is_file(&location) { &location } else { folder };
+    let fault = if tree.is_folder(&location) {
+        "is a folder, and a baseline is a file"
+    } else if !tree.is_folder(folder) {
+        "lies in a folder that does not exist"
+    } else if !tree.is_inside_repository(leads_to, base) {
+        "leads out of the repository"
+    } else {
+        return Ok(Some(BaselineFile::new(location, target)));
+    };
+    Err(Problem::at(source, Mistake::new(place.range(), format!("`{path}` {fault}"))))
 }
 
 /// A guide that the configuration names must be there.

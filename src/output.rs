@@ -30,7 +30,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::Outcome;
-use crate::diagnostics::{Diagnostic, PolicyChange, Problem, Severity};
+use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem, Severity};
 use crate::job::Job;
 use crate::rules::Rule;
 use crate::source::Source;
@@ -143,11 +143,20 @@ pub struct Options {
     pub format: Format,
     /// The place where it is read; JSON looks the same everywhere.
     pub style: Style,
-    /// Whether suppressed findings are listed, with their reasons. They are never counted with the others.
+    /// Whether suppressed findings are listed, with their reasons, and those of the baseline. They are never counted with
+    /// the others.
     pub show_suppressed: bool,
     /// Whether findings are counted by rule: in place of them where people read, beside them in JSON. The other formats
     /// have no room for it.
     pub statistics: bool,
+}
+
+impl Options {
+    /// Whether a finding is listed where people read.
+    #[must_use]
+    pub fn lists(self, finding: &Diagnostic) -> bool {
+        self.show_suppressed || (finding.suppressed.is_none() && finding.known != Some(Known::Baseline))
+    }
 }
 
 /// Writes what belongs on standard output: the findings, and in JSON the problems too.
@@ -156,7 +165,7 @@ pub struct Options {
 ///
 /// When `out` cannot be written to.
 pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let listed = || report.diagnostics.iter().filter(|finding| options.show_suppressed || finding.suppressed.is_none());
+    let listed = || report.diagnostics.iter().filter(|finding| options.lists(finding));
     match options.format {
         Format::Json => json::write(report, options, out),
         Format::Human | Format::Concise if options.statistics => statistics::write(report, options.style, out),
@@ -167,10 +176,10 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
             write(report, Options { format: Format::Human, ..options }, out)?;
             github::write(report, out)
         }
-        Format::Markdown => out.write_all(markdown::page(report, options.show_suppressed).as_bytes()),
-        Format::Sarif => sarif::write(report, options.show_suppressed, out),
-        Format::Gitlab => gitlab::write(report, out),
-        Format::Junit => junit::write(report, options.show_suppressed, out),
+        Format::Markdown => out.write_all(markdown::page(report, options).as_bytes()),
+        Format::Sarif => sarif::write(report, options, out),
+        Format::Gitlab => gitlab::write(report, options, out),
+        Format::Junit => junit::write(report, options, out),
     }
 }
 

@@ -7,6 +7,8 @@ use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 /// Writes a whole file in place of what is there. One that is there keeps its permissions; a new one gets those that
 /// are usual here.
 ///
@@ -16,6 +18,27 @@ use std::path::Path;
 pub fn file(location: &Path, text: &str) -> Result<(), String> {
     let there = may_be_written(location)?;
     replace(location, text, there).map_err(|error| reason(&error, location))
+}
+
+/// Writes a whole file where there is none, and the folders around it. One that is there stays as it is.
+///
+/// # Errors
+///
+/// Why it was not written, as the end of a sentence that starts with its path.
+pub fn new_file(location: &Path, text: &str, program: bool) -> Result<(), String> {
+    let made = location.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = made.and_then(|()| temporary(location, text, if program { 0o777 } else { 0o666 }));
+    let kept = written.and_then(|file| file.persist_noclobber(location).map_err(|error| error.error));
+    kept.map(drop).map_err(|error| reason(&error, location))
+}
+
+/// Removes a file.
+///
+/// # Errors
+///
+/// Why it was not removed, as the end of a sentence that starts with its path.
+pub fn remove(location: &Path) -> Result<(), String> {
+    fs::remove_file(location).map_err(|error| format!("cannot be removed: {}", error.kind()))
 }
 
 /// Adds to the end of a file, or makes it: for what several steps write to, one after the other.
@@ -42,20 +65,28 @@ fn may_be_written(location: &Path) -> Result<Option<Permissions>, String> {
 }
 
 fn replace(location: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
-    let folder = location.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".cslint-");
-    // Else it would be readable by its owner only. The user's mask applies.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    let file = temporary(location, text, 0o666)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
-    file.as_file().sync_all()?;
     file.persist(location)?;
     Ok(())
+}
+
+/// A file beside the one that is to be, with all its text and the usual permissions: at most `mode`, as the user's mask
+/// allows.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "there are no such modes"))]
+fn temporary(location: &Path, text: &str, mode: u32) -> io::Result<NamedTempFile> {
+    let folder = location.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cslint-");
+    // Else it would be readable by its owner only.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 fn reason(error: &io::Error, location: &Path) -> String {
@@ -65,6 +96,7 @@ fn reason(error: &io::Error, location: &Path) -> String {
             "cannot be written: there is no such folder".to_owned()
         }
         // An error of a file that nobody named tells its path, which helps nobody.
+        ErrorKind::AlreadyExists => "is there already".to_owned(),
         ErrorKind::PermissionDenied => "cannot be written: permission denied".to_owned(),
         kind => format!("cannot be written: {kind}"),
     }
@@ -102,6 +134,18 @@ mod tests {
         assert_eq!(file(&nowhere, "x").unwrap_err(), "cannot be written: there is no such folder");
         assert_eq!(append(&nowhere, "x").unwrap_err(), "cannot be written: there is no such folder");
         assert_eq!(names(folder.path()), ["sub"]);
+    }
+
+    #[test]
+    fn a_new_file_is_made_with_its_folders_and_never_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/hook");
+        new_file(&path, "first\n", true).unwrap();
+        assert_eq!(new_file(&path, "second\n", true).unwrap_err(), "is there already");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "first\n");
+        assert_eq!(names(&folder.path().join("a/b")), ["hook"]);
+        remove(&path).unwrap();
+        assert!(names(&folder.path().join("a/b")).is_empty());
     }
 
     #[test]

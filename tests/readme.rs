@@ -67,8 +67,18 @@ fn it_can_be_installed_and_does_what_the_readme_shows() {
     let path = root.path().join("bin");
     let shown: Vec<_> = commands().into_iter().filter(|command| command.starts_with("cslint")).collect();
     assert!(shown.len() >= 5, "{shown:?}");
+    // Some of them write, or ask git.
+    let reader = tempfile::tempdir().unwrap();
+    let folder = reader.path().join("collection");
+    let copying = format!("cp -R {} {}", collection("collection").display(), folder.display());
+    let author = "-c user.name=A -c user.email=a@example.org";
+    let committing = format!("git init -q -b main && git add . && git {author} commit -q -m 'What there is'");
+    for (command, place) in [(copying, reader.path()), (committing, &folder)] {
+        let output = shell(&command, place, &path);
+        assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+    }
     for command in shown {
-        let output = shell(&command, &collection("collection"), &path);
+        let output = shell(&command, &folder, &path);
         assert_eq!(output.status.code(), Some(0), "{command}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }

@@ -17,17 +17,18 @@ pub(super) fn changes(
     before: &Before,
     target: &Target,
     setup: &Setup,
+    baseline: Option<&Path>,
     after: &Collection,
 ) -> Vec<PolicyChange> {
     // A collection that is new brings its own.
-    if before.collection.documents().is_empty() {
+    if before.is_new {
         return Vec::new();
     }
     let mut files = Vec::new();
     let mut told = |path: Option<&String>, act: Act| {
         let Some(place) = base.place(path) else { return };
         let change = |policy| PolicyChange { policy, act, path: paths::shown(&place, &target.working) };
-        files.extend(policy_of(&place, target, setup).map(change));
+        files.extend(policy_of(&place, target, setup, baseline).map(change));
     };
     for change in &base.changed {
         if change.before == change.after {
@@ -52,13 +53,15 @@ impl Before {
 }
 
 /// By what of it a file is judged with the collection.
-fn policy_of(place: &Path, target: &Target, setup: &Setup) -> Option<Policy> {
+fn policy_of(place: &Path, target: &Target, setup: &Setup, baseline: Option<&Path>) -> Option<Policy> {
     let (folder, name) = (place.parent()?, place.file_name()?.to_str()?);
     let inside = place.starts_with(&target.root);
     let is_guide = || setup.guides().iter().any(|path| target.root.join(path) == place);
     let is_rule = || name.ends_with(".toml") && setup.rule_folders(target).any(|folder| place.starts_with(folder));
     if setup.place.as_deref() == Some(place) || (inside && name == FILE_NAME) {
         Some(Policy::Configuration)
+    } else if baseline == Some(place) {
+        Some(Policy::Baseline)
     } else if is_rule() {
         Some(Policy::Rule)
     } else if is_guide() {

@@ -134,7 +134,7 @@ impl Count {
             .fold(finding, |finding, (index, entry)| finding.related(*entry, format!("entry {}", index + 1)))
             .value("found", found)
             .value("counted", counted(found, "entry", "entries"));
-        Some(finding.value("section", &section.title).identity(&*section.title))
+        Some(finding.value("section", &section.title))
     }
 }
 
@@ -160,7 +160,7 @@ fn misspelt(document: &Document) -> Vec<Finding> {
         let section = &document.sections[near.section as usize];
         let finding = with_count(Finding::new("misspelt", section.heading), document.case_studies.len());
         let finding = finding.value("heading", &section.title);
-        finding.identity(&*section.title).rename(document, Applicability::Unsafe, section.heading, "Case Study")
+        finding.rename(document, Applicability::Unsafe, section.heading, "Case Study")
     })
     .collect()
 }

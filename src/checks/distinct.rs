@@ -103,8 +103,7 @@ fn case_studies(document: &Document, collection: &Collection) -> Vec<Finding> {
             .value("title", &section.title)
             .value("other", &first.title)
             .value("path", other.source.path())
-            .value("percent", percent)
-            .identity(&*section.title);
+            .value("percent", percent);
         let inside = other.source.path() == document.source.path();
         Some(if inside {
             finding.related(first.heading, label)

@@ -36,7 +36,6 @@ impl HeadingLevels {
                         Finding::new("second-title", section.heading)
                             .related(first, label)
                             .value("heading", &section.title)
-                            .identity(&*section.title)
                             .fix(document, Applicability::Unsafe, shift(document, section, 2)),
                     ),
                     None => title = Some((section.heading, "the first one")),
@@ -49,7 +48,6 @@ impl HeadingLevels {
                         .value("level", section.level)
                         .value("above", above)
                         .value("expected", above + 1)
-                        .identity(&*section.title)
                         .fix(document, Applicability::Unsafe, shift(document, section, above + 1)),
                 );
             }

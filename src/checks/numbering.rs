@@ -97,7 +97,7 @@ fn mistake(section: &Section, found: Option<usize>, expected: usize) -> Finding 
         Some(found) => Finding::new("out-of-order", section.heading).value("found", found),
         None => Finding::new("unnumbered", section.heading),
     };
-    finding.label(format!("number {expected}")).value("expected", expected).identity(&*section.title)
+    finding.label(format!("number {expected}")).value("expected", expected)
 }
 
 /// The edit that gives a case study its number.

@@ -82,7 +82,6 @@ fn told(reason: &'static str, section: &Section, other: &Section) -> Finding {
         .related(other.heading, if reason == "early" { "it belongs below this" } else { "it belongs above this" })
         .value("section", &section.title)
         .value("other", &other.title)
-        .identity(&*section.title)
 }
 
 /// Which numbers stay in a longest rising run; of several such runs, the one that keeps the first ones.

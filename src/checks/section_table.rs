@@ -94,12 +94,12 @@ impl SectionTable {
         let Some((section, table, columns)) = lacking else {
             let finding = match holder {
                 Some(holder) => Finding::new("no-table", holder).related(section.heading, "no table in here"),
-                None => Finding::new("no-table", section.heading).label("no table in here").identity(&*section.title),
+                None => Finding::new("no-table", section.heading).label("no table in here"),
             };
             return Some(finding.value("section", &section.title));
         };
         let reason = if columns < self.value_columns { "few-columns" } else { "no-value" };
-        let finding = Finding::new(reason, document.first_line(table.header.span)).identity(&*section.title);
+        let finding = Finding::new(reason, document.first_line(table.header.span));
         let finding = finding.value("section", &section.title);
         Some(match columns {
             1 => finding.value("columns", "1 column of values"),

@@ -1,12 +1,12 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::outputs;
 use crate::args::{CheckArgs, Output};
+use crate::baseline::{Baseline, Entry};
 use crate::change::Change;
 use crate::collection::Collection;
 use crate::dates::Day;
@@ -24,14 +24,14 @@ use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
 #[derive(Default)]
-struct Tally {
-    diagnostics: Vec<Diagnostic>,
-    problems: Vec<Problem>,
+pub(super) struct Tally {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) problems: Vec<Problem>,
     /// What was named and is not checked, or why a collection has nothing to check.
-    notices: Vec<String>,
+    pub(super) notices: Vec<String>,
     /// Whether something named was left out on purpose, which is no failure.
     excluded: bool,
-    files: Vec<Arc<Source>>,
+    pub(super) files: Vec<Arc<Source>>,
     /// The rules of the findings.
     rules: Vec<Rule>,
     /// The least severity that fails, of the strictest collection.
@@ -63,24 +63,13 @@ pub(crate) fn check(
         }
     };
     let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
-    let (targets, problems) = discovery::targets(&args.paths, &environment.working, &tree);
-    tally.problems = problems;
-    let mut waiting: BTreeMap<PathBuf, Target> =
-        targets.into_iter().map(|target| (target.root.clone(), target)).collect();
-    // A collection stands before those inside it, which join those that were named.
-    while let Some((_, target)) = waiting.pop_first() {
-        match Setup::load(&target, &args.setup) {
-            Ok(setup) => {
-                for root in setup.found.nested.iter().filter(|root| target.has_named(root)) {
-                    let inner = || Target::whole(root.clone(), &target.working, target.tree.clone());
-                    waiting.entry(root.clone()).or_insert_with(inner).named.insert(root.clone());
-                }
-                tally.lint(&target, &setup, change.as_ref(), args, environment.today);
-                tally.keep(setup.rules);
-            }
-            Err(problems) => tally.trouble(problems),
-        }
+    let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
+    tally.trouble(problems);
+    tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
+    for (target, setup) in &collections {
+        tally.lint(target, setup, change.as_ref(), args, environment.today);
     }
+    tally.keep(collections.into_iter().flat_map(|(_, setup)| setup.rules).collect());
     if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
         // It need not concern a document.
         tally.excluded = true;
@@ -91,7 +80,7 @@ pub(crate) fn check(
 
 impl Tally {
     /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
-    fn trouble(&mut self, problems: Vec<Problem>) {
+    pub(super) fn trouble(&mut self, problems: Vec<Problem>) {
         let place = |problem: &Problem| problem.place.as_ref().map(|place| place.span);
         for problem in problems {
             let same = |told: &Problem| {
@@ -103,7 +92,14 @@ impl Tally {
         }
     }
 
-    fn lint(&mut self, target: &Target, setup: &Setup, change: Option<&Change>, args: &CheckArgs, today: Day) {
+    pub(super) fn lint(
+        &mut self,
+        target: &Target,
+        setup: &Setup,
+        change: Option<&Change>,
+        args: &CheckArgs,
+        today: Day,
+    ) {
         let (collection, problems) = setup.read(target);
         let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
         let named: HashMap<&str, &File> = named.map(|file| (file.path.as_str(), file)).collect();
@@ -125,12 +121,23 @@ impl Tally {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };
+        let baseline = match super::baseline::in_use(target, setup, args) {
+            Ok(baseline) => baseline,
+            Err(problems) => return self.trouble(problems),
+        };
         let documents = collection.documents().iter().map(Arc::as_ref).enumerate();
         let chosen: Vec<_> = documents.filter(|(_, document)| named.contains_key(document.source.path())).collect();
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
         let mut found = engine::check_all(&with_rules, &collection, &plan);
-        self.compares |= change.is_some();
+        self.compares |= change.is_some() || baseline.is_some();
+        if let Some((baseline, shown)) = &baseline {
+            let looked_for =
+                |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
+            let gone = baseline.gone(&Baseline::of(&found), looked_for).len();
+            self.notices.extend(super::baseline::notice(shown, gone));
+            baseline.mark(&mut found);
+        }
         if let Some(change) = change {
             self.touched += with_rules
                 .iter()
@@ -232,7 +239,8 @@ impl Tally {
         }
         output::write(&report, options, out)?;
         out.flush()?;
-        if matches!(format, Format::Human | Format::Github) && !self.diagnostics.is_empty() {
+        let lists_any = self.diagnostics.iter().any(|finding| options.lists(finding));
+        if matches!(format, Format::Human | Format::Github) && lists_any {
             writeln!(err)?;
         }
         if !format.is_whole() {

@@ -20,6 +20,9 @@ const NEAR_NAME: usize = 6;
 /// How much of a text is looked at, in bytes: no name is longer, and a stranger's heading may be a megabyte.
 const LOOKED_AT: usize = 240;
 
+/// How many words a heading may begin with up to its number, the number included: "Common Mistake 2: …".
+const LABEL: usize = 4;
+
 /// Whether `text` starts with `name`, at a word boundary.
 #[must_use]
 pub fn is_named(text: &str, name: &str) -> bool {
@@ -229,6 +232,31 @@ pub(super) fn normal(text: &str) -> String {
     normal
 }
 
+/// What tells a heading from others, whatever its number, its case and its marks: `case study ebb` for
+/// `📦 Case Study 2: Ebb`. A number that is all there is to it stays.
+#[must_use]
+pub fn telling_name(title: &str) -> String {
+    let normal = normal(start(title));
+    let mut words: Vec<&str> = normal.split(' ').collect();
+    // A number with a mark behind it only says at which place the heading stands; four digits are a year.
+    let is_place = |at: usize, word: &str| {
+        let digits = word.trim_start_matches('#').trim_end_matches(|mark: char| !mark.is_alphanumeric());
+        let marked = word.ends_with([':', '.', ')', '-', '–', '—']);
+        let parted = words.get(at + 1).is_some_and(|next| !next.contains(char::is_alphanumeric));
+        let named = words.iter().skip(at + 1).any(|word| word.contains(char::is_alphanumeric));
+        (1..=3).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && named
+            && (marked || parted)
+    };
+    let place = words.iter().enumerate().take(LABEL).skip(1).find(|(at, word)| is_place(*at, word));
+    if let Some((at, _)) = place {
+        words.remove(at);
+    }
+    let words = words.iter().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// `3. Results`, `2.1 Results`, `4) Results`, `b) Results` → `Results`.
 fn strip_numbering(text: &str) -> &str {
     let Some((number, rest)) = text.split_once(char::is_whitespace) else { return text };
@@ -274,6 +302,26 @@ mod tests {
         let words = |text: &'static str, name| near_words(text, name).map(|range| text.get(range).unwrap());
         assert_eq!(words("2. 💡 Quick Anwser: short", "Quick Answer"), Some("Quick Anwser"));
         assert_eq!(words("MyResult Result (final)", "Results"), Some("Result"));
+    }
+
+    #[test]
+    fn a_heading_keeps_its_name_when_it_is_renumbered() {
+        for (title, name) in [
+            ("Case Study 2: Ebb & Flow", "case study ebb flow"),
+            ("📦 Case Study #12 – Ebb & Flow", "case study ebb flow"),
+            ("Case Study: Ebb & Flow", "case study ebb flow"),
+            ("3. Results", "results"),
+            ("Common Mistake 3: Waiting", "common mistake waiting"),
+            ("Case Study 2", "case study 2"),
+            ("Case Study 2:", "case study 2"),
+            ("Top 10 mistakes", "top 10 mistakes"),
+            ("Outage of 2024: what went wrong", "outage of 2024 what went wrong"),
+            ("HTTP/2: streams", "http/2 streams"),
+            ("波", "波"),
+            ("—", ""),
+        ] {
+            assert_eq!(telling_name(title), name, "{title}");
+        }
     }
 
     #[test]

@@ -69,6 +69,16 @@ impl Document {
         sections.collect()
     }
 
+    /// The names of a section and those around it, outermost first, the document's title apart.
+    #[must_use]
+    pub fn names_around(&self, section: &Section) -> Vec<String> {
+        let title = self.title().map(|title| title.index);
+        let below_title = self.with_ancestors(section).filter(|section| Some(section.index) != title);
+        let mut names: Vec<String> = below_title.map(Section::name).collect();
+        names.reverse();
+        names
+    }
+
     /// The sections that bear one of the names, outermost ones only; where none does, those that nearly do.
     #[must_use]
     pub fn sections_named(&self, wanted: &[String]) -> Vec<&Section> {
@@ -82,6 +92,14 @@ impl Document {
     fn outermost(&self, fits: &dyn Fn(&Section) -> bool) -> Vec<&Section> {
         let inside = |section| self.with_ancestors(section).skip(1).any(fits);
         self.sections.iter().filter(|section| fits(section) && !inside(section)).collect()
+    }
+}
+
+impl Section {
+    /// What tells its heading from others, whatever its number.
+    #[must_use]
+    pub fn name(&self) -> String {
+        names::telling_name(&self.title)
     }
 }
 

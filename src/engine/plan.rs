@@ -24,6 +24,15 @@ pub struct Selection<'a> {
     pub ignore: &'a [String],
 }
 
+impl Selection<'_> {
+    /// Whether a rule of that name runs, unless the configuration turns it off.
+    #[must_use]
+    pub fn admits(self, rule: &str) -> bool {
+        let names = |list: &[String]| list.iter().any(|name| name == rule);
+        (self.select.is_empty() || names(self.select)) && !names(self.ignore)
+    }
+}
+
 /// A rule as it looks at some documents.
 #[derive(Debug)]
 pub struct ActiveRule<'a> {
@@ -54,8 +63,17 @@ pub struct Plan<'a> {
     pub today: Day,
     known: Vec<&'a str>,
     lapses: Vec<Lapse>,
-    /// The paths under which findings are known, by those of the documents, where they are others.
-    paths: HashMap<String, String>,
+    names: HashMap<String, Names>,
+}
+
+/// Under which names what is found in a document is known: those that it and its sections have on the other side of a
+/// change.
+#[derive(Debug)]
+pub struct Names {
+    /// Its path.
+    pub path: String,
+    /// The names of a section and those around it, outermost first, by the section's index, where they are others.
+    pub sections: HashMap<u32, Vec<String>>,
 }
 
 impl<'a> Plan<'a> {
@@ -117,15 +135,15 @@ impl<'a> Plan<'a> {
             by_document.push(variant);
         }
         let known = rules.iter().map(|rule| &*rule.name).collect();
-        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new(), paths: HashMap::new() };
+        let mut plan = Self { variants, by_document, today, known, lapses: Vec::new(), names: HashMap::new() };
         plan.lapses = plan.find_lapses(collection);
         Ok(plan)
     }
 
-    /// The same for documents that were moved since: what is found in them is known under other paths.
+    /// The same for documents, by their paths, in which what is found is known under other names.
     #[must_use]
-    pub fn under_paths(mut self, paths: HashMap<String, String>) -> Self {
-        self.paths = paths;
+    pub fn under_names(mut self, names: HashMap<String, Names>) -> Self {
+        self.names = names;
         self
     }
 
@@ -136,11 +154,10 @@ impl<'a> Plan<'a> {
         self
     }
 
-    /// The path under which what is found in a document is known.
+    /// Under which names what is found in the document at a path is known, where they are not its own.
     #[must_use]
-    pub fn path_of<'d>(&'d self, document: &'d Document) -> &'d str {
-        let path = document.source.path();
-        self.paths.get(path).map_or(path, String::as_str)
+    pub fn names_of(&self, path: &str) -> Option<&Names> {
+        self.names.get(path)
     }
 
     /// The rules that take part, as they look at documents that no override concerns.
@@ -236,11 +253,10 @@ fn active_rules<'a>(
 ) -> Result<Vec<ActiveRule<'a>>, Vec<Problem>> {
     let (mut active, mut problems) = (Vec::new(), Vec::new());
     for rule in rules {
-        let names = |names: &[String]| names.iter().any(|name| **name == *rule.name);
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
         let level = mine.iter().rev().find_map(|setting| setting.level);
-        let selected = if selection.select.is_empty() { level != Some(Level::Off) } else { names(selection.select) };
-        let runs = selected && !names(selection.ignore);
+        let selected = !selection.select.is_empty() || level != Some(Level::Off);
+        let runs = selected && selection.admits(&rule.name);
         // One that is not selected is still a rule of this collection, whose clause the guide should have.
         if !runs && level == Some(Level::Off) {
             continue;

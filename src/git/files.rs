@@ -1,6 +1,6 @@
 //! Which files the index or a commit holds, and what is in them.
 
-use super::process::Output;
+use super::process::{Output, REFETCH};
 use super::{Commit, Git};
 use crate::diagnostics::Problem;
 
@@ -32,7 +32,6 @@ const EMPTY: [&str; 2] =
 
 /// Of a file whose content a clone left out: the end of a sentence that starts with its path.
 pub(crate) const LACKING: &str = "is in the repository, and its content is not in this clone";
-const REFETCH: &str = "fetch all of it: `git fetch --refetch --no-filter origin`";
 
 impl Git {
     /// What is staged: what the next commit would hold.

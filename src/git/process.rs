@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use crate::diagnostics::Problem;
 
+/// What brings a clone what it left out.
+pub(super) const REFETCH: &str = "fetch all of it: `git fetch --refetch --no-filter origin`";
+
 /// A run of git that is yet to be made.
 pub(super) struct Process(Command);
 
@@ -107,6 +110,11 @@ impl Output {
 
 /// What git says of why it fails: its first complaint.
 pub(super) fn failure(errors: &str) -> Problem {
+    // It was told to fetch nothing.
+    if errors.contains("promisor remote") {
+        let problem = Problem::of("git", "lacks the content of files that this clone left out when it was made");
+        return Problem { help: Some(REFETCH.to_owned()), ..problem };
+    }
     let complaint = errors.lines().find_map(|line| line.strip_prefix("fatal: ").or(line.strip_prefix("error: ")));
     let said = complaint.unwrap_or(errors).trim();
     let said = if said.is_empty() { "failed without a word" } else { said };

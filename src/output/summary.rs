@@ -1,7 +1,7 @@
 //! The run in numbers, and the one line that ends it.
 
 use super::{Report, harmless, prose};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Known, Severity};
 
 /// The run in numbers. A suppressed finding counts only under `suppressed`, and another that was known before
 /// only under `known`.
@@ -57,7 +57,15 @@ pub fn closing_line(report: &Report) -> String {
         .map(|(count, one, many)| prose::counted(count, one, many))
         .collect();
     let files = prose::counted(summary.files, "file", "files");
-    let apart = [(summary.suppressed, "suppressed"), (summary.known, "known before")];
+    let known = |from| {
+        let known = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none());
+        known.filter(|finding| finding.known == Some(from)).count()
+    };
+    let apart = [
+        (summary.suppressed, "suppressed"),
+        (known(Known::Before), "there before"),
+        (known(Known::Baseline), "in the baseline"),
+    ];
     let apart: Vec<_> =
         apart.into_iter().filter(|&(count, _)| count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     let apart = if apart.is_empty() { String::new() } else { format!(" ({})", apart.join(", ")) };
@@ -67,6 +75,7 @@ pub fn closing_line(report: &Report) -> String {
     };
     let start = match summary.errors + summary.warnings + summary.advice {
         0 if summary.files == 0 => "Nothing was checked".to_owned(),
+        0 if summary.known > 0 => format!("{files} checked, nothing new found"),
         0 => format!("{files} checked, nothing found"),
         _ => format!("{files} checked: {}", found.join(", ")),
     };

@@ -2,22 +2,32 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests may fail loudly")]
 
+#[path = "../support/repository.rs"]
+mod repository;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod baseline;
 mod configuration;
 mod exit_codes;
+mod git;
 mod formats;
 mod guide;
+mod hook;
 mod hostile;
+mod init;
 mod listing;
 mod other_guides;
 mod report;
+mod policy;
 mod rule_folders;
 mod selection;
+mod since;
+mod staged;
 mod suppression;
 mod thresholds;
 
+use repository::Repository;
 use support::Run;
 
 /// A document with a warning: a heading level is skipped.
@@ -28,6 +38,18 @@ const PLAIN: &str = "# Tides\n\n## Gates\n";
 
 /// Three case studies and nothing else.
 const THREE: &str = "# Tides\n\n## Case Study 1: Ebb\n\n## Case Study 2: Flow\n\n## Case Study 3: Flood\n";
+
+impl Repository {
+    /// Runs the linter in it.
+    fn cslint(&self, arguments: &[&str]) -> Run {
+        self.cslint_in("", arguments)
+    }
+
+    /// Runs the linter in one of its folders.
+    fn cslint_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        support::run(repository::alone(&mut support::command(&self.path().join(folder), arguments)))
+    }
+}
 
 impl Run {
     /// Asserts how it ended, with all that it said where it ended otherwise.
