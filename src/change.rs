@@ -17,12 +17,12 @@ use crate::collection::Collection;
 use crate::config::FILE_NAME;
 use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem};
-use crate::discovery::{GUIDE_NAME, Target, is_markdown};
+use crate::discovery::{GUIDE_NAME, Target};
 use crate::document::Document;
 use crate::engine::{self, Names, Plan, Selection};
 use crate::git::{self, Git, Head};
 use crate::load::Setup;
-use crate::paths;
+use crate::paths::{self, is_markdown};
 use crate::tree::{Listing, Tree};
 
 /// What is linted, and what it is compared with.

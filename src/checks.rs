@@ -49,7 +49,7 @@ use serde::Deserialize;
 
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::document::{Document, Prose};
+use crate::document::{Document, Lexicon, Prose, Sources};
 use crate::findings::Finding;
 use crate::schema;
 use crate::source::Span;
@@ -146,6 +146,8 @@ pub struct Context<'a> {
     pub today: Day,
     /// The prose of the document.
     pub prose: &'a Prose<'a>,
+    /// The sources of the document.
+    pub sources: &'a Sources<'a>,
     /// What became of the rules themselves, for the kinds that look at those.
     pub review: Review<'a>,
 }
@@ -263,7 +265,7 @@ impl Check {
             Self::FlowDiagram(check) => check.run(document),
             Self::Pair(check) => check.run(document, context.collection),
             Self::LinkedPair(check) => check.run(document, context.collection).into_iter().collect(),
-            Self::DatedEntries(check) => check.run(document),
+            Self::DatedEntries(check) => check.run(document, context.sources),
             Self::Entries(check) => check.run(document),
             Self::Fields(check) => check.run(document, context),
             Self::HeadingLevels(check) => check.run(document),
@@ -275,9 +277,9 @@ impl Check {
             Self::Phrases(check) => check.run(context.prose),
             Self::Claims(check) => check.run(context.prose),
             Self::Placeholders(check) => check.run(context.prose, context.collection),
-            Self::SourceUrls(check) => check.run(document),
-            Self::PlaceholderUrls(check) => check.run(document),
-            Self::Distinct(check) => check.run(document, context.collection),
+            Self::SourceUrls(check) => check.run(document, context.sources),
+            Self::PlaceholderUrls(check) => check.run(document, context.sources),
+            Self::Distinct(check) => check.run(document, context),
             Self::RowArithmetic(check) => check.run(document),
             Self::SectionTable(check) => check.run(document),
             Self::ColumnTotals(check) => check.run(document),
@@ -288,8 +290,19 @@ impl Check {
             Self::Tracker(check) => check.run(document, context.collection),
             Self::Jargon(check) => check.run(document),
             Self::SourceDates(check) => check.run(document, context),
-            Self::DateWindow(check) => check.run(document).into_iter().collect(),
-            Self::Publishers(check) => check.run(document).into_iter().collect(),
+            Self::DateWindow(check) => check.run(document, context.sources).into_iter().collect(),
+            Self::Publishers(check) => check.run(context.sources).into_iter().collect(),
+        }
+    }
+
+    /// The phrases that it looks for in [prose](Context::prose), if it does.
+    #[must_use]
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        match self {
+            Self::Phrases(check) => Some(check.lexicon()),
+            Self::Claims(check) => Some(check.lexicon()),
+            Self::Placeholders(check) => Some(check.lexicon()),
+            _ => None,
         }
     }
 

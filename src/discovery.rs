@@ -16,7 +16,7 @@ use ignore::WalkBuilder;
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
-use crate::paths;
+use crate::paths::{self, is_markdown};
 use crate::tree::Tree;
 
 /// The file that marks a collection's root where there is no configuration.
@@ -310,12 +310,6 @@ fn is_configured(tree: &Tree, root: &Path) -> bool {
 
 fn is_root(tree: &Tree, folder: &Path, configured: bool) -> bool {
     tree.is_file(&folder.join(FILE_NAME)) || (!configured && tree.is_file(&folder.join(GUIDE_NAME)))
-}
-
-pub(crate) fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
-    })
 }
 
 fn walk_problem(error: &ignore::Error, target: &Target) -> Problem {

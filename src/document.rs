@@ -20,6 +20,7 @@ mod outline;
 mod parse;
 mod prose;
 mod run_ins;
+mod source_list;
 mod sources;
 mod suppression;
 mod tables;
@@ -27,11 +28,11 @@ mod words;
 pub mod urls;
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use aliases::Aliases;
 pub use blanks::blanks;
-pub use blocks::{Block, BlockKind, CodeBlock, Row, Table};
+pub use blocks::{Block, BlockKind, CodeBlock, Index, Row, Table};
 pub use code::{CodeClass, classify, language};
 pub use explanations::Explanation;
 pub use fields::Field;
@@ -39,13 +40,14 @@ pub use front_matter::{FrontMatter, FrontMatterEntry};
 pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use names::{
-    Match, compare, compare_anywhere, first_match, first_named, is_any_named_anywhere, is_named, is_named_anywhere,
-    is_nothing, near_words, telling_name,
+    Match, compare, compare_anywhere, first_match, first_named, is_any_named_anywhere, is_named, is_nothing,
+    near_words, telling_name,
 };
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
 pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;
-pub use sources::{Columns, SourceUrl, StatedDate};
+pub use source_list::{ListedSource, SourceUrl, Sources};
+pub use sources::{Columns, StatedDate};
 pub use suppression::{Directive, Suppression};
 
 use crate::source::{Source, Span};
@@ -112,8 +114,6 @@ pub struct Document {
     cells: Vec<Span>,
     /// Suppression comments in reading order.
     pub suppressions: Vec<Suppression>,
-    /// What each code block shows, once somebody has asked.
-    classes: OnceLock<Vec<CodeClass>>,
     /// Code spans, inline HTML and comments inside prose: never prose themselves. Sorted.
     opaque: Vec<Span>,
 }
@@ -251,7 +251,7 @@ impl Document {
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {
         let mut entries = Vec::new();
         for block in self.own_blocks(section) {
-            match (block.kind, block.parent) {
+            match (block.kind, block.parent()) {
                 (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];
                     entries.extend(table.rows.iter().map(|row| SourceEntry::Row(table, row)));
@@ -263,6 +263,12 @@ impl Document {
             }
         }
         entries
+    }
+
+    /// Where a link leads, entities and escapes resolved.
+    #[must_use]
+    pub fn destination<'a>(&'a self, link: &'a Link) -> &'a str {
+        link.resolved.as_deref().unwrap_or_else(|| self.source.slice(link.destination_span))
     }
 
     /// The links that end inside a span.
@@ -284,7 +290,7 @@ impl Document {
     #[must_use]
     pub fn code_text(&self, code: &CodeBlock) -> Cow<'_, str> {
         let text = self.source.slice(code.text);
-        let around = std::iter::successors(self.block_of(code).parent, |&block| self.blocks[block as usize].parent);
+        let around = std::iter::successors(self.block_of(code).parent(), |&block| self.blocks[block as usize].parent());
         let quotes = around.filter(|&block| self.blocks[block as usize].kind == BlockKind::Quote).count();
         if quotes == 0 {
             return Cow::Borrowed(text);
@@ -301,10 +307,7 @@ impl Document {
     /// Whether a block shows code, a diagram or text.
     #[must_use]
     pub fn class_of(&self, code: &CodeBlock) -> CodeClass {
-        let class = |code: &CodeBlock| classify(self.source.slice(code.info), &self.code_text(code));
-        let classes = self.classes.get_or_init(|| self.code_blocks.iter().map(class).collect());
-        let index = self.code_blocks.partition_point(|other| other.block < code.block);
-        classes.get(index).copied().unwrap_or(CodeClass::Text)
+        *code.class.get_or_init(|| classify(self.source.slice(code.info), &self.code_text(code)))
     }
 }
 

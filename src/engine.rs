@@ -20,7 +20,7 @@ pub use plan::{ActiveRule, Names, Plan, Selection};
 use crate::checks::{Context, Review};
 use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
-use crate::document::{Document, Prose, Section, Suppression};
+use crate::document::{Document, Prose, Section, Sources, Suppression};
 use crate::findings::Finding;
 use crate::rules;
 use crate::source::Span;
@@ -44,7 +44,6 @@ pub fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan
 #[must_use]
 pub fn check(index: usize, document: &Document, collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
     let active = plan.active_for(index);
-    let prose = Prose::of(document);
     let names: Vec<&str> = active.iter().map(|active| &*active.rule.name).collect();
     let review = Review { known: plan.known(), active: &names, suppressed: &[], lapses: plan.lapses() };
     let looks_here = |active: &&ActiveRule<'_>| active.rule.applies_to.contains(&document.kind);
@@ -52,9 +51,13 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
         active.iter().filter(looks_here).partition(|active| active.check.comes_last());
     // A kind that looks at what the others found needs them to run, also those that were not asked for.
     let all_run = last.iter().any(|active| active.runs) && !document.suppressions.is_empty();
+    let run: Vec<_> = first.into_iter().filter(|active| active.runs || all_run).collect();
+    let prose = Prose::of(document, run.iter().filter_map(|active| active.check.lexicon()));
+    let sources = Sources::of(document);
+    let context = Context { collection, today: plan.today, prose: &prose, sources: &sources, review };
     let (mut suppressed, mut found) = (Vec::new(), Vec::new());
-    for active in first.into_iter().filter(|active| active.runs || all_run) {
-        let mut findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
+    for active in run {
+        let mut findings = active.check.run(document, context);
         findings.sort_by_key(|finding| finding.span.start);
         let starts = findings.iter().map(|finding| finding.span.start);
         let comments = document.suppressions_of(&active.rule.name, starts);
@@ -69,7 +72,7 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     suppressed.dedup();
     for active in last.into_iter().filter(|active| active.runs) {
         let review = Review { suppressed: &suppressed, ..review };
-        let findings = active.check.run(document, Context { collection, today: plan.today, prose: &prose, review });
+        let findings = active.check.run(document, Context { review, ..context });
         found.extend(findings.into_iter().map(|finding| diagnostic(active, document, finding, None)));
     }
     found.sort_by(|(one, _), (other, _)| {

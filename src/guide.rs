@@ -96,7 +96,7 @@ impl<'a> Guide<'a> {
 fn clause(document: &Document, block: &Block, index: u32) -> Option<Clause> {
     match block.kind {
         BlockKind::Heading { section: Some(section), .. } => {
-            let section = &document.sections[section as usize];
+            let section = &document.sections[section.get() as usize];
             let mut opening = document.blocks_in(section).iter().skip(1);
             let paragraph = opening.next().filter(|block| block.kind == BlockKind::Paragraph);
             let mandate = paragraph.map(|block| first_sentence(&plain(document.source.slice(block.span))));
@@ -111,7 +111,7 @@ fn clause(document: &Document, block: &Block, index: u32) -> Option<Clause> {
         }
         BlockKind::Item => Some(line_clause(document, block, index)),
         BlockKind::Paragraph if ["**", "__"].iter().any(|bold| document.source.slice(block.span).starts_with(bold)) => {
-            let in_item = block.parent.is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
+            let in_item = block.parent().is_some_and(|parent| document.blocks[parent as usize].kind == BlockKind::Item);
             (!in_item).then(|| line_clause(document, block, index))
         }
         _ => None,
@@ -130,13 +130,22 @@ fn line_clause(document: &Document, block: &Block, index: u32) -> Clause {
     }
 }
 
+/// How much of a clause is kept as its words, in bytes: lists in lists may each begin with one and the same line.
+const LONGEST_CLAUSE: usize = 1000;
+
 /// Text without list markers, task boxes and emphasis, on one line.
 fn plain(text: &str) -> String {
-    let text = text.trim_start();
+    let text = text.get(..text.floor_char_boundary(LONGEST_CLAUSE)).unwrap_or(text).trim_start();
     let text = ["- ", "* ", "+ "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text);
     let text = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| text.strip_prefix(task)).unwrap_or(text);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace("**", "").replace("__", "")
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    if plain.contains("**") || plain.contains("__") { plain.replace("**", "").replace("__", "") } else { plain }
 }
 
 fn first_sentence(text: &str) -> String {

@@ -6,6 +6,7 @@ pub mod source; // text with byte spans; the only module that reads files
 pub mod write; // text → files, whole or not at all; the only module that writes files
 pub mod paths; // paths as text
 pub mod job; // the job that a run is a step of, and the repository around it
+mod english; // small matters of English
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data

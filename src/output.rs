@@ -26,6 +26,7 @@ mod statistics;
 mod summary;
 pub(crate) mod table;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -131,8 +132,8 @@ impl Style {
         self.width.max(40)
     }
 
-    fn paint(self, look: anstyle::Style, text: &str) -> String {
-        if self.colour && !text.trim().is_empty() { format!("{look}{text}{look:#}") } else { text.to_owned() }
+    fn paint(self, look: anstyle::Style, text: &str) -> Cow<'_, str> {
+        if self.colour && !text.trim().is_empty() { format!("{look}{text}{look:#}").into() } else { text.into() }
     }
 }
 

@@ -54,7 +54,14 @@ pub fn split(path: &str) -> (&str, &str) {
 /// A name in a folder.
 #[must_use]
 pub fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        return name.to_owned();
+    }
+    let mut path = String::with_capacity(folder.len() + 1 + name.len());
+    path.push_str(folder);
+    path.push('/');
+    path.push_str(name);
+    path
 }
 
 /// Where a path leads from a folder, by its path from the root; nothing where it leads out of the root.
@@ -97,6 +104,13 @@ pub fn relative(path: &str, folder: &str) -> String {
     }
 }
 
+/// Whether a path names a Markdown file.
+#[must_use]
+pub fn is_markdown(path: &str) -> bool {
+    let extension = path.rsplit_once('.').filter(|(stem, _)| !stem.is_empty() && !stem.ends_with('/'));
+    extension.is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
+}
+
 /// A file's name without its extension.
 #[must_use]
 pub fn stem(name: &str) -> &str {
@@ -112,6 +126,16 @@ mod tests {
         assert_eq!(shown(Path::new("/a/b/c"), Path::new("/a/b")), "c");
         assert_eq!(shown(Path::new("/a/x"), Path::new("/a/b")), "../x");
         assert_eq!(shown(Path::new("/a"), Path::new("/a")), "");
+    }
+
+    #[test]
+    fn markdown_is_told_by_its_extension() {
+        for path in ["a.md", "a/b.MD", "a.b.markdown", "a/.b.md"] {
+            assert!(is_markdown(path), "{path}");
+        }
+        for path in ["", "md", ".md", "a/.md", "a.md/b", "a.png", "a.mdx"] {
+            assert!(!is_markdown(path), "{path}");
+        }
     }
 
     #[test]

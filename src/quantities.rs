@@ -8,6 +8,7 @@ mod prefix;
 mod scanner;
 mod units;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use units::{Dimension, Unit, singular};
@@ -111,6 +112,13 @@ pub fn scan(text: &str) -> impl Iterator<Item = Quantity> {
     })
 }
 
+/// The quantity of a text that holds just one.
+#[must_use]
+pub fn only(text: &str) -> Option<Quantity> {
+    let mut found = scan(text);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// Where dates stand that are more than four digits: `2024` alone may well count something.
 fn dates(text: &str) -> Vec<Range<usize>> {
     let year =
@@ -124,9 +132,10 @@ fn dates(text: &str) -> Vec<Range<usize>> {
 
 /// A text with what stands in parentheses blanked, byte for byte, and the remarks that stood there.
 #[must_use]
-pub fn without_remarks(text: &str) -> (String, String) {
-    if !text.contains('(') {
-        return (text.to_owned(), String::new());
+pub fn without_remarks<'a>(text: impl Into<Cow<'a, str>>) -> (Cow<'a, str>, String) {
+    let text = text.into();
+    if memchr::memchr(b'(', text.as_bytes()).is_none() {
+        return (text, String::new());
     }
     let (mut depth, mut outside, mut remarks) = (0_usize, String::with_capacity(text.len()), String::new());
     for letter in text.chars() {
@@ -140,7 +149,7 @@ pub fn without_remarks(text: &str) -> (String, String) {
         }
         depth -= usize::from(closes);
     }
-    (outside, remarks)
+    (Cow::Owned(outside), remarks)
 }
 
 /// The words of a text: runs of letters and digits.

@@ -162,27 +162,28 @@ impl Source {
         let start = self.line_starts().get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start as usize..(offset as usize).min(self.text.len())).unwrap_or_default();
         let marks = before.len() - before.trim_start_matches('\u{feff}').len();
-        let column = self.characters_before(start as usize + before.len()) - self.characters_before(start as usize);
+        let column = match before.len() {
+            0..STEP => characters(before.as_bytes()),
+            _ => self.characters_before(start as usize + before.len()) - self.characters_before(start as usize),
+        };
         Position { line, column: column - marks / '\u{feff}'.len_utf8() + 1 }
     }
 
     /// How many characters start before a byte. Counted once for every so many bytes: one line may hold the whole text,
     /// and as many findings.
     fn characters_before(&self, offset: usize) -> usize {
-        const STEP: usize = 256;
-        let starts = |bytes: &[u8]| bytes.iter().filter(|&&byte| !(0x80..0xC0).contains(&byte)).count();
         let steps = self.characters.get_or_init(|| {
             let mut so_far = 0_u32;
             let step = |bytes| {
                 let before = so_far;
-                so_far += u32::try_from(starts(bytes)).unwrap_or_default();
+                so_far += u32::try_from(characters(bytes)).unwrap_or_default();
                 before
             };
             self.text.as_bytes().chunks(STEP).map(step).collect()
         });
         let whole = steps.get(offset / STEP).copied().unwrap_or_default() as usize;
         let rest = self.text.as_bytes().get(offset / STEP * STEP..offset).unwrap_or_default();
-        whole + starts(rest)
+        whole + characters(rest)
     }
 
     /// The span of a line, counted from 1, without its line ending.
@@ -201,6 +202,14 @@ impl Source {
             std::iter::once(0).chain(ends.map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX))).collect()
         })
     }
+}
+
+/// After how many bytes the characters before them are counted.
+const STEP: usize = 256;
+
+/// How many characters start among these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| !(0x80..0xC0).contains(&byte)).count()
 }
 
 impl fmt::Debug for Source {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use cslint::checks::{Context, Review};
 use cslint::collection::Collection;
 use cslint::dates::Day;
-use cslint::document::{CodeClass, Document, Kind, Prose};
+use cslint::document::{CodeClass, Document, Kind, Prose, Sources};
 use cslint::rules;
 use cslint::source::Source;
 
@@ -114,8 +114,10 @@ fn implementations(name: &str) -> String {
     let collection = Collection::new(None, vec![document(name)]);
     let document = collection.documents().first().expect("the document");
     let today = Day { year: 2026, month: 11, day: 24 };
-    let (prose, review) = (Prose::of(document), Review::default());
-    let findings = rule.check.run(document, Context { collection: &collection, today, prose: &prose, review });
+    let prose = Prose::of(document, rule.check.lexicon());
+    let (sources, review) = (Sources::of(document), Review::default());
+    let findings =
+        rule.check.run(document, Context { collection: &collection, today, prose: &prose, sources: &sources, review });
     let lines = findings.iter().map(|finding| {
         let section = document.section_at(finding.span.start).expect("a heading above");
         format!("{}: {}\n", section.title, finding.reason)

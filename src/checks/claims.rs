@@ -82,17 +82,14 @@ const THAN: usize = 5;
 impl Claims {
     pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
         let document = prose.document();
-        let prepared = self.prepared.get_or_init(|| self.prepare());
+        let prepared = self.prepared();
         let candidates = prose.candidates(&prepared.carriers);
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
         let mut evidence = Evidence::new(document, &prepared.figures);
-        for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
-            let carriers = candidates.find(&passage);
-            if carriers.is_empty() {
-                continue;
-            }
-            for carrier in carriers {
+        let passages = document.passages_of(|block| candidates.may_be_in(block));
+        for passage in passages.filter(|passage| passage.kind != PassageKind::Heading) {
+            for carrier in candidates.find(&passage) {
                 let start = passage.span.start as usize;
                 let words = Span::new(start + carrier.start, start + carrier.end);
                 let sentence = passage.sentence_at(words.start);
@@ -107,6 +104,15 @@ impl Claims {
             }
         }
         findings
+    }
+
+    /// What is looked for.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.prepared().carriers
+    }
+
+    fn prepared(&self) -> &Prepared {
+        self.prepared.get_or_init(|| self.prepare())
     }
 
     fn prepare(&self) -> Prepared {
@@ -126,7 +132,7 @@ impl Claims {
 
     /// The words that claim a change around a carrier, by its place in the list, where they do.
     fn claim(&self, document: &Document, carrier: usize, words: Span, sentence: Span) -> Option<Span> {
-        let prepared = self.prepared.get()?;
+        let prepared = self.prepared();
         let text = document.source.text();
         let sentence_text = document.source.slice(sentence);
         if sentence_text.trim_end_matches(['*', '_', '"', ')', ' ', '\r', '\n']).ends_with('?') {

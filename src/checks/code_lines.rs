@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::{CodeBlock, CodeClass, Document, Section, language};
+use crate::english::counted;
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -52,9 +53,12 @@ impl CodeLines {
     }
 
     fn block(&self, document: &Document, block: &CodeBlock) -> Option<Finding> {
+        // Counted first: to tell code from a diagram is the dearer question.
+        if most_lines(document, block) <= self.max_lines {
+            return None;
+        }
         let text = document.code_text(block);
         let lines = lines(&text);
-        // Counted first: to tell code from a diagram is the dearer question.
         if lines <= self.max_lines || document.class_of(block) != CodeClass::Code {
             return None;
         }
@@ -72,13 +76,16 @@ impl CodeLines {
 
     fn case_study(&self, document: &Document, section: &Section) -> Option<Finding> {
         let blocks = blocks_between(document, &section.blocks);
-        let counted = blocks.iter().map(|block| (block, lines(&document.code_text(block))));
-        let counted: Vec<_> = counted.filter(|(_, lines)| *lines > 0).collect();
-        if sum(&counted) <= self.max_lines {
+        if blocks.iter().map(|block| most_lines(document, block)).sum::<usize>() <= self.max_lines {
+            return None;
+        }
+        let measured = blocks.iter().map(|block| (block, lines(&document.code_text(block))));
+        let measured: Vec<_> = measured.filter(|(_, lines)| *lines > 0).collect();
+        if sum(&measured) <= self.max_lines {
             return None;
         }
         let code: Vec<_> =
-            counted.into_iter().filter(|(block, _)| document.class_of(block) == CodeClass::Code).collect();
+            measured.into_iter().filter(|(block, _)| document.class_of(block) == CodeClass::Code).collect();
         let total = sum(&code);
         if total <= self.max_lines {
             return None;
@@ -86,10 +93,10 @@ impl CodeLines {
         let finding = Finding::new("too-much", section.heading)
             .label(format!("{total} lines of code below"))
             .value("lines", total)
-            .value("blocks", if code.len() == 1 { "1 block".to_owned() } else { format!("{} blocks", code.len()) });
+            .value("blocks", counted(code.len(), "block", "blocks"));
         Some(code.iter().take(SHOWN).fold(finding, |finding, (block, lines)| {
             let fence = document.first_line(document.block_of(block).span);
-            finding.related(fence, if *lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") })
+            finding.related(fence, counted(*lines, "line", "lines"))
         }))
     }
 }
@@ -99,6 +106,11 @@ fn blocks_between<'a>(document: &'a Document, range: &Range<u32>) -> &'a [CodeBl
     let start = document.code_blocks.partition_point(|code| code.block < range.start);
     let end = document.code_blocks.partition_point(|code| code.block < range.end);
     document.code_blocks.get(start..end).unwrap_or_default()
+}
+
+/// The lines of a block, blank ones too.
+fn most_lines(document: &Document, block: &CodeBlock) -> usize {
+    1 + memchr::memchr_iter(b'\n', document.source.slice(block.text).as_bytes()).count()
 }
 
 fn lines(text: &str) -> usize {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Row, Table, first_named, is_named_anywhere};
+use crate::document::{Document, Row, Table, first_named, is_any_named_anywhere};
 use crate::quantities::{self, Exactness, Quantity, without_remarks, words};
 use crate::source::Span;
 use sum::{Ends, Role, Verdict, judge};
@@ -59,7 +59,7 @@ impl ColumnTotals {
             return Vec::new();
         }
         let role = |label: &Option<(usize, Span)>| {
-            let sums = self.subtotal_rows.iter().any(|word| is_named_anywhere(text(label), word));
+            let sums = is_any_named_anywhere(text(label), &self.subtotal_rows);
             if sums { Role::Subtotal } else { Role::Addend }
         };
         let roles: Vec<Role> = above.iter().map(role).collect();
@@ -99,9 +99,8 @@ impl Figure {
         if !document.source.slice(cell).contains(|digit: char| digit.is_ascii_digit()) {
             return None;
         }
-        let (text, _) = without_remarks(&document.visible_text(cell));
-        let mut found = quantities::scan(&text);
-        let (quantity, None) = (found.next()?, found.next()) else { return None };
+        let (text, _) = without_remarks(document.visible_text(cell));
+        let quantity = quantities::only(&text)?;
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
         around.into_iter().flat_map(words).next().is_none().then_some(Self { cell, quantity })
     }

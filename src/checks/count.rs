@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{BlockKind, Document, NearReason, Section};
+use crate::english::counted_or_no;
 use crate::source::Span;
 
 /// Options of the kind.
@@ -133,7 +134,7 @@ impl Count {
         let finding = pointed_at
             .fold(finding, |finding, (index, entry)| finding.related(*entry, format!("entry {}", index + 1)))
             .value("found", found)
-            .value("counted", counted(found, "entry", "entries"));
+            .value("counted", counted_or_no(found, "entry", "entries"));
         Some(finding.value("section", &section.title))
     }
 }
@@ -143,7 +144,7 @@ fn entries(document: &Document, section: &Section) -> Vec<Span> {
     let listed = document.entries(section).into_iter().map(|entry| entry.span());
     let listed: Vec<Span> = listed.filter(|entry| document.says_something(*entry)).collect();
     let listed = listed.into_iter().map(|entry| document.first_line(entry)).collect();
-    let outer = document.own_blocks(section).iter().filter(|block| block.parent.is_none());
+    let outer = document.own_blocks(section).iter().filter(|block| block.parent().is_none());
     let paragraphs = outer.filter(|block| block.kind == BlockKind::Paragraph).map(|block| block.span);
     let bold = |paragraph: &Span| ["**", "__"].iter().any(|mark| document.source.slice(*paragraph).starts_with(mark));
     let led = paragraphs.filter(bold).map(|paragraph| document.first_line(paragraph));
@@ -175,16 +176,8 @@ fn why_not(reason: NearReason, level: u8) -> String {
 fn with_count(finding: Finding, found: usize) -> Finding {
     finding
         .value("found", found)
-        .value("counted", counted(found, "case study", "case studies"))
+        .value("counted", counted_or_no(found, "case study", "case studies"))
         .value("next", found + 1)
-}
-
-fn counted(found: usize, one: &str, many: &str) -> String {
-    match found {
-        0 => format!("no {many}"),
-        1 => format!("1 {one}"),
-        more => format!("{more} {many}"),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates::Date;
-use crate::document::{Columns, Document, SourceEntry};
+use crate::document::{Columns, Document, ListedSource, SourceEntry, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -32,13 +32,13 @@ pub struct DateWindow {
 pub(super) const REASONS: &[Reason] = &[Reason { name: "dated", values: &["found", "dated", "oldest"] }];
 
 impl DateWindow {
-    pub(super) fn run(&self, document: &Document) -> Option<Finding> {
+    pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Option<Finding> {
         let mut dated: Vec<(Span, Date)> = Vec::new();
         let mut columns = Columns::named([&self.date_columns]);
-        for (_, entries) in document.sources(&self.sections) {
-            for entry in entries {
-                let [date_columns] = columns.of(document, entry);
-                dated.extend(latest_date(document, entry, date_columns).filter(|_| !self.lasts(document, entry)));
+        for (_, sources) in sources.under(&self.sections) {
+            for source in sources {
+                let [date_columns] = columns.of(document, source.entry);
+                dated.extend(latest_date(source, date_columns).filter(|_| !self.lasts(document, source.entry)));
             }
         }
         let years = dated.iter().map(|(_, date)| u32::from(date.latest.year));
@@ -60,8 +60,7 @@ impl DateWindow {
 }
 
 /// The latest date of a source. A year in a title counts where nothing better is there.
-fn latest_date(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize]) -> Option<(Span, Date)> {
-    let dates = document.source_dates(entry, date_columns);
-    let read = dates.into_iter().filter_map(|date| Some((!date.in_title, date.span, date.reading.ok()?)));
+fn latest_date(source: &ListedSource<'_>, date_columns: &[usize]) -> Option<(Span, Date)> {
+    let read = source.dates(date_columns).filter_map(|date| Some((!date.in_title, date.span, date.reading.ok()?)));
     read.max_by_key(|(plain, _, date)| (*plain, date.latest)).map(|(_, span, date)| (span, date))
 }

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates::NotADate;
-use crate::document::{Columns, Document, Section, SourceEntry, StatedDate, first_match, first_named};
+use crate::document::{
+    Columns, Document, ListedSource, Section, SourceEntry, Sources, StatedDate, first_match, first_named,
+};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -57,24 +59,20 @@ impl DatedEntries {
         &self.sections
     }
 
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
-        for section in &document.sections {
-            let entries = document.entries(section);
-            if entries.is_empty() {
-                continue;
-            }
+        for (section, sources) in sources.all() {
             let Some((asking, mixed)) = self.asking_section(document, section) else { continue };
-            for entry in entries {
-                let [url_columns, date_columns] = columns.of(document, entry);
-                let Some(url) = document.source_url(entry, url_columns) else { continue };
-                if mixed && !self.is_asked(document, entry.span()) {
+            for source in sources {
+                let [url_columns, date_columns] = columns.of(document, source.entry);
+                let Some(url) = source.url(url_columns) else { continue };
+                if mixed && !self.is_asked(document, source.entry.span()) {
                     continue;
                 }
-                let (reason, span) = match dating(document, entry, date_columns) {
+                let (reason, span) = match dating(document, source, date_columns) {
                     Dating::Dated => continue,
-                    Dating::Missing => ("missing", place_of_missing(document, entry, date_columns, url.span)),
+                    Dating::Missing => ("missing", place_of_missing(document, source.entry, date_columns, url.span)),
                     Dating::NotADate(span) => ("not-a-date", span),
                     Dating::NoSuchDate(span) => ("no-such-date", span),
                 };
@@ -122,17 +120,20 @@ impl DatedEntries {
     }
 }
 
-fn dating(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize]) -> Dating {
-    let SourceEntry::Row(_, row) = entry else { return text_dating(document, entry.span()) };
-    let mut date_cells = document.cells_in(row, date_columns).peekable();
-    if date_cells.peek().is_none() {
-        let dated = !document.source_dates(entry, date_columns).is_empty();
-        return if dated { Dating::Dated } else { Dating::Missing };
+fn dating(document: &Document, source: &ListedSource<'_>, date_columns: &[usize]) -> Dating {
+    let SourceEntry::Row(_, row) = source.entry else { return text_dating(source) };
+    let cells = document.cells(row);
+    let cells: Vec<_> = date_columns.iter().filter_map(|&column| Some((column, *cells.get(column)?))).collect();
+    let datings = cells.iter().map(|&(column, cell)| (cell_dating(document, cell, source.dates_in(column)), cell));
+    match cells.as_slice() {
+        [] if source.dates(date_columns).next().is_some() => Dating::Dated,
+        // The best of several cells counts, and of equally bad ones the same in any order.
+        [_, _, ..] => {
+            let best = datings.min_by_key(|(dating, cell)| (dating.rank(), document.visible_text(*cell)));
+            best.map_or(Dating::Missing, |(dating, _)| dating)
+        }
+        _ => datings.map(|(dating, _)| dating).next().unwrap_or(Dating::Missing),
     }
-    // The best of several cells counts, and of equally bad ones the same in any order.
-    let datings = date_cells.map(|cell| (cell_dating(document, cell), document.visible_text(cell)));
-    let best = datings.min_by_key(|(dating, text)| (dating.rank(), text.clone()));
-    best.map_or(Dating::Missing, |(dating, _)| dating)
 }
 
 /// A missing date stands in the empty cell's row at its URL; in a list, on the item.
@@ -143,8 +144,7 @@ fn place_of_missing(document: &Document, entry: SourceEntry<'_>, date_columns: &
     }
 }
 
-fn cell_dating(document: &Document, cell: Span) -> Dating {
-    let dates = document.stated_dates(cell);
+fn cell_dating(document: &Document, cell: Span, dates: &[StatedDate]) -> Dating {
     if dates.iter().any(|date| date.reading.is_ok()) {
         return Dating::Dated;
     }
@@ -156,9 +156,9 @@ fn cell_dating(document: &Document, cell: Span) -> Dating {
 }
 
 /// A date anywhere in the text outside URLs. A year in a title counts where nothing better is there.
-fn text_dating(document: &Document, span: Span) -> Dating {
-    let (titled, plain): (Vec<_>, Vec<_>) = document.stated_dates(span).into_iter().partition(|date| date.in_title);
-    let dated = |dates: &[StatedDate]| dates.iter().any(|date| date.reading.is_ok());
+fn text_dating(item: &ListedSource<'_>) -> Dating {
+    let (titled, plain): (Vec<_>, Vec<_>) = item.dates(&[]).partition(|date| date.in_title);
+    let dated = |dates: &[&StatedDate]| dates.iter().any(|date| date.reading.is_ok());
     match plain.first() {
         _ if dated(&plain) => Dating::Dated,
         Some(date) => undated(date),

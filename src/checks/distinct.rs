@@ -8,10 +8,9 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Finding, Reason};
+use super::{Context, Finding, Reason};
 use crate::collection::{Collection, Likeness};
-use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document};
+use crate::document::{Columns, Document, Sources};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -44,10 +43,10 @@ const REASONS_OF_CASE_STUDIES: &[Reason] = &[
 ];
 
 impl Distinct {
-    pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
+    pub(super) fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
         match self.of {
-            Compared::Source => self.sources(document),
-            Compared::CaseStudy => case_studies(document, collection),
+            Compared::Source => self.sources(document, context.sources),
+            Compared::CaseStudy => case_studies(document, context.collection),
         }
     }
 
@@ -67,18 +66,17 @@ impl Distinct {
         }
     }
 
-    fn sources(&self, document: &Document) -> Vec<Finding> {
+    fn sources(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);
-        for (_, entries) in document.sources(&self.sections) {
+        for (_, sources) in sources.under(&self.sections) {
             let mut listed = HashMap::new();
-            for (index, &entry) in entries.iter().enumerate() {
-                let [url_columns] = columns.of(document, entry);
-                let urls = document.source_urls(entry, url_columns);
-                let whole = urls.filter(|found| !urls::is_elided(found.url) && !Url::read(found.url).is_reserved());
+            for (index, source) in sources.iter().enumerate() {
+                let [url_columns] = columns.of(document, source.entry);
+                let whole = source.urls(url_columns).filter(|found| !found.is_elided && !found.is_reserved);
                 let mut again = Vec::new();
                 for found in whole {
-                    let first = *listed.entry(Url::read(found.url).key()).or_insert((index, found));
+                    let first = *listed.entry(found.parts.key()).or_insert((index, found));
                     again.extend((first.0 != index).then_some((found, first.1)));
                 }
                 // Whatever the order of its columns, a row is told of the same one.

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{Document, Section};
+use crate::english::listed;
 use crate::source::Span;
 use outline::{Entry, Form};
 use said::{Columns, Said};
@@ -155,15 +156,15 @@ impl Entries {
             document.cells_in(row, &columns).find(|cell| !cell.is_empty())
         });
         let text = match (cell, entry.row) {
-            (Some(cell), _) => document.visible_text(cell),
+            (Some(cell), _) => document.visible_text(cell).into_owned(),
             // The same words, however the columns are ordered and padded.
             (None, Some((_, row))) => {
                 let mut cells: Vec<String> =
-                    document.cells(row).iter().map(|cell| document.visible_text(*cell)).collect();
+                    document.cells(row).iter().map(|cell| document.visible_text(*cell).into_owned()).collect();
                 cells.sort_unstable();
                 cells.join(" ")
             }
-            (None, None) => document.visible_text(entry.text(document)),
+            (None, None) => document.visible_text(entry.text(document)).into_owned(),
         };
         let words = text.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).take(WORDS).collect::<Vec<_>>().join(" ")
@@ -172,7 +173,7 @@ impl Entries {
     fn is_linked(&self, document: &Document, entry: Span) -> bool {
         let pieces = || self.linked_to.iter().map(String::as_str).filter(|piece| *piece != "#");
         let leads = |destination: &str| pieces().any(|piece| destination.contains(piece));
-        document.links_in(entry).any(|link| leads(&link.destination))
+        document.links_in(entry).any(|link| leads(document.destination(link)))
             || self.linked_to.iter().any(|piece| piece == "#") && has_number(&document.visible_text(entry))
     }
 }
@@ -184,15 +185,6 @@ fn has_number(text: &str) -> bool {
         let after = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
         after && !before.is_some_and(|before| before == '#' || before == '/')
     })
-}
-
-/// `a`, `b` and `c`
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::{BlockKind, Document, Section, first_match};
+use crate::english::counted_or_no;
 use crate::source::Span;
 
 /// Options of the kind.
@@ -37,14 +38,17 @@ impl ExplanationFirst {
     fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
         let technical = self.technical_start(document, case_study);
         let explanations = document.explanations(case_study, &self.names, &self.openings, self.min_words);
-        let full = explanations.iter().filter(|found| found.words >= self.min_words).min_by_key(|found| found.span);
+        let full =
+            explanations.iter().filter(|found| found.words(document) >= self.min_words).min_by_key(|found| found.span);
         if let Some(full) = full {
             let (start, what) = technical.filter(|(start, _)| *start < full.span)?;
             let finding = Finding::new("late", full.span).label("the explanation").value("technical", &what);
             return Some(finding.related(start, "the technical part begins here"));
         }
         if let Some(empty) = explanations.iter().min_by_key(|found| found.span) {
-            return Some(Finding::new("empty", empty.span).value("words", count(empty.words)));
+            return Some(
+                Finding::new("empty", empty.span).value("words", counted_or_no(empty.words(document), "word", "words")),
+            );
         }
         Some(match self.near_label(document, case_study) {
             Some((span, found, name)) => {
@@ -65,7 +69,7 @@ impl ExplanationFirst {
     fn technical_start(&self, document: &Document, case_study: &Section) -> Option<(Span, String)> {
         document.blocks_in(case_study).iter().find_map(|block| match block.kind {
             BlockKind::Heading { section: Some(section), .. } => {
-                let section = &document.sections[section as usize];
+                let section = &document.sections[section.get() as usize];
                 first_match(&section.title, &self.technical)?;
                 Some((section.heading, format!("\"{}\"", section.title)))
             }
@@ -81,13 +85,5 @@ impl ExplanationFirst {
         labels
             .chain(headings)
             .find_map(|(span, found)| first_match(found, &self.names).map(|(_, name)| (span, found, name)))
-    }
-}
-
-fn count(words: usize) -> String {
-    match words {
-        0 => "no words".to_owned(),
-        1 => "1 word".to_owned(),
-        more => format!("{more} words"),
     }
 }

@@ -230,7 +230,10 @@ impl Fields {
 
 /// The names in a name: "Key Insights & Lessons Learned" are two.
 fn named_together(name: &str) -> impl Iterator<Item = &str> {
-    name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and "))
+    // Most are one, and every label of a document is asked.
+    let is_one = !name.contains(" and ") && !name.bytes().any(|byte| matches!(byte, b'&' | b'/' | b'+' | b','));
+    let several = (!is_one).then(|| name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and ")));
+    is_one.then_some(name).into_iter().chain(several.into_iter().flatten())
 }
 
 /// The fields of one form whose name fits.

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_named_anywhere};
+use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_any_named_anywhere};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -44,12 +44,14 @@ impl FlowDiagram {
 
     /// A list of too many steps that tells a flow.
     fn flow(&self, document: &Document, section: &Section, index: usize) -> Option<Finding> {
-        let list = document.blocks.get(index).filter(|list| list.parent.is_none())?;
+        let list = document.blocks.get(index).filter(|list| list.parent().is_none())?;
         let mut items = document.children(index);
         let (_, first) = items.next()?;
         let steps = 1 + items.count();
         let is_short = steps <= self.max_steps;
-        if is_short || self.holds_entries(document, list) || self.names_no_flow(&introduction(document, index, section))
+        if is_short
+            || self.holds_entries(document, list)
+            || is_any_named_anywhere(&introduction(document, index, section), &self.not_flows)
         {
             return None;
         }
@@ -66,15 +68,11 @@ impl FlowDiagram {
         let labels = document.run_ins_in(list.span);
         labels.iter().any(|label| first_named(&label.name, &self.entry_labels).is_some())
     }
-
-    fn names_no_flow(&self, introduction: &str) -> bool {
-        self.not_flows.iter().any(|name| is_named_anywhere(introduction, name))
-    }
 }
 
 /// What is said right before a list: the label or the last sentence of the paragraph there, else the heading.
 fn introduction(document: &Document, list: usize, section: &Section) -> String {
-    let before = document.blocks.get(..list).unwrap_or_default().iter().rev().filter(|block| block.parent.is_none());
+    let before = document.blocks.get(..list).unwrap_or_default().iter().rev().filter(|block| block.parent().is_none());
     let nearest = before.into_iter().find(|block| block.kind != BlockKind::Html { comment: true });
     let Some(paragraph) = nearest.filter(|block| block.kind == BlockKind::Paragraph) else {
         return section.title.to_string();

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Document, Explanation, Lexicon, PassageKind};
+use crate::document::{BlockKind, Document, Explanation, Lexicon};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -56,13 +56,13 @@ impl Jargon {
         let mut tallies: Vec<Tally> = explanations.iter().map(|_| Tally::default()).collect();
         // Both stand in order, so each paragraph meets the explanations that it holds or lies in without a search.
         let mut first = 0;
-        for passage in document.passages().filter(|passage| passage.kind == PassageKind::Paragraph) {
-            while explanations.get(first).is_some_and(|one| one.whole.end <= passage.span.start) {
+        for paragraph in document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+            while explanations.get(first).is_some_and(|one| one.whole.end <= paragraph.span.start) {
                 first += 1;
             }
             for (one, tally) in explanations.iter().zip(&mut tallies).skip(first) {
-                let (start, end) = (one.whole.start.max(passage.span.start), one.whole.end.min(passage.span.end));
-                if one.whole.start >= passage.span.end {
+                let (start, end) = (one.whole.start.max(paragraph.span.start), one.whole.end.min(paragraph.span.end));
+                if one.whole.start >= paragraph.span.end {
                     break;
                 }
                 self.count(document, Span { start, end: end.max(start) }, tally);
@@ -74,12 +74,12 @@ impl Jargon {
 
     /// The explanations of all case studies in order; what lies in another one is a part of it. "Suppose that two nodes
     /// hold the lock" may stand anywhere: unannounced, only the first explanation of a case study is one.
-    fn explanations(&self, document: &Document) -> Vec<Explanation> {
+    fn explanations<'a>(&self, document: &'a Document) -> Vec<Explanation<'a>> {
         let of = |case_study| {
             let mut all = document.explanations(case_study, &self.names, &self.openings, 0);
             all.sort_unstable_by_key(|one| (one.whole.start, std::cmp::Reverse(one.whole.end)));
-            let any_announced = all.iter().any(|one| one.announced);
-            all.into_iter().enumerate().filter(move |(at, one)| one.announced || !any_announced && *at == 0)
+            let any_announced = all.iter().any(Explanation::is_announced);
+            all.into_iter().enumerate().filter(move |(at, one)| one.is_announced() || !any_announced && *at == 0)
         };
         let mut all: Vec<_> = document.case_study_sections().flat_map(of).map(|(_, one)| one).collect();
         let mut end = 0;
@@ -148,6 +148,9 @@ impl Jargon {
 
 /// `snake_case`, `getUser` and `a::b`. `iPhone` and `YouTube` are names.
 fn is_identifier(word: &str) -> bool {
+    if is_plain(word) {
+        return false;
+    }
     let has_inside =
         |joint: &str| word.split_once(joint).is_some_and(|(one, other)| !one.is_empty() && !other.is_empty());
     let head = word.find(char::is_uppercase).unwrap_or_default();
@@ -157,6 +160,9 @@ fn is_identifier(word: &str) -> bool {
 
 /// Two to five capitals, perhaps with digits and a plural: TTL, CDNs, CI/CD. More are raised voices.
 fn is_acronym(word: &str, everyday: &HashSet<String>) -> bool {
+    if is_plain(word) {
+        return false;
+    }
     word.split(['/', '-', '\'', '’']).any(|part| {
         let bare = part.trim_end_matches('s').trim_matches(|digit: char| digit.is_ascii_digit());
         let capitals = bare.chars().filter(|letter| letter.is_uppercase()).count();
@@ -164,6 +170,11 @@ fn is_acronym(word: &str, everyday: &HashSet<String>) -> bool {
             && bare.chars().all(|mark| mark.is_uppercase() || mark.is_ascii_digit())
             && !everyday.contains(bare)
     })
+}
+
+/// Nearly every word is small letters and nothing else.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ impl LinkTargets {
     pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
         let mut findings = Vec::new();
         for link in &document.links {
-            let target = collection.target(document, &link.destination);
+            let target = collection.target(document, document.destination(link));
             let place = Place { document, link, collection, is_searched: findings.len() < SEARCHED };
             let finding = match (self.report, target) {
                 // Where a file has the wrong name, it is the name that is told.
@@ -94,7 +94,8 @@ impl LinkTargets {
 
     fn is_left_alone(&self, document: &Document, link: &Link) -> bool {
         self.left_alone.get(&document.kind).is_some_and(|alone| {
-            is_url(&link.destination) || alone.iter().any(|left| left.eq_ignore_ascii_case(&link.destination))
+            let destination = document.destination(link);
+            is_url(destination) || alone.iter().any(|left| left.eq_ignore_ascii_case(destination))
         })
     }
 }
@@ -111,7 +112,7 @@ struct Place<'a> {
 impl Place<'_> {
     /// A link whose target is there, and the place in it may not be.
     fn anchor(&self, target: &Document) -> Option<Finding> {
-        let destination = &*self.link.destination;
+        let destination = self.destination();
         let anchor = Destination::read(destination)?.anchor?;
         let anchors = self.collection.anchors(target)?;
         if anchors.has(&anchor) {
@@ -151,7 +152,7 @@ impl Place<'_> {
                 None => new("missing"),
             },
         };
-        self.defined(finding).value("target", &self.link.destination).identity(&*self.link.destination)
+        self.defined(finding).value("target", self.destination()).identity(self.destination())
     }
 
     /// The words of the destination; the whole link where they stand elsewhere, or there are none.
@@ -178,9 +179,13 @@ impl Place<'_> {
         Span::new(start, start + text.trim().len())
     }
 
+    fn destination(&self) -> &str {
+        self.document.destination(self.link)
+    }
+
     /// The path that the link writes.
     fn written(&self) -> String {
-        Destination::read(&self.link.destination).map(|read| read.path.into_owned()).unwrap_or_default()
+        Destination::read(self.destination()).map(|read| read.path.into_owned()).unwrap_or_default()
     }
 
     /// With a fix that leads to another path, the same place in it.
@@ -191,7 +196,7 @@ impl Place<'_> {
         if right.ends_with('/') && !written.ends_with('/') && split(&right).0.ends_with(|end| end != '.') {
             right.pop();
         }
-        right.push_str(self.link.destination.get(path_length(&self.link.destination)..).unwrap_or_default());
+        right.push_str(self.destination().get(path_length(self.destination())..).unwrap_or_default());
         self.mend(finding, applicability, right).value("found", path)
     }
 

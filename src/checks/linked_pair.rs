@@ -26,17 +26,17 @@ impl LinkedPair {
         let resources = collection.resources_of(path).ok()?;
         let (folder, name) = (split(path).0, split(&resources).1);
         let links = || document.links.iter().filter(|link| link.form != LinkForm::Image);
-        let leads = |link: &Link| match leads_to(folder, link) {
+        let leads = |link: &Link| match leads_to(document, link) {
             // One that leads nowhere under the file's own name is meant for it, and told that it is broken.
             Some(target) => target == resources || is_named(&target, name) && !collection.has_file(&target),
-            None => is_address_of(&link.destination, &resources),
+            None => is_address_of(document.destination(link), &resources),
         };
         if links().any(leads) || links().any(|link| is_meant_for(&resources, document, link, collection)) {
             return None;
         }
         let mut finding =
             Finding::new("unlinked", document.title_span()).value("expected", relative(&resources, folder));
-        let astray = links().find(|link| leads_to(folder, link).is_some_and(|path| is_named(&path, "RESOURCES.md")));
+        let astray = links().find(|link| leads_to(document, link).is_some_and(|path| is_named(&path, "RESOURCES.md")));
         if let Some(link) = astray {
             finding = finding.related(link.span, "this leads to the sources of another topic");
         }
@@ -45,14 +45,14 @@ impl LinkedPair {
 }
 
 /// Where a link leads, by its path from the root.
-fn leads_to(folder: &str, link: &Link) -> Option<String> {
-    Destination::read(&link.destination)?.from_folder(folder)
+fn leads_to(document: &Document, link: &Link) -> Option<String> {
+    Destination::read(document.destination(link))?.from_folder(split(document.source.path()).0)
 }
 
 /// Whether a link leads nowhere, and the file is what it would or might lead to once it is mended: the name of the topic's other
 /// form, `./topic_RESOURCES.md` for `./RESOURCES.md`.
 fn is_meant_for(resources: &str, document: &Document, link: &Link, collection: &Collection) -> bool {
-    match collection.target(document, &link.destination) {
+    match collection.target(document, document.destination(link)) {
         Target::Nothing(Instead::Moved { path, .. }) => path == resources,
         Target::Nothing(Instead::Several(paths)) => paths.iter().any(|path| path == resources),
         _ => false,

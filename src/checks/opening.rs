@@ -60,7 +60,7 @@ impl Opening {
     }
 
     fn is_prose(&self, document: &Document, block: &Block) -> bool {
-        let mut around = std::iter::successors(block.parent, |&parent| document.blocks[parent as usize].parent);
+        let mut around = std::iter::successors(block.parent(), |&parent| document.blocks[parent as usize].parent());
         let is_text = block.kind == BlockKind::Paragraph
             && around.all(|parent| document.blocks[parent as usize].kind == BlockKind::Quote);
         if !is_text {
@@ -99,7 +99,7 @@ fn introduced<'a>(document: &'a Document, paragraph: &Block, stretch: Span) -> O
         next += 1;
     }
     let list = document.blocks.get(next)?;
-    let is_list = matches!(list.kind, BlockKind::List { .. }) && list.parent == paragraph.parent;
+    let is_list = matches!(list.kind, BlockKind::List { .. }) && list.parent() == paragraph.parent();
     let colon = is_list && document.visible_text(stretch).trim_end().ends_with([':', '：']);
     document.blocks.get(next..list.end as usize).filter(|_| colon)
 }

@@ -53,13 +53,10 @@ pub(super) const REASONS: &[Reason] = &[
 impl Phrases {
     pub(super) fn run(&self, prose: &Prose<'_>) -> Vec<Finding> {
         let document = prose.document();
-        let lexicon = self.lexicon.get_or_init(|| {
-            let wordings = self.wordings().map(|wording| wording.phrase.as_str());
-            Lexicon::new(self.allowed.iter().map(String::as_str).chain(wordings))
-        });
-        let candidates = prose.candidates(lexicon);
+        let candidates = prose.candidates(self.lexicon());
         let mut findings = Vec::new();
-        for passage in document.passages().filter(|passage| passage.kind != PassageKind::Heading) {
+        let passages = document.passages_of(|block| candidates.may_be_in(block));
+        for passage in passages.filter(|passage| passage.kind != PassageKind::Heading) {
             for found in candidates.find(&passage) {
                 let wording = found.phrase.checked_sub(self.allowed.len()).and_then(|index| self.wordings().nth(index));
                 let start = passage.span.start as usize;
@@ -70,6 +67,14 @@ impl Phrases {
             }
         }
         findings
+    }
+
+    /// What is looked for: first what is allowed.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let wordings = self.wordings().map(|wording| wording.phrase.as_str());
+            Lexicon::new(self.allowed.iter().map(String::as_str).chain(wordings))
+        })
     }
 
     fn wordings(&self) -> impl Iterator<Item = &Wording> {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, LinkForm, SourceEntry};
+use crate::document::{Columns, Document, LinkForm, ListedSource, SourceEntry, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -49,21 +49,20 @@ impl ByLine {
 }
 
 impl PlaceholderUrls {
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = ByLine::default();
         for link in document.links.iter().filter(|link| link.form != LinkForm::Image) {
-            if let Some(reason) = self.stands_for_another(&link.destination) {
+            let destination = document.destination(link);
+            if let Some(reason) = self.stands_for_another(destination) {
                 let text = document.source.slice(link.text).trim();
-                let found = if reason == "empty" { text } else { &link.destination };
+                let found = if reason == "empty" { text } else { destination };
                 findings.note(document, reason, link.span, found);
             }
         }
         let mut columns = Columns::named([&self.url_columns]);
-        for section in &document.sections {
-            for entry in document.entries(section) {
-                let [url_columns] = columns.of(document, entry);
-                self.examine(document, entry, url_columns, &mut findings);
-            }
+        for source in sources.all().iter().flat_map(|(_, sources)| sources) {
+            let [url_columns] = columns.of(document, source.entry);
+            self.examine(document, source, url_columns, &mut findings);
         }
         findings.0.into_values().collect()
     }
@@ -85,23 +84,21 @@ impl PlaceholderUrls {
     }
 
     /// What a source holds besides its links: a host in a URL cell, and a word in brackets.
-    fn examine(&self, document: &Document, entry: SourceEntry<'_>, url_columns: &[usize], findings: &mut ByLine) {
+    fn examine(&self, document: &Document, source: &ListedSource<'_>, url_columns: &[usize], findings: &mut ByLine) {
+        let entry = source.entry;
         let cells: Vec<Span> = match entry {
             SourceEntry::Row(_, row) => document.cells_in(row, url_columns).collect(),
             SourceEntry::Item(_) => Vec::new(),
         };
-        for &cell in &cells {
-            for (_, word) in document.words_of_cell(cell) {
-                let scheme = word.starts_with("http://") || word.starts_with("https://");
-                if (scheme || urls::is_host(word)) && urls::is_elided(word) {
-                    findings.note(document, "cut-short", cell, word);
-                } else if urls::is_host(word) && Url::read(word).is_reserved() {
-                    findings.note(document, "reserved", cell, word);
-                }
+        for found in url_columns.iter().flat_map(|&column| source.urls_in(column)) {
+            if found.is_elided {
+                findings.note(document, "cut-short", found.span, found.url);
+            } else if found.is_reserved && !found.parts.has_scheme {
+                findings.note(document, "reserved", found.span, found.url);
             }
         }
         // A link to the top of the page serves a reader, but no source.
-        for link in document.links_in(entry.span()).filter(|link| &*link.destination == "#") {
+        for link in document.links_in(entry.span()).filter(|link| document.destination(link) == "#") {
             findings.note(document, "empty", link.span, document.source.slice(link.text));
         }
         let start = entry.span().start as usize;

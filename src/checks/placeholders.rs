@@ -6,6 +6,7 @@
 //! no placeholder, and a blank where a URL belongs is the business of those who look at URLs. One finding a line, so that
 //! a row that nobody has filled in is told once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -14,7 +15,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::collection::Collection;
-use crate::document::{Document, Lexicon, Occurrence, Passage, Prose, is_named_anywhere};
+use crate::document::{Block, Document, Lexicon, Occurrence, Passage, Prose, is_any_named_anywhere};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -52,23 +53,20 @@ type Leftover<'a> = (&'static str, &'a str, Span);
 impl Placeholders {
     pub(super) fn run(&self, prose: &Prose<'_>, collection: &Collection) -> Vec<Finding> {
         let document = prose.document();
-        let lexicon = self.lexicon.get_or_init(|| {
-            let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
-            Lexicon::new(phrases.map(String::as_str))
-        });
-        let candidates = prose.candidates(lexicon);
+        let candidates = prose.candidates(self.lexicon());
         let mut lines: BTreeMap<usize, Vec<Leftover<'_>>> = BTreeMap::new();
-        for passage in document.passages() {
-            let text = passage.text();
+        let has_bracket = |text: &str| memchr::memchr(b'[', text.as_bytes()).is_some();
+        let may_hold = |block: &Block| has_bracket(document.source.slice(block.span)) || candidates.may_be_in(block);
+        for passage in document.passages_of(may_hold) {
             let words = candidates.find(&passage);
-            let has_brackets = memchr::memchr(b'[', text.as_bytes()).is_some();
+            let has_brackets = has_bracket(passage.text());
             if words.is_empty() && !has_brackets || stands_in(document, &passage, &self.except_columns) {
                 continue;
             }
             let blanks = if has_brackets { document.blanks_in(&passage) } else { Vec::new() };
             let blanks = blanks.into_iter().filter(|blank| self.is_blank(document.source.slice(*blank), collection));
             let blanks: Vec<Span> = blanks.collect();
-            let visible = if words.is_empty() { String::new() } else { document.visible_text(passage.span) };
+            let visible = if words.is_empty() { Cow::Borrowed("") } else { document.visible_text(passage.span) };
             let words = words.into_iter().filter_map(|word| self.judge(document, &passage, &visible, word));
             let apart = words.filter(|(_, word)| !word.lies_in(&blanks));
             for (reason, span) in blanks.iter().map(|blank| ("blank", *blank)).chain(apart) {
@@ -77,6 +75,14 @@ impl Placeholders {
             }
         }
         lines.into_values().filter_map(one_of).collect()
+    }
+
+    /// What is looked for: first what is allowed.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let phrases = self.allowed.iter().chain(&self.markers).chain(&self.samples);
+            Lexicon::new(phrases.map(String::as_str))
+        })
     }
 
     fn is_blank(&self, blank: &str, collection: &Collection) -> bool {
@@ -122,7 +128,7 @@ fn one_of(mut leftovers: Vec<Leftover<'_>>) -> Option<Finding> {
 fn stands_in(document: &Document, passage: &Passage<'_>, columns: &[String]) -> bool {
     let Some((table, _, column)) = passage.row else { return false };
     let header = document.cells(&table.header).get(column).map_or("", |header| document.source.slice(*header));
-    columns.iter().any(|name| is_named_anywhere(header, name))
+    is_any_named_anywhere(header, columns)
 }
 
 /// Whether a word between these texts marks what stands there as unfinished.

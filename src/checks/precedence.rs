@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Aliases, Document, Section, is_named_anywhere};
+use crate::document::{Aliases, Document, Section, is_any_named_anywhere};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -57,15 +57,16 @@ impl Precedence {
     fn examine(&self, document: &Document, sections: &[&Section]) -> Option<Finding> {
         let is_within = |section: &&&Section| self.is_within(&section.title) && document.has_content(section);
         let within = sections.iter().find(is_within)?;
-        let first = sections.iter().position(|section| has_any(&section.title, &self.first));
+        let first = sections.iter().position(|section| is_any_named_anywhere(&section.title, &self.first));
         let (before, rest) = sections.split_at(first.unwrap_or(sections.len()));
         let mut after = before.iter().filter(|section| section.index > within.index);
         let then = after.find(|section| self.is_then(&section.title));
         if first.is_some() && then.is_none() {
             return None;
         }
-        let is_pure =
-            |section: &&&Section| has_any(&section.title, &self.first) && !has_any(&section.title, &self.then);
+        let is_pure = |section: &&&Section| {
+            is_any_named_anywhere(&section.title, &self.first) && !is_any_named_anywhere(&section.title, &self.then)
+        };
         let late = rest.iter().find(is_pure);
         let finding = match (late, then) {
             (Some(late), Some(then)) => Finding::new("late", within.heading)
@@ -81,7 +82,7 @@ impl Precedence {
     /// A bold line is not a heading: where one says the first matter, it is pointed at.
     fn missing(&self, document: &Document, within: &Section) -> Finding {
         let finding = Finding::new("missing", within.heading);
-        match document.run_ins_in(within.span).iter().find(|label| has_any(&label.name, &self.first)) {
+        match document.run_ins_in(within.span).iter().find(|label| is_any_named_anywhere(&label.name, &self.first)) {
             Some(label) => finding.related(label.span, "a bold line is not a heading"),
             None => finding,
         }
@@ -92,10 +93,6 @@ impl Precedence {
     }
 
     fn is_then(&self, title: &str) -> bool {
-        has_any(title, &self.then) && !has_any(title, &self.except)
+        is_any_named_anywhere(title, &self.then) && !is_any_named_anywhere(title, &self.except)
     }
-}
-
-fn has_any(title: &str, words: &[String]) -> bool {
-    words.iter().any(|word| is_named_anywhere(title, word))
 }

@@ -10,8 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::urls::Url;
-use crate::document::{Columns, Document, SourceEntry, is_named};
+use crate::document::{Columns, Document, ListedSource, SourceEntry, Sources, is_named};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -38,21 +37,22 @@ struct Published<'a> {
 }
 
 impl Publishers {
-    pub(super) fn run(&self, document: &Document) -> Option<Finding> {
+    pub(super) fn run(&self, sources: &Sources<'_>) -> Option<Finding> {
+        let document = sources.document();
         let mut published = Vec::new();
         let mut columns = Columns::named([&self.publisher_columns, &self.url_columns]);
-        for (_, entries) in document.sources(&self.sections) {
-            for entry in entries {
-                let [publisher_columns, url_columns] = columns.of(document, entry);
-                if matches!(entry, SourceEntry::Row(_, row) if document.is_blank_row(row)) {
+        for (_, sources) in sources.under(&self.sections) {
+            for source in sources {
+                let [publisher_columns, url_columns] = columns.of(document, source.entry);
+                if matches!(source.entry, SourceEntry::Row(_, row) if document.is_blank_row(row)) {
                     continue;
                 }
-                let source = self.published(document, entry, publisher_columns, url_columns)?;
+                let this = self.published(document, source, publisher_columns, url_columns)?;
                 let first: Option<&Published<'_>> = published.first();
-                if first.is_some_and(|first| first.differs_from(&source)) {
+                if first.is_some_and(|first| first.differs_from(&this)) {
                     return None;
                 }
-                published.push(source);
+                published.push(this);
             }
         }
         let publisher = one_publisher(&published).filter(|_| published.len() >= self.min_sources)?;
@@ -64,18 +64,18 @@ impl Publishers {
     fn published<'a>(
         &self,
         document: &'a Document,
-        entry: SourceEntry<'a>,
+        source: &ListedSource<'a>,
         publisher_columns: &[usize],
         url_columns: &[usize],
     ) -> Option<Published<'a>> {
-        let cell = match entry {
+        let cell = match source.entry {
             SourceEntry::Row(_, row) => {
                 document.cells_in(row, publisher_columns).find(|cell| !document.is_blank(*cell))
             }
             SourceEntry::Item(_) => None,
         };
         let company = cell.map(|cell| document.source.slice(cell).trim_matches(['*', '_', ' ']));
-        let url = document.source_url(entry, url_columns).map(|found| Url::read(found.url));
+        let url = source.url(url_columns).map(|found| found.parts);
         let own = url.filter(|url| !url.is_reserved() && !self.shared_hosts.iter().any(|host| url.is_on(host)));
         let domain = own.map(|url| url.domain());
         (company.is_some() || domain.is_some()).then_some(Published { company, domain })

@@ -2,6 +2,8 @@
 
 mod claim;
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,9 +61,10 @@ struct Columns {
 }
 
 /// The one quantity of a cell.
-struct Reading {
+struct Reading<'a> {
     quantity: Quantity,
-    text: String,
+    /// The cell.
+    text: Cow<'a, str>,
     /// The words around it, remarks in parentheses apart.
     words: Vec<Box<str>>,
 }
@@ -103,8 +106,8 @@ impl RowArithmetic {
         let cell = *cells.get(columns.change)?;
         // Asked first: most rows without a claim have words there.
         let claim = self.reading(document, cell)?;
-        let [before, after] = [columns.before, columns.after].map(|column| self.reading(document, *cells.get(column)?));
-        let (before, after) = (before?, after?);
+        let before = self.reading(document, *cells.get(columns.before)?)?;
+        let after = self.reading(document, *cells.get(columns.after)?)?;
         let alike = before.quantity.unit.converts_to(&after.quantity.unit) && before.words == after.words;
         if !alike || !before.quantity.is_plain() || !after.quantity.is_plain() {
             return None;
@@ -133,25 +136,25 @@ impl RowArithmetic {
             return None;
         }
         let sum = asked.sum(calendar)?;
+        let [before, after, claim] = [&before, &after, &claim].map(Reading::as_written);
         Some(
             Finding::new("contradicted", cell)
                 .label(format!("the row says {sum}"))
-                .identity([&*before.text, &after.text, &claim.text].join("\u{1}"))
-                .value("before", before.text)
-                .value("after", after.text)
+                .identity([&*before, &after, &claim].join("\u{1}"))
+                .value("before", before)
+                .value("after", after)
                 .value("sum", sum)
-                .value("claim", claim.text),
+                .value("claim", claim),
         )
     }
 
     /// The one quantity of a cell; nothing where there are several or none, or where a word takes it out.
-    fn reading(&self, document: &Document, cell: Span) -> Option<Reading> {
-        if !document.source.slice(cell).contains(|digit: char| digit.is_ascii_digit()) {
+    fn reading<'a>(&self, document: &'a Document, cell: Span) -> Option<Reading<'a>> {
+        if !document.source.slice(cell).bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let (text, remarks) = without_remarks(&document.visible_text(cell));
-        let mut found = quantities::scan(&text);
-        let (quantity, None) = (found.next()?, found.next()) else { return None };
+        let (text, remarks) = without_remarks(document.visible_text(cell));
+        let quantity = quantities::only(&text)?;
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
         let said: Vec<_> = around.into_iter().flat_map(words).take(MOST_WORDS + 1).map(singular).collect();
         let mut all = said.iter().cloned().chain(words(&remarks).take(MOST_WORDS).map(singular));
@@ -159,8 +162,14 @@ impl RowArithmetic {
         if out || remarks.contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '%' | '/')) {
             return None;
         }
-        let text = text.get(quantity.range.clone())?.replace(['*', '_', '`'], "");
         Some(Reading { quantity, text, words: said })
+    }
+}
+
+impl Reading<'_> {
+    /// The quantity without marks of emphasis.
+    fn as_written(&self) -> String {
+        self.text.get(self.quantity.range.clone()).unwrap_or_default().replace(['*', '_', '`'], "")
     }
 }
 

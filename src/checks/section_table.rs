@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::dates;
-use crate::document::{BlockKind, Document, Section, Table, is_named_anywhere};
+use crate::document::{BlockKind, Document, Section, Table, is_any_named_anywhere};
 use crate::quantities::{self, Dimension};
 use crate::source::Span;
 
@@ -66,8 +66,7 @@ impl SectionTable {
 
     /// The finding for some sections. Where there is no table at all, it stands at their holder, or else at the section.
     fn lack(&self, document: &Document, holder: Option<Span>, sections: &[Section]) -> Option<Finding> {
-        let named =
-            |section: &&Section| self.sections_anywhere.iter().any(|name| is_named_anywhere(&section.title, name));
+        let named = |section: &&Section| is_any_named_anywhere(&section.title, &self.sections_anywhere);
         let mut first = None;
         let mut lacking: Option<(&Section, &Table, usize)> = None;
         for section in sections.iter().filter(named).filter(|section| document.has_content(section)) {
@@ -129,7 +128,7 @@ impl SectionTable {
         match self.values {
             Wanted::Number => quantities::scan(text).next().is_some() || opens_with_digit(text),
             Wanted::Time => {
-                tells_clock(text)
+                dates::has_time(text)
                     || dates::scan(text).iter().any(|date| date.reading.is_ok())
                     || quantities::scan(text).any(|quantity| quantity.unit.dimension == Dimension::Time)
             }
@@ -142,15 +141,6 @@ impl SectionTable {
 fn opens_with_digit(text: &str) -> bool {
     let mut words = text.split(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '_' | '`' | '~'));
     words.any(|word| word.starts_with(|digit: char| digit.is_ascii_digit())) && dates::scan(text).is_empty()
-}
-
-/// Whether a text holds a time of the day: `14:05`.
-fn tells_clock(text: &str) -> bool {
-    let digits = |bytes: &mut dyn Iterator<Item = u8>| bytes.take_while(u8::is_ascii_digit).count();
-    text.match_indices(':').any(|(at, _)| {
-        let (hour, minute) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-        (1..=2).contains(&digits(&mut hour.bytes().rev().take(3))) && digits(&mut minute.bytes().take(3)) == 2
-    })
 }
 
 #[cfg(test)]
@@ -218,20 +208,6 @@ mod tests {
             ("since Jan 2024", false),
         ] {
             assert_eq!(opens_with_digit(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_time_of_the_day_has_an_hour_and_two_digits_of_minutes() {
-        for (text, expected) in [
-            ("14:05", true),
-            ("9:30 UTC", true),
-            ("10:1", false),
-            ("a:05", false),
-            ("12345:05", false),
-            ("1:055", false),
-        ] {
-            assert_eq!(tells_clock(text), expected, "{text}");
         }
     }
 }

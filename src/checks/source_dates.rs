@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{Context, Finding, Reason};
 use crate::dates::{self, Date, Day};
 use crate::document::urls::Url;
-use crate::document::{Columns, Document, SourceEntry, SourceUrl, first_named};
+use crate::document::{Columns, Document, ListedSource, SourceEntry, SourceUrl, first_named};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -58,21 +58,20 @@ impl SourceDates {
         let updated = self.updated(document);
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
-        for (_, entries) in document.sources(&self.sections) {
-            for entry in entries {
-                let [url_columns, date_columns] = columns.of(document, entry);
+        for (_, sources) in context.sources.under(&self.sections) {
+            for source in sources {
+                let [url_columns, date_columns] = columns.of(document, source.entry);
                 let finding = match self.against {
-                    HeldAgainst::Today => in_future(context.today, updated, &dates_of(document, entry, date_columns)),
+                    HeldAgainst::Today => in_future(context.today, updated, &dates_of(document, source, date_columns)),
                     HeldAgainst::Url => {
-                        let urls = document.source_urls(entry, url_columns);
-                        let stated = self.stated(urls);
+                        let stated = self.stated(source.urls(url_columns));
                         // Few URLs are dated, and to read a date costs more than to look for a year.
-                        let dates = if stated.is_empty() { continue } else { dates_of(document, entry, date_columns) };
+                        let dates = if stated.is_empty() { continue } else { dates_of(document, source, date_columns) };
                         contradicted(&stated, &dates)
                     }
                 };
                 findings.extend(finding.map(|finding| {
-                    let url = document.source_url(entry, url_columns).map_or("", |found| found.url);
+                    let url = source.url(url_columns).map_or("", |found| found.url);
                     let found = document.source.slice(finding.span);
                     finding.value("found", found).identity(url)
                 }));
@@ -99,7 +98,7 @@ impl SourceDates {
     /// The dates that the URLs of a source state, sorted, each with its words and with the place of the first URL.
     fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>) -> Vec<(String, Span, Date)> {
         let dated = urls.flat_map(|found| {
-            let stated = stated_by(Url::read(found.url), &self.undated_paths);
+            let stated = stated_by(found.parts, &self.undated_paths);
             stated.into_iter().map(move |(words, date)| (words, found.span, date))
         });
         let mut dated: Vec<_> = dated.collect();
@@ -111,9 +110,9 @@ impl SourceDates {
 }
 
 /// The dates of a source that can be held against something.
-fn dates_of(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize]) -> Vec<(Span, Date)> {
-    let dates = document.source_dates(entry, date_columns).into_iter().filter(|date| !date.in_title);
-    let in_sentence = |span: Span| match entry {
+fn dates_of(document: &Document, source: &ListedSource<'_>, date_columns: &[usize]) -> Vec<(Span, Date)> {
+    let dates = source.dates(date_columns).filter(|date| !date.in_title);
+    let in_sentence = |span: Span| match source.entry {
         SourceEntry::Row(..) => false,
         SourceEntry::Item(item) => {
             let before = document.source.slice(Span { start: item.start, end: span.start });
@@ -122,7 +121,7 @@ fn dates_of(document: &Document, entry: SourceEntry<'_>, date_columns: &[usize])
     };
     let plain = dates.filter(|date| !in_sentence(date.span));
     let mut dates: Vec<_> = plain.filter_map(|date| Some((date.span, date.reading.ok()?))).collect();
-    if matches!(entry, SourceEntry::Row(..)) {
+    if matches!(source.entry, SourceEntry::Row(..)) {
         // Whatever the order of its columns, a row is told of the same one.
         dates.sort_by_key(|(_, date)| (date.earliest, date.latest));
     }
@@ -165,7 +164,9 @@ const YEARS: std::ops::RangeInclusive<u16> = 1990..=2039;
 /// The dates that the path of a URL states, with their words: years with their months.
 fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<(String, Date)> {
     let mut stated = Vec::new();
-    if !["/19", "/20"].iter().any(|century| url.path.contains(century)) {
+    let path = url.path.as_bytes();
+    let is_century = |at: usize| path.get(at + 1..at + 3).is_some_and(|digits| matches!(digits, b"19" | b"20"));
+    if !memchr::memchr_iter(b'/', path).any(is_century) {
         return stated;
     }
     let mut segments = url.segments().peekable();

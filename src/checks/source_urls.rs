@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, Row, SourceEntry, SourceUrl};
+use crate::document::{Columns, Document, Row, SourceEntry, SourceUrl, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -40,17 +40,17 @@ impl SourceUrls {
         &self.sections
     }
 
-    pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
+    pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);
-        for (section, entries) in document.sources(&self.sections) {
+        for (section, sources) in sources.under(&self.sections) {
             let paged = document.is_under(section, &self.page_sections);
-            for entry in entries {
-                let [url_columns] = columns.of(document, entry);
-                let urls: Vec<_> = document.source_urls(entry, url_columns).collect();
-                findings.extend(match entry {
+            for source in sources {
+                let [url_columns] = columns.of(document, source.entry);
+                let urls: Vec<_> = source.urls(url_columns).collect();
+                findings.extend(match source.entry {
                     SourceEntry::Row(_, row) if urls.is_empty() => without_url(document, row, url_columns),
-                    _ => self.with_urls(document, entry, paged, url_columns, &urls),
+                    entry => self.with_urls(document, entry, paged, url_columns, &urls),
                 });
             }
         }
@@ -69,12 +69,11 @@ impl SourceUrls {
         let is_site = |url: Url<'_>| url.is_site() && paged && !self.site_hosts.iter().any(|host| url.is_on(host));
         let (mut schemeless, mut sites) = (Vec::new(), Vec::new());
         for found in urls {
-            let url = Url::read(found.url);
-            if urls::is_elided(found.url) || url.is_reserved() {
+            if found.is_elided || found.is_reserved {
                 return None;
-            } else if is_site(url) {
+            } else if is_site(found.parts) {
                 sites.push(found);
-            } else if !url.has_scheme {
+            } else if !found.parts.has_scheme {
                 schemeless.push(found);
             }
         }
@@ -101,11 +100,11 @@ fn without_url(document: &Document, row: &Row, url_columns: &[usize]) -> Option<
         return None;
     }
     // A row is known by what it says most of.
-    let said = document.cells(row).iter().map(|cell| document.visible(*cell).trim().to_owned());
+    let said = document.cells(row).iter().map(|cell| document.visible_text(*cell).trim().to_owned());
     let identity = said.max_by_key(|text| (text.len(), text.clone()));
     let finding = match cells().filter(|cell| !document.is_blank(*cell)).min_by_key(|cell| document.visible_text(*cell))
     {
-        Some(cell) => Finding::new("not-a-url", cell).value("found", document.visible(cell)),
+        Some(cell) => Finding::new("not-a-url", cell).value("found", document.visible_text(cell)),
         None => Finding::new("missing", cells().find(|cell| !cell.is_empty()).unwrap_or(document.first_line(row.span))),
     };
     Some(finding.identity(identity.unwrap_or_default()))
@@ -127,7 +126,7 @@ fn says_where(cell: &str) -> bool {
 /// `https://` before every URL of a source that has no scheme.
 fn schemes(document: &Document, entry: SourceEntry<'_>, url_columns: &[usize]) -> Vec<(Span, String)> {
     let lacks = |url: &str| urls::is_url(url) && !Url::read(url).has_scheme;
-    let links = document.links_in(entry.span()).filter(|link| lacks(&link.destination));
+    let links = document.links_in(entry.span()).filter(|link| lacks(document.destination(link)));
     let mut places: Vec<u32> = links.map(|link| link.destination_span.start).collect();
     if let SourceEntry::Row(_, row) = entry {
         let words = document.cells_in(row, url_columns).flat_map(|cell| document.words_of_cell(cell));

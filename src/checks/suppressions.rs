@@ -1,5 +1,7 @@
 //! That a suppression comment suppresses something, names rules that exist, and says why.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -25,13 +27,44 @@ pub(super) const REASONS: &[Reason] = &[
 impl Suppressions {
     #[expect(clippy::unused_self, reason = "every kind is called alike")]
     pub(super) fn run(&self, document: &Document, review: Review<'_>) -> Vec<Finding> {
+        let mut begun = Begun::default();
         let comments = document.suppressions.iter();
-        comments.filter_map(|comment| examine(document, comment, review)).collect()
+        comments.filter_map(|comment| examine(document, comment, review, &mut begun)).collect()
+    }
+}
+
+/// What `cslint-disable` comments have silenced so far.
+#[derive(Default)]
+struct Begun<'a> {
+    anything: bool,
+    all_rules: bool,
+    rules: HashSet<&'a str>,
+}
+
+impl<'a> Begun<'a> {
+    fn note(&mut self, comment: &'a Suppression) {
+        if comment.directive == Directive::Disable {
+            self.anything = true;
+            self.all_rules |= comment.rules.is_empty();
+            self.rules.extend(comment.rules.iter().map(|name| &**name));
+        }
+    }
+
+    /// Whether a comment ends any of it.
+    fn is_ended_by(&self, enable: &Suppression) -> bool {
+        let has = |name: &str| self.all_rules || self.rules.contains(name);
+        if enable.rules.is_empty() { self.anything } else { enable.rules.iter().any(|name| has(name)) }
     }
 }
 
 /// What is wrong with a comment: the worst only.
-fn examine(document: &Document, comment: &Suppression, review: Review<'_>) -> Option<Finding> {
+fn examine<'a>(
+    document: &Document,
+    comment: &'a Suppression,
+    review: Review<'_>,
+    begun: &mut Begun<'a>,
+) -> Option<Finding> {
+    begun.note(comment);
     let finding = |reason| {
         let text = document.source.slice(comment.comment).split_whitespace().collect::<Vec<_>>().join(" ");
         Finding::new(reason, comment.comment).identity(text)
@@ -47,7 +80,7 @@ fn examine(document: &Document, comment: &Suppression, review: Review<'_>) -> Op
             None => finding("unknown-rule").value("rule", name),
         });
     }
-    let unused = unused(document, comment, review);
+    let unused = unused(comment, review, begun);
     if let Some(unused) = unused {
         let whole = unused.len() == comment.rules.len();
         let found = finding("unused").value("what", what(comment.directive, &unused, whole));
@@ -60,16 +93,9 @@ fn examine(document: &Document, comment: &Suppression, review: Review<'_>) -> Op
 
 /// The rules of a comment that it does nothing about; those that are off are given the benefit of the doubt.
 /// Without names it stands for all of them. `None` where it is of use.
-fn unused<'a>(document: &Document, comment: &'a Suppression, review: Review<'_>) -> Option<Vec<&'a str>> {
+fn unused<'a>(comment: &'a Suppression, review: Review<'_>, begun: &Begun<'_>) -> Option<Vec<&'a str>> {
     if comment.directive == Directive::Enable {
-        let opens = |other: &&Suppression| {
-            let shares = |name| other.rules.is_empty() || other.rules.contains(name);
-            other.directive == Directive::Disable
-                && other.comment.start < comment.comment.start
-                && (comment.rules.is_empty() || comment.rules.iter().any(shares))
-        };
-        let open = document.suppressions.iter().find(opens).is_some();
-        return (!open).then(|| comment.rules.iter().map(|name| &**name).collect());
+        return (!begun.is_ended_by(comment)).then(|| comment.rules.iter().map(|name| &**name).collect());
     }
     let first = review.suppressed.partition_point(|(span, _)| *span < comment.comment);
     let mine = || review.suppressed.iter().skip(first).take_while(|(span, _)| *span == comment.comment);
@@ -102,11 +128,12 @@ fn with_its_line(document: &Document, comment: Span) -> Span {
     let before = text.get(..comment.start as usize).unwrap_or_default();
     let after = text.get(comment.end as usize..).unwrap_or_default();
     let bare = before.trim_end_matches([' ', '\t']);
-    let line_end = after.find('\n').map_or(after.len(), |end| end + 1);
-    let alone = bare.is_empty() || bare.ends_with('\n');
-    if alone && after.get(..line_end).is_some_and(|rest| rest.trim().is_empty()) {
-        Span::new(bare.len(), comment.end as usize + line_end)
-    } else {
-        Span::new(bare.len(), comment.end as usize)
+    let mut end = comment.end as usize;
+    if bare.is_empty() || bare.ends_with('\n') {
+        let line_end = after.find('\n').map_or(after.len(), |end| end + 1);
+        if after.get(..line_end).is_some_and(|rest| rest.trim().is_empty()) {
+            end += line_end;
+        }
     }
+    Span::new(bare.len(), end)
 }

@@ -52,8 +52,10 @@ impl TextLength {
         text: impl Iterator<Item = Span> + Clone,
     ) -> Option<Finding> {
         // Nearly every text is told by its bytes, and most others by their blanks, without a copy.
-        let mut pieces = text.clone().flat_map(|span| document.source.slice(span).split_whitespace());
-        if text.clone().map(most_words).sum::<usize>() <= self.max_words || pieces.nth(self.max_words).is_none() {
+        let most = text.clone().map(most_words).sum::<usize>();
+        if most <= self.max_words
+            || text.clone().map(|span| pieces(document.source.slice(span))).sum::<usize>() <= self.max_words
+        {
             return None;
         }
         let words = text.clone().map(|span| document.count_words(span)).sum::<usize>();
@@ -71,7 +73,12 @@ fn most_words(span: Span) -> usize {
     span.len().div_ceil(2)
 }
 
+/// How many pieces there may be between the blanks of a text, or a few more: whatever begins as some blank does, is one.
+fn pieces(text: &str) -> usize {
+    1 + text.bytes().filter(|byte| matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3)).count()
+}
+
 fn is_in_item(document: &Document, block: &Block) -> bool {
-    let parent = block.parent.and_then(|parent| document.blocks.get(parent as usize));
+    let parent = block.parent().and_then(|parent| document.blocks.get(parent as usize));
     parent.is_some_and(|parent| parent.kind == BlockKind::Item)
 }

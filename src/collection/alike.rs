@@ -105,7 +105,7 @@ impl<'a> Texts<'a> {
         let blocks = document.blocks_in(document.sections.get(section as usize)?).iter().skip(1);
         let seen = blocks.filter_map(|block| match block.kind {
             BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Table(_) => {
-                Some(document.visible(block.span))
+                Some(document.visible_text(block.span))
             }
             BlockKind::Code(code) => document.code_blocks.get(code as usize).map(|code| document.code_text(code)),
             _ => None,

@@ -24,7 +24,7 @@ impl Anchors {
         for block in &document.blocks {
             if let BlockKind::Heading { section, .. } = block.kind {
                 let title = match section {
-                    Some(section) => document.sections[section as usize].title.to_string(),
+                    Some(section) => document.sections[section.get() as usize].title.to_string(),
                     None => in_quote(document.source.slice(block.span)),
                 };
                 anchors.add(slugger.slug(&title));

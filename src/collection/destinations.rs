@@ -46,7 +46,8 @@ pub fn path_length(destination: &str) -> usize {
 
 /// `https:`, `mailto:`, `data:`: letters, digits and a few marks before the first colon.
 fn has_scheme(destination: &str) -> bool {
-    let Some(colon) = destination.find([':', '/', '#', '?']) else { return false };
+    let ends_name = |byte: u8| matches!(byte, b':' | b'/' | b'#' | b'?');
+    let Some(colon) = destination.bytes().position(ends_name) else { return false };
     let scheme = destination.get(..colon).unwrap_or_default();
     destination.get(colon..).is_some_and(|rest| rest.starts_with(':'))
         && scheme.starts_with(|first: char| first.is_ascii_alphabetic())

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::comparable;
-use crate::paths::{split, stem};
+use crate::paths::{is_markdown, split, stem};
 
 /// Files and folders by what people call them.
 #[derive(Debug, Default)]
@@ -53,15 +53,14 @@ impl<'a> Topic<'a> {
         let mut topic = Self { folder, name, is_resources: false, form: Form::Other };
         if path.ends_with('/') {
             topic.form = Form::Folder;
-        } else if is_readme || comparable(name) == "resources.md" {
+        } else if is_readme || is_like(name, "resources.md") {
             let (folder, name) = split(folder);
             topic = Self { folder, name, is_resources: !is_readme, form: Form::InFolder };
         } else if is_markdown(name) {
             topic = Self { name: stem(name), form: Form::Flat, ..topic };
             let sources =
                 topic.name.len().checked_sub("_RESOURCES".len()).and_then(|end| topic.name.split_at_checked(end));
-            if let Some((name, _)) = sources.filter(|(name, rest)| !name.is_empty() && comparable(rest) == "_resources")
-            {
+            if let Some((name, _)) = sources.filter(|(name, rest)| !name.is_empty() && is_like(rest, "_resources")) {
                 topic = Self { name, is_resources: true, ..topic };
             }
         }
@@ -78,6 +77,11 @@ impl<'a> Topic<'a> {
         let pairs = self.folder.rsplit('/').zip(other.folder.rsplit('/'));
         pairs.take_while(|(one, other)| !one.is_empty() && comparable(one) == comparable(other)).count()
     }
+}
+
+/// Whether a name is comparable to one that is given so: most are not, and their length tells it.
+fn is_like(name: &str, comparable_name: &str) -> bool {
+    name.len() == comparable_name.len() && comparable(name) == comparable_name
 }
 
 impl Names {
@@ -147,13 +151,6 @@ fn shares_letters(one: &str, other: &str, edits: usize) -> bool {
     let apart: u32 = counts.iter().map(|count| count.unsigned_abs()).sum();
     // A letter takes up to four bytes.
     apart as usize <= 8 * edits
-}
-
-pub(super) fn is_markdown(name: &str) -> bool {
-    [".md", ".markdown"].iter().any(|extension| {
-        let start = name.len().checked_sub(extension.len()).filter(|&start| start > 0);
-        start.and_then(|start| name.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(extension))
-    })
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ impl Collection {
             return Vec::new();
         }
         while let Some(document) = walk.next.pop() {
-            document.links.iter().for_each(|link| walk.link(document, &link.destination));
+            document.links.iter().for_each(|link| walk.link(document, document.destination(link)));
         }
         walk.reached
     }

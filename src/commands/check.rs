@@ -66,10 +66,10 @@ pub(crate) fn check(
     let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
-    for (target, setup) in &collections {
-        tally.lint(target, setup, change.as_ref(), args, environment.today);
+    for (target, setup) in collections {
+        tally.lint(&target, &setup, change.as_ref(), args, environment.today);
+        tally.keep(setup.rules);
     }
-    tally.keep(collections.into_iter().flat_map(|(_, setup)| setup.rules).collect());
     if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
         // It need not concern a document.
         tally.excluded = true;
@@ -159,7 +159,6 @@ impl Tally {
         self.failing = [self.failing, fail_on.least()].into_iter().flatten().min();
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
-        // The process ends soon. To free thousands of documents piece by piece before would be felt.
         std::mem::forget(collection);
     }
 
@@ -239,8 +238,8 @@ impl Tally {
         }
         output::write(&report, options, out)?;
         out.flush()?;
-        let lists_any = self.diagnostics.iter().any(|finding| options.lists(finding));
-        if matches!(format, Format::Human | Format::Github) && lists_any {
+        let listed = || self.diagnostics.iter().any(|finding| options.lists(finding));
+        if matches!(format, Format::Human | Format::Github) && listed() {
             writeln!(err)?;
         }
         if !format.is_whole() {

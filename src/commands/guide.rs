@@ -9,6 +9,7 @@ use crate::args::GuideArgs;
 use crate::checks::Lapse;
 use crate::config::FILE_NAME;
 use crate::engine::{Coverage, Demand, Plan, Selection};
+use crate::english::shortened;
 use crate::guide::DemandKind;
 use crate::output::{ListFormat, harmless, json, markup, prose, table};
 use crate::source::Source;
@@ -70,7 +71,7 @@ impl Answer<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
         let header = ["LINE", "CLAUSE", "CHECKED BY"].map(str::to_owned).to_vec();
         let rows = self.coverage.demands.iter().map(|demand| {
-            vec![self.line(demand).to_string(), shortened(&harmless::prose(&demand.text)), self.seen_to(demand)]
+            vec![self.line(demand).to_string(), shortened(&harmless::prose(&demand.text), SHOWN), self.seen_to(demand)]
         });
         std::iter::once(header).chain(rows).collect()
     }
@@ -196,13 +197,6 @@ impl Answer<'_> {
 
 /// How much of a clause is shown, in characters.
 const SHOWN: usize = 60;
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
-        None => text.to_owned(),
-    }
-}
 
 #[derive(Serialize)]
 struct JsonAnswer<'a> {

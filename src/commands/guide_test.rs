@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::Outcome;
 use crate::checks::{Context, Needs, Review};
 use crate::collection::Collection;
-use crate::document::{Document, Kind, Prose};
+use crate::document::{Document, Kind, Prose, Sources};
 use crate::engine::{ActiveRule, Plan};
 use crate::guide::{Guide, GuideExample};
 use crate::output::{ListFormat, harmless, json, markup, prose, table};
@@ -140,8 +140,9 @@ fn findings(active: &ActiveRule<'_>, example: &GuideExample, plan: &Plan<'_>) ->
     let document = if scaffold.is_empty() { bare } else { parsed(&format!("{scaffold}{}", example.text), kind) };
     let collection = Collection::new(None, vec![document]);
     let document = collection.documents().first()?;
-    let (prose, review) = (Prose::of(document), Review::default());
-    let context = Context { collection: &collection, today: plan.today, prose: &prose, review };
+    let prose = Prose::of(document, active.check.lexicon());
+    let (sources, review) = (Sources::of(document), Review::default());
+    let context = Context { collection: &collection, today: plan.today, prose: &prose, sources: &sources, review };
     let found = active.check.run(document, context);
     Some(found.iter().filter(|finding| finding.span.start as usize >= scaffold.len()).count())
 }

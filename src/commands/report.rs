@@ -8,6 +8,7 @@ use crate::args::ReportArgs;
 use crate::discovery;
 use crate::document::Document;
 use crate::engine::{Card, CaseStudyCard, Coverage, FileCard, Mark, Plan, Score, Selection};
+use crate::english::shortened;
 use crate::load::Setup;
 use crate::output::{self, ListFormat, harmless, json, markup, table};
 use crate::tree::Tree;
@@ -130,7 +131,7 @@ impl Answer {
         let header = row(String::new(), (0..self.card.columns.len()).map(key).collect(), "MET".to_owned());
         let whole = marked("the file and its sources".to_owned(), &file.whole);
         let case_studies = file.case_studies.iter().map(|case_study| {
-            let title = format!("{}: {}", case_study.line, shortened(&harmless::prose(&case_study.title)));
+            let title = format!("{}: {}", case_study.line, shortened(&harmless::prose(&case_study.title), SHOWN));
             marked(title, &case_study.marks)
         });
         [header, whole].into_iter().chain(case_studies).collect()
@@ -146,7 +147,7 @@ impl Answer {
                 key(index),
                 score(Score::of(files)),
                 score(Score::of(case_studies)),
-                shortened(&harmless::prose(&column.title)),
+                shortened(&harmless::prose(&column.title), SHOWN),
                 column.rules.iter().map(|rule| harmless::prose(&rule.name)).collect::<Vec<_>>().join(", "),
             ]
         });
@@ -189,13 +190,6 @@ fn score(score: Score) -> String {
 
 /// How much of a title is shown, in characters.
 const SHOWN: usize = 32;
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text).trim_end()),
-        None => text.to_owned(),
-    }
-}
 
 #[derive(Serialize)]
 struct JsonReport<'a> {

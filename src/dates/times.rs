@@ -69,9 +69,22 @@ mod tests {
         ] {
             assert!(has_time(time), "{time}");
         }
-        for other in
-            ["", "—", "afternoon", "2024-03-15", "24:10", "14:60", "1:2", "ratio 100:10", "::1", "5 amps", "RT+5"]
-        {
+        for other in [
+            "",
+            "—",
+            "afternoon",
+            "2024-03-15",
+            "24:10",
+            "14:60",
+            "1:2",
+            "a:05",
+            "12345:05",
+            "1:055",
+            "ratio 100:10",
+            "::1",
+            "5 amps",
+            "RT+5",
+        ] {
             assert!(!has_time(other), "{other}");
         }
     }

@@ -21,18 +21,20 @@ pub(super) struct Token<'a> {
 
 /// The tokens of a text. What stands in backticks is code, and left out.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut characters = text.char_indices().peekable();
+    // Words of some letters, and what stands between them.
+    let mut tokens = Vec::with_capacity(text.len() / 3 + 1);
+    let mut rest = text;
     let mut in_code = false;
-    while let Some((start, first)) = characters.next() {
-        let same = |next: char| {
-            first.is_alphanumeric() && next.is_alphanumeric() || first.is_whitespace() && next.is_whitespace()
+    while let Some(first) = rest.chars().next() {
+        let start = text.len() - rest.len();
+        let length = match first {
+            _ if first.is_alphanumeric() => rest.find(|next: char| !next.is_alphanumeric()),
+            _ if first.is_whitespace() => rest.find(|next: char| !next.is_whitespace()),
+            _ => Some(first.len_utf8()),
         };
-        let mut end = start + first.len_utf8();
-        while let Some((at, next)) = characters.next_if(|&(_, next)| same(next)) {
-            end = at + next.len_utf8();
-        }
+        let end = start + length.unwrap_or(rest.len());
         let word = text.get(start..end).unwrap_or_default();
+        rest = text.get(end..).unwrap_or_default();
         in_code ^= first == '`';
         if in_code {
             continue;

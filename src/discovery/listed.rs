@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use super::{Exclusion, Found, LINK, Target, excluded_file, is_configured, is_markdown, is_root, linted_file};
+use super::{Exclusion, Found, LINK, Target, excluded_file, is_configured, is_root, linted_file};
 use crate::config::Config;
 use crate::git::EntryKind;
-use crate::paths;
+use crate::paths::{self, is_markdown};
 use crate::tree::{Listing, Tree};
 
 /// Walks the files of a listing that lie in the collection.

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Match, compare_anywhere, first_match, first_named, is_named_anywhere};
+use super::names::is_named_anywhere;
+use super::{Match, compare_anywhere, first_match, first_named};
 use crate::strict::OneOrMore;
 
 /// The names that a section may bear; the first is what it is called in messages. In a rule file, a name, or a list

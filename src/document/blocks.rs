@@ -1,7 +1,10 @@
 //! What a document is built of: blocks in reading order, and the details of tables and code.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::CodeClass;
 use crate::source::Span;
 
 /// A block: where it is, what it is, and how it nests.
@@ -11,10 +14,35 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text, trailing blank space apart.
     pub span: Span,
-    /// The block around it, by index.
-    pub parent: Option<u32>,
+    /// The block around it.
+    pub(super) parent: Option<Index>,
     /// One past the index of its last descendant.
     pub end: u32,
+}
+
+impl Block {
+    /// The block around it, by index.
+    #[must_use]
+    pub fn parent(&self) -> Option<u32> {
+        self.parent.map(Index::get)
+    }
+}
+
+/// An index that takes no more room where there may be none: a collection has blocks by the hundred thousand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Index(NonZeroU32);
+
+impl Index {
+    /// An index, kept as its successor.
+    pub(super) fn new(index: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(index))
+    }
+
+    /// The index itself.
+    #[must_use]
+    pub fn get(self) -> u32 {
+        self.0.get() - 1
+    }
 }
 
 /// The kinds of block, with an index into the arena that holds the details.
@@ -25,7 +53,7 @@ pub enum BlockKind {
         /// 1 to 6.
         level: u8,
         /// The section that it opens.
-        section: Option<u32>,
+        section: Option<Index>,
     },
     /// A paragraph, or the text of a tight list item.
     Paragraph,
@@ -54,7 +82,7 @@ pub enum BlockKind {
 }
 
 /// A fenced or indented block.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CodeBlock {
     /// The block, by index.
     pub block: u32,
@@ -64,6 +92,8 @@ pub struct CodeBlock {
     pub text: Span,
     /// Whether it is closed; an indented block always is.
     pub closed: bool,
+    /// What it shows, once somebody has asked.
+    pub(super) class: OnceLock<CodeClass>,
 }
 
 /// A table.
@@ -105,5 +135,17 @@ pub(super) fn fenced(text: &str, whole: CodeBlock) -> CodeBlock {
         text: Span::new((start + first_end + 1).min(start + text_end), start + text_end),
         closed,
         ..whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_takes_little_room() {
+        assert_eq!(size_of::<Block>(), 24);
+        assert_eq!(Index::new(0).get(), 0);
+        assert_eq!(Index::new(7).get(), 7);
     }
 }

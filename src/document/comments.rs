@@ -10,20 +10,12 @@ impl Document {
     #[must_use]
     pub fn without_html(&self, span: Span) -> Cow<'_, str> {
         let text = self.source.slice(span);
-        if !text.contains('<') {
+        if memchr::memchr(b'<', text.as_bytes()).is_none() {
             return Cow::Borrowed(text);
         }
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
-        let inside = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end);
-        let mut bytes = text.as_bytes().to_vec();
-        for html in inside.filter(|opaque| self.source.slice(**opaque).starts_with('<')) {
-            let start = html.start.saturating_sub(span.start) as usize;
-            let end = (html.end.saturating_sub(span.start) as usize).min(bytes.len());
-            if let Some(bytes) = bytes.get_mut(start..end) {
-                bytes.fill(b' ');
-            }
-        }
-        Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+        let inside = self.opaque[first..].iter().copied().take_while(|opaque| opaque.start < span.end);
+        Cow::Owned(self.blanked(span, inside.filter(|opaque| self.source.slice(*opaque).starts_with('<'))))
     }
 
     /// The span of what is left of it without blanks, comments and tags around.

@@ -2,20 +2,42 @@
 //!
 //! Which labels and openings make one, the caller says.
 
-use super::{BlockKind, Document, Section, first_named};
+use super::{Block, BlockKind, Document, RunIn, Section, first_named};
 use crate::source::Span;
 
 /// Something that explains in plain words, or sets out to.
 #[derive(Clone, Copy, Debug)]
-pub struct Explanation {
+pub struct Explanation<'a> {
     /// What announces it: the label, the heading, or the first line of the paragraph.
     pub span: Span,
     /// All of it.
     pub whole: Span,
-    /// Its words of prose.
-    pub words: usize,
+    form: Form<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Form<'a> {
+    Labelled(&'a RunIn),
+    Headed(&'a Section),
+    Analogy(&'a Block),
+}
+
+impl Explanation<'_> {
     /// Whether a label or a heading announces it.
-    pub announced: bool,
+    #[must_use]
+    pub fn is_announced(&self) -> bool {
+        !matches!(self.form, Form::Analogy(_))
+    }
+
+    /// Its words of prose.
+    #[must_use]
+    pub fn words(&self, document: &Document) -> usize {
+        match self.form {
+            Form::Labelled(label) => document.labelled_words(label),
+            Form::Headed(section) => document.blocks_in(section).iter().map(|block| document.own_words(block)).sum(),
+            Form::Analogy(paragraph) => document.own_words(paragraph),
+        }
+    }
 }
 
 impl Document {
@@ -28,33 +50,27 @@ impl Document {
         names: &[String],
         openings: &[String],
         min_words: usize,
-    ) -> Vec<Explanation> {
+    ) -> Vec<Explanation<'_>> {
         let announces = |name: &str| first_named(name, names).is_some();
         let labels = self.run_ins_in(case_study.span).iter().filter(|label| announces(&label.name));
-        let labelled = labels.map(|label| Explanation {
-            span: label.span,
-            whole: label.content,
-            words: self.labelled_words(label),
-            announced: true,
-        });
+        let labelled =
+            labels.map(|label| Explanation { span: label.span, whole: label.content, form: Form::Labelled(label) });
         let headings = self.subsections(case_study).iter().filter(|section| announces(&section.title));
         let headed = headings.map(|section| Explanation {
             span: section.heading,
             whole: section.span,
-            words: self.blocks_in(section).iter().map(|block| self.own_words(block)).sum(),
-            announced: true,
+            form: Form::Headed(section),
         });
         let paragraphs = self.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
         let analogies = paragraphs
             .filter(|block| first_named(self.source.slice(block.span), openings).is_some())
+            // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
+            .filter(|block| min_words == 0 || self.own_words(block) >= min_words)
             .map(|block| Explanation {
                 span: self.first_line(block.span),
                 whole: block.span,
-                words: self.count_words(block.span),
-                announced: false,
-            })
-            // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
-            .filter(|analogy| analogy.words >= min_words);
+                form: Form::Analogy(block),
+            });
         labelled.chain(headed).chain(analogies).collect()
     }
 }

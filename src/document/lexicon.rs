@@ -11,9 +11,14 @@ use std::cmp::Reverse;
 pub struct Lexicon {
     /// Sorted by their keys.
     phrases: Vec<Phrase>,
-    /// A bit for each key: nearly all words are told by it.
-    known: Box<[u64; SLOTS]>,
+    known: Known,
 }
+
+/// A bit for each key of some phrases: nearly all words of a text are told by it.
+#[derive(Clone, Debug)]
+pub(super) struct Known(Box<[u64; SLOTS]>);
+
+const SLOTS: usize = 64;
 
 #[derive(Debug)]
 struct Phrase {
@@ -39,14 +44,33 @@ pub struct Occurrence {
     pub end: usize,
 }
 
-const SLOTS: usize = 64;
+impl Known {
+    pub(super) fn nothing() -> Self {
+        Self(Box::new([0; SLOTS]))
+    }
+
+    fn add(&mut self, key: u32) {
+        let (slot, bit) = place(key);
+        self.0[slot] |= bit;
+    }
+
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&*other.0).for_each(|(slot, bits)| *slot |= bits);
+    }
+
+    /// Whether a phrase may be known by a run: a cheap no to most.
+    pub(super) fn may_know(&self, key: u32) -> bool {
+        let (slot, bit) = place(key);
+        self.0[slot] & bit != 0
+    }
+}
 
 impl Lexicon {
     /// Of these phrases. One that stands there twice is known by its first place; one without a letter or a digit is
     /// never found.
     #[must_use]
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut lexicon = Self { phrases: Vec::new(), known: Box::new([0; SLOTS]) };
+        let mut lexicon = Self { phrases: Vec::new(), known: Known::nothing() };
         for (index, phrase) in phrases.into_iter().enumerate() {
             // People write either apostrophe.
             let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
@@ -55,32 +79,26 @@ impl Lexicon {
             }
         }
         lexicon.phrases.sort_by_key(|phrase| phrase.key);
-        for phrase in &lexicon.phrases {
-            let (slot, bit) = place(phrase.key);
-            lexicon.known[slot] |= bit;
-        }
+        lexicon.phrases.iter().for_each(|phrase| lexicon.known.add(phrase.key));
         lexicon
     }
 
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
-        let mut of_text = Vec::new();
-        runs(text, 0, &mut of_text);
-        self.find_among(of_text.into_iter(), text)
+        self.find_among(runs(text), text)
     }
 
-    /// Whether a phrase may be known by a run: a cheap no to most.
-    pub(super) fn may_know(&self, key: u32) -> bool {
-        let (slot, bit) = place(key);
-        self.known[slot] & bit != 0
+    /// By what its phrases are known.
+    pub(super) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// The phrases in a text, given its runs.
     pub(super) fn find_among(&self, runs: impl Iterator<Item = Run>, text: &str) -> Vec<Occurrence> {
         let mut found = Vec::new();
         for Run { start, key } in runs {
-            if self.may_know(key) {
+            if self.known.may_know(key) {
                 let first = self.phrases.partition_point(|phrase| phrase.key < key);
                 let phrases = self.phrases.iter().skip(first).take_while(|phrase| phrase.key == key);
                 found.extend(phrases.filter_map(|phrase| phrase.around(text, start as usize)));
@@ -104,9 +122,7 @@ impl Phrase {
         // The first of the longest runs: it is the rarest.
         let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
         let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
-        let mut of_word = Vec::new();
-        runs(word, 0, &mut of_word);
-        let longest = of_word.into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
+        let longest = runs(word).max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
         Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
     }
 
@@ -139,41 +155,68 @@ pub(super) struct Run {
     pub(super) key: u32,
 }
 
-/// Appends the runs of a text that starts at byte `base`.
-pub(super) fn runs(text: &str, base: u32, found: &mut Vec<Run>) {
-    // As FNV-1a does.
-    const BASIS: u32 = 0x811c_9dc5;
-    const PRIME: u32 = 0x0100_0193;
-    let bytes = text.as_bytes();
-    let mut close = |start: usize, key| {
-        found.push(Run { start: base.saturating_add(u32::try_from(start).unwrap_or(u32::MAX)), key });
-    };
-    let (mut at, mut start, mut key) = (0, None, BASIS);
-    while let Some(&byte) = bytes.get(at) {
-        let length = if byte.is_ascii() { usize::from(byte.is_ascii_alphanumeric()) } else { letter_length(text, at) };
-        if length > 0 {
-            start = start.or(Some(at));
-            at += length;
-            // The last byte of a letter tells most.
-            let last = bytes.get(at - 1).copied().unwrap_or_default();
-            key = (key ^ u32::from(last | 0x20)).wrapping_mul(PRIME);
-            continue;
+/// The runs of a text, in order.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Run> {
+    let mut bytes = text.bytes().enumerate();
+    std::iter::from_fn(move || {
+        let (start, first) = bytes.find(|&(at, byte)| match PARTS[usize::from(byte)] {
+            Part::Letter => true,
+            Part::Start => is_letter(text, at),
+            Part::Mark | Part::Rest => false,
+        })?;
+        let others = bytes.by_ref().map_while(|(at, byte)| match PARTS[usize::from(byte)] {
+            Part::Letter | Part::Rest => Some(byte),
+            Part::Start => is_letter(text, at).then_some(byte),
+            Part::Mark => None,
+        });
+        let key = others.fold(hash(BASIS, first), hash);
+        Some(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key })
+    })
+}
+
+// As FNV-1a does.
+const BASIS: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
+
+fn hash(key: u32, byte: u8) -> u32 {
+    (key ^ u32::from(byte | 0x20)).wrapping_mul(PRIME)
+}
+
+/// What a byte of a text is to a run.
+#[derive(Clone, Copy)]
+enum Part {
+    /// A letter or a digit of ASCII.
+    Letter,
+    /// Another sign of ASCII.
+    Mark,
+    /// The first byte of a character beyond ASCII, which may be a letter.
+    Start,
+    /// A byte that belongs to the one before it.
+    Rest,
+}
+
+static PARTS: [Part; 256] = parts();
+
+const fn parts() -> [Part; 256] {
+    let mut parts = [Part::Mark; 256];
+    let mut byte = 0_u8;
+    loop {
+        parts[byte as usize] = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Part::Letter,
+            0x00..=0x7F => Part::Mark,
+            0x80..=0xBF => Part::Rest,
+            0xC0..=0xFF => Part::Start,
+        };
+        match byte.checked_add(1) {
+            Some(next) => byte = next,
+            None => return parts,
         }
-        if let Some(start) = start.take() {
-            close(start, key);
-            key = BASIS;
-        }
-        at += 1;
-    }
-    if let Some(start) = start {
-        close(start, key);
     }
 }
 
-/// How many bytes a letter or digit beyond ASCII takes that starts at this one; none where none does.
-fn letter_length(text: &str, at: usize) -> usize {
-    let letter = text.get(at..).and_then(|rest| rest.chars().next());
-    letter.filter(|letter| letter.is_alphanumeric()).map_or(0, char::len_utf8)
+/// Whether a letter or a digit starts at a byte.
+fn is_letter(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
 }
 
 /// The slot and the bit of a key.

@@ -28,10 +28,10 @@ pub struct Link {
     pub form: LinkForm,
     /// The whole of it.
     pub span: Span,
-    /// Where it leads, entities and escapes resolved.
-    pub destination: Box<str>,
     /// Where the destination is written; for a reference, in its definition.
     pub destination_span: Span,
+    /// Where it leads, if other words are written there: with entities, with escapes.
+    pub(super) resolved: Option<Box<str>>,
     /// The text that is shown, markup included; empty for a bare URL.
     pub text: Span,
 }
@@ -50,12 +50,12 @@ pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<
         }
         let Some((before, after)) = slice.split_at_checked(at) else { continue };
         let scheme = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
-        let name = before.get(at - scheme..).unwrap_or_default().to_ascii_lowercase();
+        let name = before.get(at - scheme..).unwrap_or_default();
         let start = range.start + at - scheme;
         while let Some(span) = taken.next_if(|span| span.start as usize <= start) {
             taken_to = taken_to.max(span.end as usize);
         }
-        if start < taken_to || !matches!(name.as_str(), "http" | "https" | "ftp") {
+        if start < taken_to || !["https", "http", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(name)) {
             continue;
         }
         let end = at + url_length(after);

@@ -56,7 +56,7 @@ pub fn compare_anywhere(text: &str, name: &str) -> Option<Match> {
 
 /// Whether `name` stands anywhere in `text` as whole words.
 #[must_use]
-pub fn is_named_anywhere(text: &str, name: &str) -> bool {
+pub(super) fn is_named_anywhere(text: &str, name: &str) -> bool {
     words_on(start(text)).any(|rest| is_named(rest, name))
 }
 
@@ -110,13 +110,15 @@ fn trim_end(words: &str) -> &str {
 /// of every heading and every label, for every name.
 fn starts_with(text: &str, name: &str) -> bool {
     // Most differ in the first letter already.
-    if let (Some(first), Some(wanted)) = (text.bytes().next(), name.bytes().next())
-        && first.is_ascii()
-        && wanted.is_ascii_alphanumeric()
-        && !first.eq_ignore_ascii_case(&wanted)
-    {
-        return false;
+    match (text.as_bytes().first(), name.as_bytes().first()) {
+        (Some(first), Some(wanted)) if first.is_ascii() && wanted.is_ascii_alphanumeric() => {
+            first | 0x20 == wanted | 0x20 && begins_with(text, name)
+        }
+        _ => begins_with(text, name),
     }
+}
+
+fn begins_with(text: &str, name: &str) -> bool {
     let mut letters = text.chars().peekable();
     for wanted in name.chars() {
         if wanted == ' ' {
@@ -141,7 +143,8 @@ fn starts_with(text: &str, name: &str) -> bool {
 /// A text from each of its words on; a hyphen, a dash and a slash part words, too.
 fn words_on(text: &str) -> impl Iterator<Item = &str> {
     let parts = |mark: char| mark.is_whitespace() || matches!(mark, '-' | '‑' | '–' | '—' | '/');
-    std::iter::successors(Some(text), move |text| text.split_once(parts).map(|(_, rest)| rest))
+    let after = text.match_indices(parts).filter_map(|(at, mark)| text.get(at + mark.len()..));
+    std::iter::once(text).chain(after)
 }
 
 /// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
@@ -161,18 +164,23 @@ fn is_near(text: &str, name: &str) -> bool {
 
 /// A cheap no to most: where a name nearly stands, at most two of its letters are missing. Texts with letters beyond
 /// ASCII, or with blanks in a row, are not judged.
-fn may_start_with(text: &str, name: &str) -> bool {
-    let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1_u32 << (byte & 31) } else { 0 };
-    let (mut there, mut before) = (0, 0);
-    for &byte in text.as_bytes().iter().take(name.len() + NEAR_LETTERS) {
-        if !byte.is_ascii() || byte < b' ' || byte == b' ' && before == b' ' {
-            return true;
-        }
-        there |= bit(byte);
-        before = byte;
+pub(super) fn may_start_with(text: &str, name: &str) -> bool {
+    let looked_at = text.as_bytes().get(..name.len() + NEAR_LETTERS).unwrap_or(text.as_bytes());
+    let there = letters_of(looked_at);
+    if (letters_of(name.as_bytes()) & !there).count_ones() as usize <= NEAR_LETTERS {
+        return true;
     }
-    let wanted = name.bytes().fold(0, |letters, byte| letters | bit(byte));
-    (wanted & !there).count_ones() as usize <= NEAR_LETTERS
+    let mut before = 0;
+    looked_at.iter().any(|&byte| {
+        let blanks = byte == b' ' && before == b' ';
+        before = byte;
+        blanks || !(b' '..=b'~').contains(&byte)
+    })
+}
+
+/// A bit for each letter in a text, whatever its case, and for some of the marks.
+fn letters_of(text: &[u8]) -> u32 {
+    text.iter().fold(0, |letters, byte| letters | u32::from(*byte >= b'@') << (byte & 31))
 }
 
 /// The first words of a text: as many as the name has, one less and one more.
@@ -226,10 +234,13 @@ pub(super) fn normal(text: &str) -> String {
         if !normal.is_empty() {
             normal.push(' ');
         }
-        normal
-            .extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase));
+        normal.push_str(word);
     }
-    normal
+    if normal.is_ascii() {
+        normal.make_ascii_lowercase();
+        return normal;
+    }
+    normal.chars().map(|letter| if letter == '’' { '\'' } else { letter }).flat_map(char::to_lowercase).collect()
 }
 
 /// What tells a heading from others, whatever its number, its case and its marks: `case study ebb` for

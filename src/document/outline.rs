@@ -128,6 +128,9 @@ fn close_section(sections: &mut [Section], section: Option<usize>, block: u32, o
     }
 }
 
+/// What a case study is headed, in small letters.
+const CASE_STUDY: &str = "case study";
+
 /// Whether a heading is a case study, nearly one, or something else.
 pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearReason>> {
     const NUMBERS: [&str; 20] = [
@@ -135,22 +138,22 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
         "vi", "vii", "viii", "ix", "x",
     ];
     // Nearly every heading is told by the letters that it lacks.
-    if !names::bare(title).chars().take(12).any(|letter| matches!(letter, 'y' | 'Y' | 'u' | 'U')) {
+    if !names::may_start_with(names::bare(title), CASE_STUDY) {
         return None;
     }
     let normal = names::normal(title);
-    let (words, rest) = match normal.strip_prefix("case study") {
-        Some(rest) => ("case study", rest),
+    let (words, rest) = match normal.strip_prefix(CASE_STUDY) {
+        Some(rest) => (CASE_STUDY, rest),
         None => split_misspelt(&normal)?,
     };
     let next = rest.trim_start();
     let named = next.is_empty() || next.starts_with(|first: char| first.is_ascii_digit() || "#:-–—".contains(first));
     let first_word = next.split(|end: char| !end.is_alphanumeric()).next().unwrap_or_default();
     match (named, words) {
-        (true, "case study") if level == 2 => Some(Ok(())),
-        (true, "case study") => Some(Err(NearReason::Level)),
+        (true, CASE_STUDY) if level == 2 => Some(Ok(())),
+        (true, CASE_STUDY) => Some(Err(NearReason::Level)),
         (true, _) if level == 2 => Some(Err(NearReason::Spelling)),
-        (false, "case study") if level == 2 && rest.starts_with(' ') && NUMBERS.contains(&first_word) => {
+        (false, CASE_STUDY) if level == 2 && rest.starts_with(' ') && NUMBERS.contains(&first_word) => {
             Some(Err(NearReason::Spelling))
         }
         _ => None,
@@ -162,7 +165,7 @@ fn split_misspelt(normal: &str) -> Option<(&str, &str)> {
     let boundaries = normal.match_indices(|end: char| !end.is_alphanumeric()).map(|(at, _)| at);
     boundaries.chain([normal.len()]).take(3).find_map(|end| {
         let (words, rest) = (normal.get(..end)?, normal.get(end..)?);
-        names::are_near(words, "case study").then_some((words, rest))
+        names::are_near(words, CASE_STUDY).then_some((words, rest))
     })
 }
 

@@ -14,8 +14,8 @@ use inline::{Leaf, OpenLink};
 
 use super::front_matter::front_matter;
 use super::{
-    Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Kind, Link, LinkForm, NearCaseStudy, Row, RunIn,
-    Section, Suppression, Table, blocks, html, outline, run_ins,
+    Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Index, Kind, Link, LinkForm, NearCaseStudy, Row,
+    RunIn, Section, Suppression, Table, blocks, html, outline, run_ins,
 };
 use crate::source::{Source, Span};
 
@@ -207,7 +207,7 @@ impl<'a> Builder<'a> {
 
     fn open_block(&mut self, kind: BlockKind, range: Range<usize>) {
         self.close_implicit();
-        let parent = self.open.last().copied();
+        let parent = self.open.last().copied().map(Index::new);
         let index = count(&self.blocks);
         self.blocks.push(Block { kind, span: self.trimmed(&range), parent, end: index + 1 });
         self.open.push(index);
@@ -242,7 +242,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let index = count(&self.sections);
-        block.kind = BlockKind::Heading { level, section: Some(index) };
+        block.kind = BlockKind::Heading { level, section: Some(Index::new(index)) };
         let lines = self.text.get(block.span.range()).unwrap_or_default();
         let above_underline = lines.rfind('\n').and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
         self.sections.push(Section {
@@ -274,7 +274,8 @@ impl<'a> Builder<'a> {
         self.open_block(BlockKind::Code(index), range.clone());
         self.opaque.push(range.clone().into());
         let block = count(&self.blocks) - 1;
-        let indented = CodeBlock { block, info: Span::new(range.start, range.start), text: range.into(), closed: true };
+        let info = Span::new(range.start, range.start);
+        let indented = CodeBlock { block, info, text: range.into(), closed: true, class: OnceLock::new() };
         let code = match kind {
             CodeBlockKind::Indented => indented,
             CodeBlockKind::Fenced(_) => blocks::fenced(self.text, indented),
@@ -326,7 +327,6 @@ impl<'a> Builder<'a> {
             tables: self.tables,
             cells: self.cells,
             suppressions: self.suppressions,
-            classes: OnceLock::new(),
             opaque: self.opaque,
         }
     }

@@ -5,8 +5,8 @@
 
 use std::cell::OnceCell;
 
-use super::lexicon::{Run, runs};
-use super::{BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
+use super::lexicon::{Known, Run, runs};
+use super::{Block, BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
 use crate::source::Span;
 
 /// What a passage is.
@@ -36,19 +36,22 @@ pub struct Passage<'a> {
     quotations: OnceCell<Vec<Span>>,
 }
 
-/// The prose of a document that is being checked: its words are told apart once for all who look for some, and
-/// forgotten with the checks.
+/// The prose of a document that is being checked. Its words are read once for all who look for some: only those are kept
+/// that somebody may know.
 #[derive(Debug)]
 pub struct Prose<'a> {
     document: &'a Document,
+    known: Known,
     runs: OnceCell<Vec<Run>>,
 }
 
 impl<'a> Prose<'a> {
-    /// That of a document.
+    /// That of a document in which the phrases of these lists, and of no others, are looked for.
     #[must_use]
-    pub fn of(document: &'a Document) -> Self {
-        Self { document, runs: OnceCell::new() }
+    pub fn of<'l>(document: &'a Document, lexicons: impl IntoIterator<Item = &'l Lexicon>) -> Self {
+        let mut known = Known::nothing();
+        lexicons.into_iter().for_each(|lexicon| known.add_all(lexicon.known()));
+        Self { document, known, runs: OnceCell::new() }
     }
 
     /// The document.
@@ -61,17 +64,21 @@ impl<'a> Prose<'a> {
     #[must_use]
     pub fn candidates<'l>(&self, lexicon: &'l Lexicon) -> Candidates<'l> {
         let runs = self.runs.get_or_init(|| self.runs()).iter();
-        Candidates { lexicon, runs: runs.filter(|run| lexicon.may_know(run.key)).copied().collect() }
+        Candidates { lexicon, runs: runs.filter(|run| lexicon.known().may_know(run.key)).copied().collect() }
     }
 
     fn runs(&self) -> Vec<Run> {
-        let prose = self.document.blocks.iter().filter(|block| {
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Table(_))
-        });
         let mut found = Vec::new();
-        prose.for_each(|block| runs(self.document.source.slice(block.span), block.span.start, &mut found));
+        for block in self.document.blocks.iter().filter(|block| is_prose(block)) {
+            let known = runs(self.document.source.slice(block.span)).filter(|run| self.known.may_know(run.key));
+            found.extend(known.map(|run| Run { start: run.start + block.span.start, ..run }));
+        }
         found
     }
+}
+
+fn is_prose(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. } | BlockKind::Table(_))
 }
 
 /// Where phrases of a list may stand in a document.
@@ -82,6 +89,13 @@ pub struct Candidates<'l> {
 }
 
 impl Candidates<'_> {
+    /// Whether a phrase may stand in a block: a cheap no to most.
+    #[must_use]
+    pub fn may_be_in(&self, block: &Block) -> bool {
+        let first = self.runs.partition_point(|run| run.start < block.span.start);
+        self.runs.get(first).is_some_and(|run| run.start < block.span.end)
+    }
+
     /// Every phrase of the list in a passage, counted from its start.
     #[must_use]
     pub fn find(&self, passage: &Passage<'_>) -> Vec<Occurrence> {
@@ -98,7 +112,12 @@ impl Candidates<'_> {
 impl Document {
     /// Every passage in reading order.
     pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
-        let blocks = (0_u32..).zip(&self.blocks);
+        self.passages_of(|_| true)
+    }
+
+    /// Every passage of the blocks that are wanted, in reading order.
+    pub fn passages_of<'a>(&'a self, wanted: impl Fn(&Block) -> bool + 'a) -> impl Iterator<Item = Passage<'a>> {
+        let blocks = (0_u32..).zip(&self.blocks).filter(move |(_, block)| is_prose(block) && wanted(block));
         blocks.flat_map(move |(index, block)| {
             let kind = match block.kind {
                 BlockKind::Paragraph => Some(PassageKind::Paragraph),
@@ -142,7 +161,7 @@ impl Document {
     /// Whether a block stands in a block quote.
     fn is_in_quote(&self, block: u32) -> bool {
         let block_at = |index: u32| self.blocks.get(index as usize);
-        let around = std::iter::successors(block_at(block), |block| block.parent.and_then(block_at));
+        let around = std::iter::successors(block_at(block), |block| block.parent().and_then(block_at));
         around.into_iter().any(|block| block.kind == BlockKind::Quote)
     }
 }

@@ -1,6 +1,6 @@
 //! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
 
-use super::{Document, LinkForm, Row, Section, SourceEntry, Table, first_match, first_named, urls};
+use super::{Document, Row, Section, SourceEntry, Table, first_match, first_named, is_nothing};
 use crate::dates::{self, Date, NotADate};
 use crate::source::Span;
 
@@ -39,15 +39,6 @@ impl<'a, const N: usize> Columns<'a, N> {
     }
 }
 
-/// A URL of a source, and where it stands.
-#[derive(Clone, Copy, Debug)]
-pub struct SourceUrl<'a> {
-    /// The link, or the cell that holds it.
-    pub span: Span,
-    /// As it is written.
-    pub url: &'a str,
-}
-
 /// Something that is a date, or is meant to be one, where it stands in the document.
 #[derive(Clone, Debug)]
 pub struct StatedDate {
@@ -60,7 +51,7 @@ pub struct StatedDate {
 }
 
 /// Whether a section bears one of the names or nearly does; a title nearly does by chance only.
-fn bears_or_nearly(section: &Section, names: &[String]) -> bool {
+pub(super) fn bears_or_nearly(section: &Section, names: &[String]) -> bool {
     if section.level > 1 {
         first_match(&section.title, names).is_some()
     } else {
@@ -75,39 +66,6 @@ impl Document {
         self.with_ancestors(section).any(|around| bears_or_nearly(around, names))
     }
 
-    /// The source entries of all sections that bear one of the names or nearly do, those below them included.
-    pub fn sources<'a>(&'a self, names: &'a [String]) -> impl Iterator<Item = (&'a Section, Vec<SourceEntry<'a>>)> {
-        // What stands around a section is judged once for all that stand in it.
-        let mut under: Vec<bool> = Vec::with_capacity(self.sections.len());
-        self.sections.iter().filter_map(move |section| {
-            let around = section.parent.and_then(|parent| under.get(parent as usize)).copied().unwrap_or(false);
-            let is_under = around || bears_or_nearly(section, names);
-            under.push(is_under);
-            let entries = if is_under { self.entries(section) } else { Vec::new() };
-            (!entries.is_empty()).then_some((section, entries))
-        })
-    }
-
-    /// The URLs of a source: links that lead out, images apart, and bare hosts in some cells.
-    pub fn source_urls<'a, 'b>(
-        &'a self,
-        entry: SourceEntry<'a>,
-        url_columns: &'b [usize],
-    ) -> impl Iterator<Item = SourceUrl<'a>> + use<'a, 'b> {
-        let links = self.links_in(entry.span()).filter(|link| link.form != LinkForm::Image);
-        let linked = links.filter(|link| urls::is_url(&link.destination));
-        let linked = linked.map(|link| SourceUrl { span: link.span, url: &link.destination });
-        let cells = match entry {
-            SourceEntry::Row(_, row) => Some(self.cells_in(row, url_columns)),
-            SourceEntry::Item(_) => None,
-        };
-        let hosts = cells.into_iter().flatten().flat_map(|cell| {
-            let hosts = self.words_of_cell(cell).filter(|(_, word)| urls::is_host(word));
-            hosts.map(move |(_, url)| SourceUrl { span: cell, url })
-        });
-        linked.chain(hosts)
-    }
-
     /// The words of a cell that holds URLs, delimiters apart, and where they stand.
     pub fn words_of_cell(&self, cell: Span) -> impl Iterator<Item = (Span, &str)> {
         let mut next = cell.start as usize;
@@ -120,57 +78,34 @@ impl Document {
         placed.filter(|(_, word)| !word.is_empty())
     }
 
-    /// The first URL of a source; of a row, one and the same in whatever order its columns stand.
-    #[must_use]
-    pub fn source_url<'a>(&'a self, entry: SourceEntry<'a>, url_columns: &[usize]) -> Option<SourceUrl<'a>> {
-        let mut urls = self.source_urls(entry, url_columns);
-        match entry {
-            SourceEntry::Row(..) => urls.min_by(|one, other| one.url.cmp(other.url)),
-            SourceEntry::Item(_) => urls.next(),
-        }
-    }
-
-    /// The dates of a source, and what is meant to be one: in some cells of a row, or anywhere in a list item outside
-    /// its URLs. A row that has none of these columns is dated by the cells that are nothing but a date: a year in a
-    /// title or a remark is none.
-    #[must_use]
-    pub fn source_dates(&self, entry: SourceEntry<'_>, date_columns: &[usize]) -> Vec<StatedDate> {
-        match entry {
-            SourceEntry::Row(_, row) => {
-                let mut cells: Vec<Span> = self.cells_in(row, date_columns).collect();
-                if cells.is_empty() {
-                    cells = self
-                        .cells(row)
-                        .iter()
-                        .copied()
-                        .map(|cell| self.without_markup_around(cell))
-                        .filter(|cell| is_date(self.source.slice(*cell)))
-                        .collect();
-                }
-                let dates = cells.into_iter().flat_map(|cell| self.stated_dates(cell));
-                dates.map(|date| StatedDate { in_title: false, ..date }).collect()
-            }
-            SourceEntry::Item(item) => self.stated_dates(item),
-        }
-    }
-
     /// Every date in a span, and what is meant to be one, in reading order.
     #[must_use]
     pub fn stated_dates(&self, span: Span) -> Vec<StatedDate> {
-        let text = self.visible(span);
-        let candidates = dates::scan(&text);
-        let titles = if candidates.is_empty() { Vec::new() } else { self.titles(span, &text) };
+        let mut dates = self.untitled_dates(span);
+        if dates.is_empty() {
+            return dates;
+        }
+        let titles = self.titles(span, &self.visible_text(span));
         let mut titles = titles.into_iter().peekable();
         let mut titled_to = 0;
-        let stated = |candidate: dates::Candidate| {
-            let Span { start, end } = Span::from(candidate.range);
+        for date in &mut dates {
+            let start = date.span.start - span.start;
             while let Some(title) = titles.next_if(|title| title.start <= start) {
                 titled_to = titled_to.max(title.end);
             }
+            date.in_title = start < titled_to;
+        }
+        dates
+    }
+
+    /// Every date in a span, and what is meant to be one, in reading order; whether it stands in a title is not asked.
+    pub(super) fn untitled_dates(&self, span: Span) -> Vec<StatedDate> {
+        let stated = |candidate: dates::Candidate| {
+            let Span { start, end } = Span::from(candidate.range);
             let place = Span { start: span.start + start, end: span.start + end };
-            StatedDate { span: place, reading: candidate.reading, in_title: start < titled_to }
+            StatedDate { span: place, reading: candidate.reading, in_title: false }
         };
-        candidates.into_iter().map(stated).collect()
+        dates::scan(&self.visible_text(span)).into_iter().map(stated).collect()
     }
 
     /// The link texts and quoted texts of an entry, relative to its start and in the order of theirs.
@@ -194,7 +129,7 @@ impl Document {
     /// `Article: `. Without a label it is what there is in plain words.
     #[must_use]
     pub fn opening(&self, entry: Span) -> String {
-        let visible = self.visible(entry);
+        let visible = self.visible_text(entry);
         let link = self.links_in(entry).next().map(|link| (link.span.start - entry.start) as usize);
         let title = [link, visible.find(['"', '“'])].into_iter().flatten().min().unwrap_or(visible.len());
         let before = visible.get(..title).unwrap_or_default();
@@ -222,9 +157,8 @@ impl Document {
     /// Whether a cell says that it has nothing: a dash, dots, "n/a".
     #[must_use]
     pub fn is_blank(&self, cell: Span) -> bool {
-        let text = self.visible(cell);
-        let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
-        !text.contains(char::is_alphanumeric) || is("n/a") || is("na") || is("none")
+        let text = self.visible_text(cell);
+        !text.contains(char::is_alphanumeric) || is_nothing(&text)
     }
 
     /// Whether every cell of a row says that it has nothing.
@@ -235,7 +169,7 @@ impl Document {
 }
 
 /// Whether a cell is a date and nothing else.
-fn is_date(cell: &str) -> bool {
+pub(super) fn is_date(cell: &str) -> bool {
     dates::scan(cell).iter().any(|candidate| candidate.reading.is_ok() && candidate.range == (0..cell.len()))
 }
 

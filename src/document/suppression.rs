@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::{Block, BlockKind, Document};
+use super::{Block, BlockKind, Document, is_comment};
 use crate::source::Span;
 
 /// How far a suppression comment reaches.
@@ -120,43 +120,72 @@ impl Document {
 
 /// Finds what `Line` and `NextLine` comments reach, once all blocks are known.
 pub(super) fn resolve(document: &mut Document) {
-    for index in 0..document.suppressions.len() {
-        let (directive, comment) = (document.suppressions[index].directive, document.suppressions[index].comment);
-        let reach = match directive {
-            Directive::Line => around(document, comment),
-            Directive::NextLine => next_block(document, comment),
-            Directive::Disable | Directive::Enable | Directive::File | Directive::Unknown => comment,
-        };
-        document.suppressions[index].reach = reach;
+    if document.suppressions.is_empty() {
+        return;
     }
-}
-
-/// The table row, the innermost list item or else the line that a comment stands in.
-fn around(document: &Document, comment: Span) -> Span {
-    let rows = document.tables.iter().flat_map(|table| table.rows.iter().chain([&table.header]));
-    if let Some(row) = rows.map(|row| row.span).find(|row| row.contains(comment)) {
-        return row;
-    }
-    let mut innermost_first = document.blocks.iter().rev();
-    let item = innermost_first.find(|block| block.kind == BlockKind::Item && block.span.contains(comment));
-    item.map_or_else(|| document.source.line(document.source.position(comment.start).line), |item| item.span)
-}
-
-fn next_block(document: &Document, comment: Span) -> Span {
-    let after = document.blocks.partition_point(|block| block.span.start < comment.end);
-    let next = document.blocks[after..].iter().find(|block| !matches!(block.kind, BlockKind::Html { comment: true }));
-    // A list is silenced item by item.
-    let first_item = |list: &Block| {
-        document
-            .blocks
-            .iter()
-            .find(|item| item.kind == BlockKind::Item && list.span.contains(item.span))
-            .map(|item| item.span)
+    let blocks = Around::of(&document.blocks);
+    let reach = |suppression: &Suppression| match suppression.directive {
+        Directive::Line => blocks.line(document, suppression.comment),
+        Directive::NextLine => blocks.next(document, suppression.comment),
+        Directive::Disable | Directive::Enable | Directive::File | Directive::Unknown => suppression.comment,
     };
-    next.map_or(comment, |block| match block.kind {
-        BlockKind::List { .. } => first_item(block).unwrap_or(block.span),
-        _ => block.span,
-    })
+    let reaches: Vec<Span> = document.suppressions.iter().map(reach).collect();
+    document.suppressions.iter_mut().zip(reaches).for_each(|(suppression, reach)| suppression.reach = reach);
+}
+
+/// What stands around each block and behind it: looked up once, for a document may hold a comment for each of them.
+struct Around {
+    /// The innermost list item that each block is, or is in.
+    items: Vec<Option<usize>>,
+    /// The first block from each on that is more than comments.
+    contents: Vec<Option<usize>>,
+}
+
+impl Around {
+    fn of(blocks: &[Block]) -> Self {
+        let mut items: Vec<Option<usize>> = Vec::with_capacity(blocks.len());
+        for (index, block) in blocks.iter().enumerate() {
+            let outer = block.parent().and_then(|parent| items.get(parent as usize)).copied().flatten();
+            items.push(if block.kind == BlockKind::Item { Some(index) } else { outer });
+        }
+        let mut contents = vec![None; blocks.len()];
+        let mut next = None;
+        for (index, block) in blocks.iter().enumerate().rev() {
+            next = if is_comment(block) { next } else { Some(index) };
+            contents[index] = next;
+        }
+        Self { items, contents }
+    }
+
+    /// The table row, the innermost list item or else the line that a comment stands in.
+    fn line(&self, document: &Document, comment: Span) -> Span {
+        let table = document.tables.partition_point(|table| table.header.span.start <= comment.start);
+        let row = table.checked_sub(1).and_then(|index| document.tables.get(index)).map(|table| {
+            let row = table.rows.partition_point(|row| row.span.start <= comment.start);
+            row.checked_sub(1).and_then(|index| table.rows.get(index)).unwrap_or(&table.header).span
+        });
+        if let Some(row) = row.filter(|row| row.contains(comment)) {
+            return row;
+        }
+        let after = document.blocks.partition_point(|block| block.span.start <= comment.start);
+        let block = |index: usize| document.blocks.get(index);
+        let innermost = after.checked_sub(1).and_then(|last| self.items.get(last).copied().flatten());
+        let outer =
+            |&item: &usize| block(item)?.parent().and_then(|list| self.items.get(list as usize).copied().flatten());
+        let mut items = std::iter::successors(innermost, outer).filter_map(block).map(|item| item.span);
+        let line = || document.source.line(document.source.position(comment.start).line);
+        items.find(|item| item.contains(comment)).unwrap_or_else(line)
+    }
+
+    /// The next block; of a list, which is silenced item by item, its first item.
+    fn next(&self, document: &Document, comment: Span) -> Span {
+        let after = document.blocks.partition_point(|block| block.span.start < comment.end);
+        let Some(next) = self.contents.get(after).copied().flatten() else { return comment };
+        let is_list =
+            |at: usize| document.blocks.get(at).is_some_and(|block| matches!(block.kind, BlockKind::List { .. }));
+        let first = if is_list(next) { next + 1 } else { next };
+        document.blocks.get(first).map_or(comment, |block| block.span)
+    }
 }
 
 #[cfg(test)]

@@ -15,15 +15,19 @@ pub fn is_url(destination: &str) -> bool {
 /// `engineering.fb.com`, `github.com/Netflix/Hystrix`: a host without a scheme, and not a file of the collection.
 #[must_use]
 pub fn is_host(word: &str) -> bool {
-    let host = word.split(['/', '?', '#']).next().unwrap_or_default();
-    let Some((name, last)) = host.rsplit_once('.') else { return false };
-    let named = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '.');
-    let file = [
+    const FILES: [&str; 15] = [
         "md", "markdown", "html", "htm", "pdf", "png", "svg", "jpg", "txt", "csv", "js", "json", "yaml", "yml", "toml",
     ];
-    let file = file.iter().any(|extension| extension.eq_ignore_ascii_case(last));
-    let top_level = last.len() >= 2 && last.chars().all(|letter| letter.is_ascii_alphabetic());
-    named && top_level && !file && !name.is_empty() && name.split('.').all(|part| !part.is_empty())
+    let end = memchr::memchr3(b'/', b'?', b'#', word.as_bytes()).unwrap_or(word.len());
+    let Some((name, last)) = word.get(..end).and_then(|host| host.rsplit_once('.')) else { return false };
+    // Most words fail at the first of these, and most files at the second.
+    let named =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    let top_level = last.len() >= 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    named
+        && top_level
+        && !FILES.iter().any(|extension| extension.eq_ignore_ascii_case(last))
+        && name.split('.').all(|part| !part.is_empty())
 }
 
 /// A URL in its parts.
@@ -43,7 +47,8 @@ impl<'a> Url<'a> {
     /// Reads a URL, or a host and what follows it.
     #[must_use]
     pub fn read(text: &'a str) -> Self {
-        let (has_scheme, hierarchy) = match text.split_once("//") {
+        let slashes = memchr::memchr_iter(b'/', text.as_bytes()).find(|&at| text.as_bytes().get(at + 1) == Some(&b'/'));
+        let (has_scheme, hierarchy) = match slashes.and_then(|at| Some((text.get(..at)?, text.get(at + 2..)?))) {
             Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
             _ => (false, text),
         };
@@ -114,9 +119,9 @@ impl<'a> Url<'a> {
 #[must_use]
 pub fn is_elided(url: &str) -> bool {
     // Hardly any URL holds one sign twice in a row that stands for others.
-    let twice =
-        |(one, next): (u8, u8)| !one.is_ascii() || one | 0x20 == next | 0x20 && matches!(one, b'.' | b'x' | b'X');
-    if !url.bytes().zip(url.bytes().skip(1)).any(twice) {
+    let bytes = url.as_bytes();
+    let twice = |at: usize| bytes.get(at + 1).zip(bytes.get(at)).is_some_and(|(next, one)| next | 0x20 == one | 0x20);
+    if url.is_ascii() && !memchr::memchr3_iter(b'.', b'x', b'X', bytes).any(twice) {
         return false;
     }
     let dots = |part: &[u8]| part == "…".as_bytes() || (part.len() >= 3 && part.iter().all(|&byte| byte == b'.'));

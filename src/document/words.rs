@@ -15,8 +15,10 @@ impl Document {
         if self.blocks[label.block as usize].span.contains(label.content) {
             return self.count_words(label.content);
         }
-        let inside = self.blocks.iter().filter(|block| label.content.contains(block.span));
-        inside.map(|block| self.own_words(block)).sum()
+        // Blocks stand in the order in which they start, and a document may hold a label for each of them.
+        let first = self.blocks.partition_point(|block| block.span.start < label.content.start);
+        let inside = self.blocks[first..].iter().take_while(|block| block.span.start < label.content.end);
+        inside.filter(|block| label.content.contains(block.span)).map(|block| self.own_words(block)).sum()
     }
 
     /// The words that a block holds itself; containers leave them to their blocks.
@@ -50,33 +52,30 @@ impl Document {
     }
 
     /// The text of a span with everything blanked that is not prose: code spans, HTML, comments, and where links
-    /// lead. Byte offsets stay as they are.
+    /// lead. Byte offsets stay as they are, and nothing is copied where nothing is hidden.
     #[must_use]
-    pub fn visible_text(&self, span: Span) -> String {
-        let links = self.links_in(span).map(prose::hidden_part);
+    pub fn visible_text(&self, span: Span) -> Cow<'_, str> {
+        let mut links = self.links_in(span).map(prose::hidden_part).peekable();
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
-        let opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end).copied();
-        let mut visible = self.source.slice(span).as_bytes().to_vec();
-        for hidden in links.chain(opaque) {
+        let mut opaque = self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end).copied().peekable();
+        if links.peek().is_none() && opaque.peek().is_none() {
+            return Cow::Borrowed(self.source.slice(span));
+        }
+        Cow::Owned(self.blanked(span, links.chain(opaque)))
+    }
+
+    /// The text of a span with blanks in the place of what is hidden, byte for byte.
+    pub(super) fn blanked(&self, span: Span, hidden: impl Iterator<Item = Span>) -> String {
+        let mut left = self.source.slice(span).as_bytes().to_vec();
+        for hidden in hidden {
             let start = hidden.start.saturating_sub(span.start) as usize;
-            let end = (hidden.end.saturating_sub(span.start) as usize).min(visible.len());
-            if let Some(bytes) = visible.get_mut(start..end) {
+            let end = (hidden.end.saturating_sub(span.start) as usize).min(left.len());
+            if let Some(bytes) = left.get_mut(start..end) {
                 bytes.fill(b' ');
             }
         }
-        String::from_utf8_lossy(&visible).into_owned()
-    }
-
-    /// [The visible text](Self::visible_text) of a span, without a copy where nothing in it is hidden.
-    #[must_use]
-    pub fn visible(&self, span: Span) -> Cow<'_, str> {
-        let hidden = self.opaque.partition_point(|opaque| opaque.end <= span.start);
-        let hides = self.opaque.get(hidden).is_some_and(|opaque| opaque.start < span.end);
-        if hides || self.links_in(span).next().is_some() {
-            Cow::Owned(self.visible_text(span))
-        } else {
-            Cow::Borrowed(self.source.slice(span))
-        }
+        // A span may end inside a character.
+        String::from_utf8(left).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
     /// The code spans inside a span, with their backticks.

@@ -3,7 +3,7 @@
 //! A column is a clause with the rules that cite it. What a rule finds inside a case study counts against that case
 //! study; what it finds outside, or in the resources file, against the file.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{ActiveRule, Plan, check};
@@ -112,6 +112,9 @@ impl Card {
     #[must_use]
     pub fn of(plan: &Plan<'_>, collection: &Collection, chosen: impl Fn(&Document) -> bool) -> Self {
         let columns = columns(plan);
+        let rules = columns.iter().flat_map(|column| &column.rules);
+        let of_case_studies: HashSet<&str> =
+            rules.filter(|rule| rule.of_case_studies).map(|rule| &*rule.name).collect();
         let indexes: HashMap<&str, usize> =
             collection.documents().iter().enumerate().map(|(index, one)| (one.source.path(), index)).collect();
         let findings = |document: &Document| -> Vec<Diagnostic> {
@@ -125,24 +128,21 @@ impl Card {
             let own = findings(document);
             let resources = collection.resources_of(path).ok().and_then(|path| collection.document(&path));
             let beside = resources.map(findings).unwrap_or_default();
-            let counts_inside = |finding: &Diagnostic| {
-                columns
-                    .iter()
-                    .flat_map(|column| &column.rules)
-                    .any(|rule| rule.of_case_studies && rule.name == finding.rule)
-            };
-            let is_in = |section: &Section, finding: &Diagnostic| {
-                counts_inside(finding) && section.span.contains(finding.primary.span)
-            };
-            let outside = own.iter().filter(|finding| !document.case_study_sections().any(|one| is_in(one, finding)));
-            let outside: BTreeSet<&str> = outside.chain(&beside).map(|finding| &*finding.rule).collect();
-            let case_studies = document.case_study_sections().map(|section| {
-                let inside = own.iter().filter(|finding| is_in(section, finding)).map(|finding| &*finding.rule);
-                CaseStudyCard {
-                    title: section.title.to_string(),
-                    line: document.source.position(section.heading.start).line,
-                    marks: marks(&columns, &inside.collect(), |rule| rule.of_case_studies),
-                }
+            let sections: Vec<&Section> = document.case_study_sections().collect();
+            let mut outside: BTreeSet<&str> = beside.iter().map(|finding| &*finding.rule).collect();
+            let mut inside: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); sections.len()];
+            for finding in &own {
+                let place = finding.primary.span;
+                let after = sections.partition_point(|section| section.span.start <= place.start);
+                let around = after
+                    .checked_sub(1)
+                    .filter(|&at| of_case_studies.contains(&*finding.rule) && sections[at].span.contains(place));
+                around.and_then(|at| inside.get_mut(at)).unwrap_or(&mut outside).insert(&finding.rule);
+            }
+            let case_studies = sections.iter().zip(&inside).map(|(section, found)| CaseStudyCard {
+                title: section.title.to_string(),
+                line: document.source.position(section.heading.start).line,
+                marks: marks(&columns, found, |rule| rule.of_case_studies),
             });
             let of_file = |rule: &ColumnRule| rule.of_file || rule.of_resources && resources.is_some();
             FileCard {

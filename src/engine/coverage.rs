@@ -57,22 +57,23 @@ impl<'a> Coverage<'a> {
                 (*active, starts.flat_map(|start| guide.all(start)).map(|clause| clause.span).collect())
             })
             .collect();
-        let left: Vec<(&(String, Span), Vec<Span>)> = config
-            .guide
-            .reviewer
-            .iter()
-            .map(|entry| (entry, guide.all(&entry.0).map(|clause| clause.extent).collect()))
-            .collect();
+        let entries = config.guide.reviewer.iter();
+        let (mut left, mut void) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let before = left.len();
+            left.extend(guide.all(&entry.0).map(|clause| clause.extent));
+            void.extend((left.len() == before).then_some(entry));
+        }
+        let left = Extents::of(left);
         let judged = guide.demands(|clause| cited.iter().any(|(_, spans)| spans.contains(&clause.span)));
         let demands = judged.into_iter().map(|(kind, clause)| Demand {
             kind,
             text: clause.text.clone(),
             span: clause.span,
             rules: cited.iter().filter(|(_, spans)| spans.contains(&clause.span)).map(|(active, _)| *active).collect(),
-            reviewer: left.iter().flat_map(|(_, extents)| extents).any(|extent| extent.contains(clause.span)),
+            reviewer: left.cover(clause.span),
         });
         let demands = demands.collect();
-        let void = left.iter().filter(|(_, extents)| extents.is_empty()).map(|(entry, _)| *entry).collect();
         Some(Self { demands, void })
     }
 
@@ -80,5 +81,42 @@ impl<'a> Coverage<'a> {
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.void.is_empty() && !self.demands.iter().any(Demand::is_open)
+    }
+}
+
+/// Spans that may lie in each other, to ask whether one of them holds a place: a guide may have thousands.
+struct Extents(Vec<Span>);
+
+impl Extents {
+    fn of(mut extents: Vec<Span>) -> Self {
+        extents.sort_unstable();
+        // Each with the furthest end of those that start before it, too.
+        let mut end = 0;
+        for extent in &mut extents {
+            end = end.max(extent.end);
+            extent.end = end;
+        }
+        Self(extents)
+    }
+
+    fn cover(&self, place: Span) -> bool {
+        let after = self.0.partition_point(|extent| extent.start <= place.start);
+        after.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|extent| place.end <= extent.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_covered_by_any_extent_around_it() {
+        let extents = Extents::of(vec![Span::new(10, 12), Span::new(0, 20), Span::new(30, 40), Span::new(30, 35)]);
+        for (place, covered) in
+            [((0, 1), true), ((13, 19), true), ((19, 21), false), ((36, 40), true), ((25, 26), false)]
+        {
+            assert_eq!(extents.cover(Span::new(place.0, place.1)), covered, "{place:?}");
+        }
+        assert!(!Extents::of(Vec::new()).cover(Span::new(0, 0)));
     }
 }

@@ -25,15 +25,17 @@ impl Guide<'_> {
     /// The clauses that ask for something, in reading order. `is_cited` tells those that rules cite: they ask for what
     /// the rule checks, whatever they look like.
     pub fn demands(&self, is_cited: impl Fn(&Clause) -> bool) -> Vec<(DemandKind, &Clause)> {
+        let checklists = in_checklists(self.document);
         let judged = self.clauses.iter().filter_map(|clause| {
-            let kind = kind(self.document, clause).or_else(|| is_cited(clause).then_some(DemandKind::Cited))?;
+            let kind =
+                kind(self.document, clause, &checklists).or_else(|| is_cited(clause).then_some(DemandKind::Cited))?;
             Some((kind, clause))
         });
         judged.collect()
     }
 }
 
-fn kind(document: &Document, clause: &Clause) -> Option<DemandKind> {
+fn kind(document: &Document, clause: &Clause, checklists: &[bool]) -> Option<DemandKind> {
     if clause.heading {
         let first: String = clause.text.chars().take_while(|letter| letter.is_alphabetic()).collect();
         return first.eq_ignore_ascii_case("rule").then_some(DemandKind::Rule);
@@ -42,7 +44,7 @@ fn kind(document: &Document, clause: &Clause) -> Option<DemandKind> {
     let block = document.blocks.get(index)?;
     match block.kind {
         BlockKind::Paragraph => is_mandate(document, block, index).then_some(DemandKind::Mandate),
-        BlockKind::Item if in_checklist(document, index) => Some(DemandKind::Item),
+        BlockKind::Item if checklists.get(index).is_some_and(|&inside| inside) => Some(DemandKind::Item),
         BlockKind::Item if is_bold_led(document, block) && !explains(document, block) => Some(DemandKind::Mandate),
         _ => None,
     }
@@ -60,22 +62,28 @@ fn is_mandate(document: &Document, block: &Block, index: usize) -> bool {
     let marked = text.trim_start_matches(['*', '_']).starts_with(|mark: char| !mark.is_ascii());
     let above = index.checked_sub(1).and_then(|above| document.blocks.get(above));
     let opens_a_rule = above.is_some_and(|above| match above.kind {
-        BlockKind::Heading { section: Some(section), .. } => {
-            document.sections[section as usize].title.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("rule"))
-        }
+        BlockKind::Heading { section: Some(section), .. } => document.sections[section.get() as usize]
+            .title
+            .get(..4)
+            .is_some_and(|word| word.eq_ignore_ascii_case("rule")),
         _ => false,
     });
     !marked && !opens_a_rule
 }
 
-/// Whether an item has a box to tick, or stands inside one that has.
-fn in_checklist(document: &Document, index: usize) -> bool {
-    let around = std::iter::successors(Some(index), |&block| document.blocks[block].parent.map(|up| up as usize));
-    let mut items = around.map(|block| &document.blocks[block]).filter(|block| block.kind == BlockKind::Item);
-    items.any(|item| {
-        let text = document.source.slice(item.span).trim_start_matches(['-', '*', '+']).trim_start();
-        ["[ ]", "[x]", "[X]"].iter().any(|boxed| text.starts_with(boxed))
-    })
+/// Of each block whether it is an item that has a box to tick, or stands inside one that has.
+fn in_checklists(document: &Document) -> Vec<bool> {
+    let mut inside: Vec<bool> = Vec::with_capacity(document.blocks.len());
+    for block in &document.blocks {
+        let around = block.parent().and_then(|parent| inside.get(parent as usize)).is_some_and(|&around| around);
+        inside.push(around || block.kind == BlockKind::Item && has_box(document.source.slice(block.span)));
+    }
+    inside
+}
+
+fn has_box(item: &str) -> bool {
+    let text = item.trim_start_matches(['-', '*', '+']).trim_start();
+    ["[ ]", "[x]", "[X]"].iter().any(|boxed| text.starts_with(boxed))
 }
 
 fn is_bold_led(document: &Document, block: &Block) -> bool {

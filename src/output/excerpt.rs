@@ -33,12 +33,24 @@ pub(super) struct Excerpt {
 /// The stroke from the middle of a mark to its words, with the blank after it.
 const STROKE: usize = 4;
 
+/// How much of a line is looked at on either side of its marks, in bytes: a line may be a megabyte, and no window is as
+/// wide.
+const LOOKED_AT: usize = 4096;
+
 impl Excerpt {
     /// Cuts a line to `width` columns around `marks`, which are in order and do not overlap. `None` where they are
     /// too far apart to be shown together, which a single mark never is.
     pub(super) fn cut(line: &str, marks: &[Mark], width: usize) -> Option<Self> {
-        let cells = Cells::of(line);
-        let columns: Vec<_> = marks.iter().map(|mark| cells.columns(&mark.bytes)).collect();
+        let first = marks.first().map_or(0, |mark| mark.bytes.start);
+        let last = marks.last().map_or(0, |mark| mark.bytes.start);
+        if last.saturating_sub(first) > LOOKED_AT {
+            return None;
+        }
+        let from = line.floor_char_boundary(first.saturating_sub(LOOKED_AT));
+        let to = line.ceil_char_boundary(last.saturating_add(LOOKED_AT));
+        let cells = Cells::of(line.get(from..to)?);
+        let column = |byte: usize| cells.column(byte.saturating_sub(from));
+        let columns: Vec<_> = marks.iter().map(|mark| column(mark.bytes.start)..column(mark.bytes.end)).collect();
         if columns.iter().zip(columns.iter().skip(1)).any(|(left, right)| right.start < drawn_end(left)) {
             return None;
         }
@@ -46,24 +58,17 @@ impl Excerpt {
         let last = columns.last().map_or(0, drawn_end);
         let wordy = columns.iter().zip(marks).filter(|(_, mark)| mark.words > 0);
         let reach = wordy.map(|(columns, mark)| middle(columns) + STROKE + mark.words).max().unwrap_or(0);
-        let start = window_start(first..last, reach, cells.width.max(last), width);
+        let start = window_start(first..last, reach, cells.width().max(last), width);
         if marks.len() > 1 && (last.max(reach) > start + width) {
             return None;
         }
-        let (text, columns_shown) = cells.shown(start, width);
-        let byte_at = |column: usize| {
-            let index = columns_shown.partition_point(|&(shown, _)| shown < column);
-            columns_shown.get(index).map_or(text.len(), |&(_, byte)| byte)
-        };
         let room = |mark: &Range<usize>| {
             let visible = mark.start.max(start)..mark.end.min(start + width);
             (start + width).saturating_sub(middle(&visible) + STROKE)
         };
-        Some(Self {
-            marks: columns.iter().map(|mark| byte_at(mark.start)..byte_at(mark.end)).collect(),
-            room: columns.iter().map(room).collect(),
-            text,
-        })
+        let room = columns.iter().map(room).collect();
+        let (text, marks) = cells.shown(start, width, &columns);
+        Some(Self { text, marks, room })
     }
 }
 
@@ -88,76 +93,120 @@ fn window_start(marks: Range<usize>, reach: usize, total: usize, width: usize) -
     centred.max(reach.saturating_sub(width)).min(marks.start.saturating_sub(1))
 }
 
-/// A whole line, character by character.
-struct Cells {
-    text: String,
-    cells: Vec<Cell>,
-    width: usize,
+/// A line as it is shown: often as it is written, a column for each byte.
+enum Cells<'a> {
+    Plain(&'a str),
+    Other { text: String, cells: Vec<Cell> },
 }
 
-/// A character of the line and its stand-in.
+/// Where a character of the line and its stand-in start. One more stands for the line's end.
+#[derive(Clone, Copy)]
 struct Cell {
-    /// Its first byte in the line.
+    /// In the line, in bytes.
     source: usize,
-    /// Its stand-in's bytes.
-    shown: Range<usize>,
-    /// The columns of its stand-in.
-    columns: Range<usize>,
+    /// In the text that is shown, in bytes.
+    shown: usize,
+    column: usize,
 }
 
-impl Cells {
-    fn of(line: &str) -> Self {
-        let (mut text, mut cells, mut width) = (String::with_capacity(line.len()), Vec::with_capacity(line.len()), 0);
+impl<'a> Cells<'a> {
+    fn of(line: &'a str) -> Self {
+        if harmless::is_plain(line) {
+            return Self::Plain(line);
+        }
+        let (mut text, mut column) = (String::with_capacity(line.len()), 0);
+        let mut cells = Vec::with_capacity(line.len() + 1);
         for (source, character) in line.char_indices() {
-            let before = text.len();
+            let shown = text.len();
+            cells.push(Cell { source, shown, column });
             match character {
-                '\t' => text.extend(std::iter::repeat_n(' ', TAB - width % TAB)),
+                '\t' => text.extend(std::iter::repeat_n(' ', TAB - column % TAB)),
                 // Many editors write a byte-order mark; it is no part of the line.
                 '\u{feff}' if source == 0 => {}
                 _ => harmless::push(&mut text, character),
             }
-            let added = text.get(before..).unwrap_or_default();
-            let columns = match character {
+            let added = text.get(shown..).unwrap_or_default();
+            column += match character {
                 ' '..='~' => added.len(),
                 _ => added.chars().filter_map(UnicodeWidthChar::width).sum(),
             };
-            cells.push(Cell { source, shown: before..text.len(), columns: width..width + columns });
-            width += columns;
         }
-        Self { text, cells, width }
+        cells.push(Cell { source: line.len(), shown: text.len(), column });
+        Self::Other { text, cells }
     }
 
-    fn columns(&self, bytes: &Range<usize>) -> Range<usize> {
-        let column = |byte: usize| {
-            let index = self.cells.partition_point(|cell| cell.source < byte);
-            self.cells.get(index).map_or(self.width, |cell| cell.columns.start)
-        };
-        column(bytes.start)..column(bytes.end)
+    fn text(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Other { text, .. } => text,
+        }
     }
 
-    /// The text in a window, and the byte at which each column of the line starts there.
-    fn shown(&self, start: usize, width: usize) -> (String, Vec<(usize, usize)>) {
-        let cut_after = self.width > start + width;
+    fn width(&self) -> usize {
+        self.column(usize::MAX)
+    }
+
+    /// The column of the first character that starts at a byte of the line or behind it.
+    fn column(&self, byte: usize) -> usize {
+        match self {
+            Self::Plain(text) => byte.min(text.len()),
+            Self::Other { cells, .. } => {
+                let index = cells.partition_point(|cell| cell.source < byte);
+                cells.get(index).or(cells.last()).map_or(0, |cell| cell.column)
+            }
+        }
+    }
+
+    /// Where in the text the first character starts that starts in a column or behind it.
+    fn byte(&self, column: usize) -> usize {
+        match self {
+            Self::Plain(text) => column.min(text.len()),
+            Self::Other { text, cells } => {
+                let index = cells.partition_point(|cell| cell.column < column);
+                cells.get(index).map_or(text.len(), |cell| cell.shown)
+            }
+        }
+    }
+
+    /// The characters that lie wholly in a window: their bytes in the text, and their columns. A wide one may lie across
+    /// the window's edge.
+    fn inside(&self, window: Range<usize>) -> (Range<usize>, Range<usize>) {
+        match self {
+            Self::Plain(text) => {
+                let end = window.end.min(text.len());
+                let whole = window.start.min(end)..end;
+                (whole.clone(), whole)
+            }
+            Self::Other { cells, .. } => {
+                let end = cells.partition_point(|cell| cell.column <= window.end).saturating_sub(1);
+                let start = cells.partition_point(|cell| cell.column < window.start).min(end);
+                let (Some(start), Some(end)) = (cells.get(start), cells.get(end)) else { return (0..0, window) };
+                (start.shown..end.shown, start.column..end.column)
+            }
+        }
+    }
+
+    /// The text in a window, and where some columns of the line lie in it, in bytes.
+    fn shown(&self, start: usize, width: usize, marks: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
+        let cut_after = self.width() > start + width;
         let left = start + usize::from(start > 0);
-        let right = start + width - usize::from(cut_after);
-        let mut text = String::new();
-        let mut bytes = Vec::new();
+        let (bytes, columns) = self.inside(left..start + width - usize::from(cut_after));
+        let mut text = String::with_capacity(bytes.len() + 2 * CUT.len_utf8());
         if start > 0 {
             text.push(CUT);
         }
-        let mut column = left;
-        for cell in self.cells.iter().filter(|cell| cell.columns.start >= left && cell.columns.end <= right) {
-            // A wide character may lie across the window's edge.
-            text.extend(std::iter::repeat_n(' ', cell.columns.start.saturating_sub(column)));
-            bytes.push((cell.columns.start, text.len()));
-            text.push_str(self.text.get(cell.shown.clone()).unwrap_or_default());
-            column = cell.columns.end;
-        }
-        bytes.push((column, text.len()));
+        text.extend(std::iter::repeat_n(' ', columns.start.saturating_sub(left)));
+        let before = text.len();
+        text.push_str(self.text().get(bytes.clone()).unwrap_or_default());
         if cut_after {
             text.push(CUT);
         }
-        (text, bytes)
+        let place = |column: usize| match column {
+            _ if column > columns.end => text.len(),
+            _ => before + self.byte(column).clamp(bytes.start, bytes.end) - bytes.start,
+        };
+        let marks = marks.iter().map(|mark| place(mark.start)..place(mark.end)).collect();
+        (text, marks)
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 pub(crate) fn push(shown: &mut String, character: char) {
     match character {
         // Nearly all.
-        ' '..='Z' | 'a'..='~' => shown.push(character),
+        ' '..='Z' | '\\'..='~' => shown.push(character),
         // Variation selectors and joiners only choose the look of the emoji before them, and terminals disagree on
         // its width with them: without, an underline fits everywhere.
         '\u{fe0e}' | '\u{fe0f}' => {}
@@ -24,6 +24,24 @@ pub(crate) fn push(shown: &mut String, character: char) {
         }
         visible => shown.push(visible),
     }
+}
+
+/// Appends a text to what is shown already: what is plain at once, and the rest character by character.
+fn push_all(shown: &mut String, text: &str) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !matches!(byte, b' '..=b'Z' | b'\\'..=b'~')).unwrap_or(rest.len());
+        let (plain, other) = rest.split_at_checked(plain).unwrap_or(("", rest));
+        shown.push_str(plain);
+        let mut characters = other.chars();
+        characters.next().into_iter().for_each(|character| push(shown, character));
+        rest = characters.as_str();
+    }
+}
+
+/// Whether a line is shown as it is, a column for each byte.
+pub(super) fn is_plain(line: &str) -> bool {
+    line.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !line.contains("##[")
 }
 
 /// Whether a character acts on a terminal or is not seen at all: controls, what orders or joins text, Unicode's
@@ -47,7 +65,7 @@ pub(crate) fn prose(text: &str) -> String {
         if !shown.is_empty() {
             shown.push(' ');
         }
-        word.chars().for_each(|character| push(&mut shown, character));
+        push_all(&mut shown, word);
     }
     shown
 }
@@ -55,7 +73,7 @@ pub(crate) fn prose(text: &str) -> String {
 /// A line as it stands, blanks and all.
 pub(crate) fn line(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
-    line.replace('\t', "    ").chars().for_each(|character| push(&mut shown, character));
+    push_all(&mut shown, &line.replace('\t', "    "));
     shown
 }
 
@@ -63,7 +81,7 @@ pub(crate) fn line(line: &str) -> String {
 pub(crate) fn path(path: &str) -> String {
     // GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
     let mut shown = if path.trim_start().starts_with("::") { "./".to_owned() } else { String::new() };
-    path.chars().for_each(|character| push(&mut shown, character));
+    push_all(&mut shown, path);
     shown
 }
 

@@ -120,8 +120,12 @@ impl Text {
         Self { style, written: String::new() }
     }
 
-    fn line(&mut self, line: &str) {
-        self.written.push_str(line.trim_end());
+    /// A line in pieces, without blanks at its end.
+    fn line(&mut self, pieces: &[&str]) {
+        let start = self.written.len();
+        self.written.extend(pieces.iter().copied());
+        let blanks = self.written.get(start..).map_or(0, |line| line.len() - line.trim_end().len());
+        self.written.truncate(self.written.len() - blanks);
         self.written.push('\n');
     }
 
@@ -134,7 +138,7 @@ impl Text {
             let (kind, message) = line.split_at_checked(if index == 0 { kind.len() } else { 0 }).unwrap_or(("", line));
             let kind = self.style.paint(look_of(severity), kind);
             let message = self.style.paint(bold, message);
-            self.line(&format!("{}{kind}{message}", if index == 0 { "" } else { "  " }));
+            self.line(&[if index == 0 { "" } else { "  " }, &kind, &message]);
         }
     }
 
@@ -145,12 +149,12 @@ impl Text {
         if text.is_empty() {
             return;
         }
-        let name = if name.is_empty() { String::new() } else { format!("{name}:") };
+        let colon = if name.is_empty() { "" } else { ":" };
+        let name = format!("{:<8}", [name, colon].concat());
+        let name = self.style.paint(anstyle::AnsiColor::Cyan.on_default(), &name);
         let width = self.style.width() - INDENT;
         for (index, line) in prose::wrap(&text, width, width).iter().enumerate() {
-            let name = format!("{:<8}", if index == 0 { &name } else { "" });
-            let name = self.style.paint(anstyle::AnsiColor::Cyan.on_default(), &name);
-            self.line(&format!("  {name}{line}"));
+            self.line(&["  ", if index == 0 { &name } else { "        " }, line]);
         }
     }
 
@@ -163,18 +167,21 @@ impl Text {
         for (index, view) in views.iter().enumerate() {
             let place = format!("{}:{}:{}", view.path, view.at.line, view.at.column);
             let place = self.style.paint(anstyle::AnsiColor::Cyan.on_default(), &place);
-            self.line(&format!("{margin}{}─[{place}]", if index == 0 { '╭' } else { '├' }));
+            self.line(&[&margin, if index == 0 { "╭─[" } else { "├─[" }, &place, "]"]);
             for (index, run) in view.runs.iter().enumerate() {
                 if index > 0 {
-                    self.line(&format!("{margin}⋮"));
+                    self.line(&[&margin, "⋮"]);
                 }
                 let padding = " ".repeat(digits - run.digits());
-                for line in drawn(run, severity, self.style.colour) {
-                    self.line(&format!("{padding}{line}"));
+                // First come the line of the message, which is not miette's to say, and the frame's top; its foot comes last.
+                let drawn = drawn(run, severity, self.style.colour);
+                let lines: Vec<_> = drawn.lines().skip(2).collect();
+                for line in lines.split_last().map_or(&[][..], |(_, lines)| lines) {
+                    self.line(&[&padding, line]);
                 }
             }
         }
-        self.line(&format!("{margin}╰────"));
+        self.line(&[&margin, "╰────"]);
     }
 }
 
@@ -185,8 +192,8 @@ impl Run {
     }
 }
 
-/// The lines of a run and what stands under them, without a frame.
-fn drawn(run: &Run, severity: Severity, colour: bool) -> Vec<String> {
+/// The lines of a run and what stands under them, in miette's own frame.
+fn drawn(run: &Run, severity: Severity, colour: bool) -> String {
     let mut styles = if colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
     let of_severity = match severity {
         Severity::Error => styles.error,
@@ -203,12 +210,9 @@ fn drawn(run: &Run, severity: Severity, colour: bool) -> Vec<String> {
         .without_cause_chain()
         .without_syntax_highlighting();
     let mut text = String::new();
-    if handler.render_report(&mut text, &Drawing(run)).is_err() {
-        return Vec::new();
-    }
-    // First come the line of the message, which is not miette's to say, and the frame's top; its foot comes last.
-    let lines: Vec<_> = text.lines().skip(2).map(str::to_owned).collect();
-    lines.split_last().map_or_else(Vec::new, |(_, lines)| lines.to_vec())
+    // Writing to a string cannot fail.
+    let _ = handler.render_report(&mut text, &Drawing(run));
+    text
 }
 
 /// A run as miette wants to see it.

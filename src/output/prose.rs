@@ -1,8 +1,10 @@
-//! Sentences in lines of a given width, and small matters of English.
+//! Sentences in lines of a given width.
 
 use textwrap::WordSeparator::AsciiSpace;
 use textwrap::core::{Word, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
+
+pub(crate) use crate::english::{counted, listed};
 
 /// Breaks text into a line of at most `first` columns and others of at most `rest`, which may stand alone behind
 /// blanks. A path or an address longer than that stays whole: it is there to be copied. The text is harmless already.
@@ -43,20 +45,6 @@ pub(crate) fn width(text: &str) -> usize {
     display_width(text)
 }
 
-/// `1 file`, `2 files`.
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(crate) fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,13 +60,5 @@ mod tests {
     #[test]
     fn no_line_is_a_command() {
         assert_eq!(wrap("an evil ::error::x", 8, 20), ["an evil", "\\::error::x"]);
-    }
-
-    #[test]
-    fn lists_read_as_english() {
-        let list = |items: &[&str]| listed(&items.iter().map(ToString::to_string).collect::<Vec<_>>());
-        assert_eq!(list(&["1"]), "1");
-        assert_eq!(list(&["1", "2", "3"]), "1, 2 and 3");
-        assert_eq!(counted(1, "file", "files"), "1 file");
     }
 }

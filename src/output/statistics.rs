@@ -18,7 +18,8 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
     // A stable sort: among equals the severe come first, then the alphabet decides.
     rows.sort_by_key(|&(_, count)| Reverse(count));
     for ((Reverse(severity), rule), count) in rows {
-        let word = style.paint(look_of(severity), &format!("{:<7}", severity.name()));
+        let word = format!("{:<7}", severity.name());
+        let word = style.paint(look_of(severity), &word);
         writeln!(out, "{count:>width$}  {word}  {}", harmless::prose(rule), width = total.len())?;
     }
     writeln!(out, "{total}  in all")

@@ -84,6 +84,9 @@ fn is_phone(before: &str) -> bool {
 
 /// The bound or the hedge that a text ends with, and its length in bytes.
 fn bound(before: &str) -> Option<(Exactness, usize)> {
+    if before.is_empty() {
+        return None;
+    }
     const MARKS: [(&str, Exactness); 16] = [
         ("<=", Exactness::AtMost),
         (">=", Exactness::AtLeast),

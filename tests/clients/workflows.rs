@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::validators::{json, verdict};
-use crate::{ROOT, tools};
+use crate::{ROOT, readme, tools};
 
 fn workflows() -> Vec<PathBuf> {
     let files = std::fs::read_dir(Path::new(ROOT).join(".github/workflows")).expect("workflows");
@@ -24,6 +24,16 @@ fn actionlint_finds_nothing() {
     let Some(actionlint) = tools::python("actionlint") else { return };
     let Some(shellcheck) = tools::python("shellcheck") else { return };
     verdict(Command::new(actionlint).arg("-shellcheck").arg(shellcheck).current_dir(ROOT)).unwrap();
+}
+
+#[test]
+fn the_readme_s_workflow_is_right_too() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let workflow = folder.path().join("documents.yml");
+    std::fs::write(&workflow, readme("jobs:")).expect("the file is written");
+    json(&["--builtin-schema", "vendor.github-workflows"], &workflow).unwrap();
+    let Some(actionlint) = tools::python("actionlint") else { return };
+    verdict(Command::new(actionlint).arg(workflow)).unwrap();
 }
 
 #[test]

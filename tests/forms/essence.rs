@@ -41,7 +41,7 @@ fn parts(document: &Document) -> Vec<String> {
     }));
     let links = document.links.iter().map(|link| {
         let image = if link.form == LinkForm::Image { "image" } else { "link" };
-        format!("{image} to {}", link.destination)
+        format!("{image} to {}", document.destination(link))
     });
     parts.extend(links);
     for table in &document.tables {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cslint::checks::{Context, Review};
 use cslint::collection::Collection;
-use cslint::document::{Document, Kind, Prose};
+use cslint::document::{Document, Kind, Prose, Sources};
 use cslint::source::Source;
 
 use super::choice::Choice;
@@ -109,8 +109,10 @@ fn has_torn_sample(text: &str) -> bool {
     let collection = Collection::new(None, vec![document]);
     let mut rules = builtin().iter().filter(|rule| rule.kind == "fences");
     let mut findings = rules.by_ref().zip(collection.documents()).flat_map(|(rule, document)| {
-        let (prose, review) = (Prose::of(document), Review::default());
-        rule.check.run(document, Context { collection: &collection, today: TODAY, prose: &prose, review })
+        let prose = Prose::of(document, rule.check.lexicon());
+        let (sources, review) = (Sources::of(document), Review::default());
+        let context = Context { collection: &collection, today: TODAY, prose: &prose, sources: &sources, review };
+        rule.check.run(document, context)
     });
     findings.any(|finding| finding.reason == "cut-short")
 }

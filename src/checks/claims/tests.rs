@@ -16,7 +16,8 @@ fn claims(text: &str) -> Vec<String> {
     }
     let file: File = toml::from_str(include_str!("../../../rules/no-vague-claims.toml")).unwrap();
     let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy);
-    let findings = file.check.claims.run(&crate::document::Prose::of(&document));
+    let check = file.check.claims;
+    let findings = check.run(&Prose::of(&document, [check.lexicon()]));
     findings.iter().map(|finding| document.source.slice(finding.span).to_owned()).collect()
 }
 

@@ -149,8 +149,8 @@ impl<'a> Outline<'a> {
     /// Blocks that are in no other, and the items of their lists in place of the lists.
     fn outer_blocks<'b>(&self, blocks: &'b [Block]) -> impl Iterator<Item = &'b Block> + use<'b, 'a> {
         let document = self.document;
-        let in_outer_list = move |list: u32| document.blocks[list as usize].parent.is_none();
-        blocks.iter().filter(move |block| match block.parent {
+        let in_outer_list = move |list: u32| document.blocks[list as usize].parent().is_none();
+        blocks.iter().filter(move |block| match block.parent() {
             None => !matches!(block.kind, BlockKind::List { .. }),
             Some(list) => block.kind == BlockKind::Item && in_outer_list(list),
         })

@@ -26,7 +26,8 @@ fn found(options: &str, text: &str) -> Vec<(usize, &'static str, String)> {
             Context {
                 collection: &collection,
                 today,
-                prose: &crate::document::Prose::of(&document),
+                prose: &crate::document::Prose::of(&document, None),
+                sources: &crate::document::Sources::of(&document),
                 review: crate::checks::Review::default(),
             },
         )
@@ -135,8 +136,9 @@ fn a_misspelt_key_of_the_front_matter_is_told_as_such() {
     let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::Other);
     let collection = Collection::default();
     let today = Day { year: 2024, month: 3, day: 15 };
-    let prose = crate::document::Prose::of(&document);
-    let context = Context { collection: &collection, today, prose: &prose, review: crate::checks::Review::default() };
+    let prose = crate::document::Prose::of(&document, None);
+    let (sources, review) = (crate::document::Sources::of(&document), crate::checks::Review::default());
+    let context = Context { collection: &collection, today, prose: &prose, sources: &sources, review };
     let edits = check.run(&document, context).into_iter().flat_map(|finding| finding.fix.map(|fix| fix.edits));
     let written: Vec<_> = edits.flatten().map(|edit| edit.text).collect();
     assert_eq!(written, ["status", "last_updated"]);

@@ -5,7 +5,8 @@ use crate::checks::{Context, Finding};
 use crate::collection::{Collection, Destination};
 use crate::dates::{self, Date};
 use crate::document::{Document, Field, Kind, first_named};
-use crate::paths::{relative, split};
+use crate::english::any_of;
+use crate::paths::{is_markdown, relative, split};
 use crate::quantities::{self, Dimension, Unit};
 use crate::source::Span;
 
@@ -23,7 +24,8 @@ impl Fields {
         if let Some(listed) = self.one_of.get(name)
             && first_named(&text, listed).is_none()
         {
-            return Some(fault("not-listed").value("listed", any_of(listed)));
+            let listed: Vec<String> = listed.iter().map(|name| format!("`{name}`")).collect();
+            return Some(fault("not-listed").value("listed", any_of(&listed)));
         }
         let dated = self.dated.contains(name);
         let not_future = self.not_future.contains(name);
@@ -79,7 +81,7 @@ fn other_file<'a>(document: &'a Document, words: Span, file: &str) -> Option<&'a
     };
     let text = document.source.slice(words).split(|mark: char| mark.is_whitespace() || "`'\"()<>*,;".contains(mark));
     let named = text.map(|word| word.trim_end_matches('.')).filter(|word| is_markdown(word));
-    let links = document.links_in(words).map(|link| &*link.destination);
+    let links = document.links_in(words).map(|link| document.destination(link));
     let mut all = links.chain(named);
     let first = all.next().filter(|first| !is_file(first))?;
     (!all.any(|other| is_file(&other))).then_some(first)
@@ -89,18 +91,4 @@ fn other_file<'a>(document: &'a Document, words: Span, file: &str) -> Option<&'a
 fn is_end(path: &str, end: &str) -> bool {
     let split = path.len().checked_sub(end.len()).and_then(|start| path.split_at_checked(start));
     split.is_some_and(|(before, rest)| before.ends_with('/') && rest.eq_ignore_ascii_case(end))
-}
-
-fn is_markdown(word: &str) -> bool {
-    let extension = word.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["md", "markdown"].iter().any(|markdown| extension.eq_ignore_ascii_case(markdown))
-}
-
-/// `a`, `b` or `c`
-fn any_of(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => quoted.concat(),
-    }
 }

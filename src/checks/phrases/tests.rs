@@ -18,7 +18,7 @@ allowed = ["basically available", "in order to the"]
 fn run(text: &str) -> (Document, Vec<Finding>) {
     let check: Phrases = toml::from_str(OPTIONS).unwrap();
     let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy);
-    let findings = check.run(&Prose::of(&document));
+    let findings = check.run(&Prose::of(&document, [check.lexicon()]));
     (document, findings)
 }
 

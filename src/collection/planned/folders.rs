@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::name::{Name, is_numbered};
 use crate::document::{Document, Kind, is_named};
-use crate::paths::{join, split};
+use crate::paths::{is_markdown, join, split};
 
 /// The folder of a listed file, as far as the list tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub(super) struct Folders {
     /// By name in lower case.
     by_name: BTreeMap<String, Vec<String>>,
     paths: BTreeSet<String>,
+    /// Those that are numbered, each with the words of its name.
+    numbered: BTreeMap<String, String>,
     /// Those that hold topics or other folders, and are no topic themselves.
     groups: BTreeSet<String>,
     topics: BTreeSet<String>,
@@ -95,6 +97,10 @@ impl Folders {
         while !path.is_empty() && self.paths.insert(path.to_owned()) {
             let (around, name) = split(path);
             self.by_name.entry(name.to_ascii_lowercase()).or_default().push(path.to_owned());
+            if is_numbered(name) {
+                let words = name.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == '_');
+                self.numbered.insert(path.to_owned(), words.replace('_', " "));
+            }
             self.groups.insert(around.to_owned());
             path = around;
         }
@@ -131,7 +137,7 @@ impl Folders {
         let title = title.split('(').next().unwrap_or_default();
         let mut folder = None;
         for word in title.split([' ', ':', ',', '\t']) {
-            let Some(name) = Name::token(word).filter(|name| !Name::is_markdown(name.path)) else { continue };
+            let Some(name) = Name::token(word).filter(|name| !is_markdown(name.path)) else { continue };
             let within = folder.as_ref().unwrap_or(around);
             if self.is_known(name.path) || name.is_folder || is_numbered(split(name.path).1) {
                 folder = Some(self.resolve(within, name.path));
@@ -196,12 +202,8 @@ impl Folders {
     /// A heading may spell a folder's name as words: "Domain 2: Cloud Infrastructure" is `02_CLOUD_INFRASTRUCTURE`.
     fn spelt(&self, title: &str, around: &Folder) -> Option<Folder> {
         let words = title.rsplit(':').next().unwrap_or_default();
-        let spelt = |path: &&String| {
-            let name = split(path).1;
-            let bare = name.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == '_');
-            is_numbered(name) && is_named(words, &bare.replace('_', " "))
-        };
-        self.choose(self.paths.iter().filter(spelt).map(String::as_str).collect(), around)
+        let spelt = self.numbered.iter().filter(|(_, name)| is_named(words, name));
+        self.choose(spelt.map(|(path, _)| path.as_str()).collect(), around)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of files and folders as people write them in lists.
 
-use crate::paths::{split, stem};
+use crate::paths::{is_markdown, split, stem};
 
 /// What a line of a list names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl<'a> Name<'a> {
     /// a word of `snake_case`. Nothing where the text opens with something else, such as a placeholder or a word.
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let name = Self::token(text)?;
-        let is_file = Self::is_markdown(name.path);
+        let is_file = is_markdown(name.path);
         let is_topic = name.path.contains('_') && !name.path.contains(['.', '/']) && is_snake_case(name.path);
         (is_file || name.is_folder || is_topic).then_some(name)
     }
@@ -70,13 +70,6 @@ impl<'a> Name<'a> {
         let path = word.trim_start_matches("./").trim_end_matches('/');
         Self { path, is_folder: word.ends_with('/'), start, end: start + word.len() }
     }
-
-    /// Whether a path names a Markdown file.
-    pub(super) fn is_markdown(path: &str) -> bool {
-        let name = split(path).1;
-        let extension = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, extension)| extension);
-        extension.is_some_and(|ending| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
-    }
 }
 
 /// What the last part of a path names, and the topic in it; a README and `RESOURCES.md` have theirs from the folder.
@@ -86,7 +79,7 @@ pub(super) fn item(path: &str, is_folder: bool) -> (Item, &str) {
     if is_folder {
         return (Item::TopicFolder, name);
     }
-    if !Name::is_markdown(name) {
+    if !is_markdown(name) {
         return (Item::TopicFile, name);
     }
     if topic.eq_ignore_ascii_case("README") {

@@ -1,5 +1,6 @@
 //! A planning document's trees, tables and task lists, line by line.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::folders::{Folder, Folders};
@@ -8,7 +9,7 @@ use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
 use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
-use crate::paths::{join, resolve, split};
+use crate::paths::{is_markdown, join, resolve, split};
 use crate::source::Span;
 
 /// Headers of a column that names topics by bare words; one that names files needs none.
@@ -23,8 +24,8 @@ pub(super) struct Reader<'a> {
     folders: &'a Folders,
     /// The folder whose plan it is: the one that it lies in, or the root.
     home: &'a str,
-    /// What the headings down to each section's own name, by the section's index.
-    headed: Vec<Folder>,
+    /// What the headings down to each section's own name, by the section's index: worked out when a list is found.
+    headed: OnceCell<Vec<Folder>>,
     headers: Vec<String>,
     pub(super) listed: Vec<Listed>,
 }
@@ -47,13 +48,8 @@ impl<'a> Reader<'a> {
         // A tracker in a domain's folder speaks of that domain.
         let own = Folder::Known(split(document.source.path()).0.to_owned());
         let home = if folders.is_group(&own) { split(document.source.path()).0 } else { "" };
-        let anywhere = Folder::Within(home.to_owned());
-        let mut headed: Vec<Folder> = Vec::with_capacity(document.sections.len());
-        for section in &document.sections {
-            let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
-            headed.push(folders.headed(&section.title, around));
-        }
-        Self { document, folders, home, headed, headers: HEADERS.map(str::to_owned).to_vec(), listed: Vec::new() }
+        let headers = HEADERS.map(str::to_owned).to_vec();
+        Self { document, folders, home, headed: OnceCell::new(), headers, listed: Vec::new() }
     }
 
     /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
@@ -67,11 +63,18 @@ impl<'a> Reader<'a> {
 
     /// The folder that the headings above a place name.
     fn headed(&self, offset: u32) -> Folder {
-        let section = self.document.section_at(offset);
-        section
-            .and_then(|section| self.headed.get(section.index as usize))
-            .cloned()
-            .unwrap_or_else(|| Folder::Within(self.home.to_owned()))
+        let anywhere = || Folder::Within(self.home.to_owned());
+        let Some(section) = self.document.section_at(offset) else { return anywhere() };
+        let headed = self.headed.get_or_init(|| {
+            let anywhere = anywhere();
+            let mut headed: Vec<Folder> = Vec::with_capacity(self.document.sections.len());
+            for section in &self.document.sections {
+                let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
+                headed.push(self.folders.headed(&section.title, around));
+            }
+            headed
+        });
+        headed.get(section.index as usize).cloned().unwrap_or_else(anywhere)
     }
 
     /// Lists what stands in trees, and returns the folders that hold topics there.
@@ -101,7 +104,7 @@ impl<'a> Reader<'a> {
                 if let (true, Folder::Known(folder)) = (is_group, &folder) {
                     drawn.push(folder.clone());
                 }
-                if is_topic && (node.is_folder || Name::is_markdown(path)) {
+                if is_topic && (node.is_folder || is_markdown(path)) {
                     let start = (code.text.start + node.span.start) as usize;
                     let span = Span::new(start, start + node.span.len());
                     let said = (node.status, if node.status == Status::Unknown { Span::default() } else { span });
@@ -176,7 +179,7 @@ impl<'a> Reader<'a> {
         let count = |column: usize| {
             let cells = table.rows.iter().filter_map(|row| document.cells(row).get(column));
             let names: Vec<_> = cells.filter_map(|&cell| self.whole(cell, around)).collect();
-            let files = names.iter().filter(|name| name.is_folder || Name::is_markdown(&name.path)).count();
+            let files = names.iter().filter(|name| name.is_folder || is_markdown(&name.path)).count();
             if files > 0 || headed.contains(&column) { names.len() } else { 0 }
         };
         let counts = (0..widest).map(|column| (count(column), column)).filter(|(count, _)| *count > 0);
@@ -212,7 +215,7 @@ impl<'a> Reader<'a> {
 
     /// The file or folder of the collection that a link leads to.
     fn linked(&self, link: &'a Link) -> Option<Mention> {
-        let destination = link.destination.split(['#', '?']).next().unwrap_or_default();
+        let destination = self.document.destination(link).split(['#', '?']).next().unwrap_or_default();
         let name = Name::read(destination).filter(|name| name.start == 0 && name.end == destination.len())?;
         let path = resolve(split(self.document.source.path()).0, name.path)?;
         let (end, text) = (link.span.end as usize, if link.text.is_empty() { link.span } else { link.text });
@@ -227,9 +230,9 @@ impl<'a> Reader<'a> {
         for block in document.blocks.iter().filter(|block| block.kind == BlockKind::Item) {
             let Some((status, mark, length)) = status::task(self.text(block.span)) else { continue };
             let line = document.first_line(block.span);
-            if list != block.parent {
+            if list != block.parent() {
                 self.settle(before);
-                (list, before) = (block.parent, self.listed.len());
+                (list, before) = (block.parent(), self.listed.len());
             }
             let text = document.without_html(line);
             let at = |offset: usize| line.start as usize + offset;
@@ -257,7 +260,7 @@ impl<'a> Reader<'a> {
             let status = if status::is_underway(rest) { Status::InProgress } else { status };
             let said = if is_said { (status, mark) } else { Default::default() };
             for mention in &mentions {
-                if mention.is_whole || mention.is_folder || Name::is_markdown(&mention.path) || is_said {
+                if mention.is_whole || mention.is_folder || is_markdown(&mention.path) || is_said {
                     self.place(Form::Task, mention, &around, said);
                 }
             }
@@ -268,7 +271,7 @@ impl<'a> Reader<'a> {
     /// The folder that the headings and the items above an item name.
     fn above(&self, item: &Block) -> Folder {
         let blocks = &self.document.blocks;
-        let outer = std::iter::successors(item.parent, |&block| blocks.get(block as usize)?.parent);
+        let outer = std::iter::successors(item.parent(), |&block| blocks.get(block as usize)?.parent());
         let items = outer.filter_map(|block| blocks.get(block as usize)).filter(|block| block.kind == BlockKind::Item);
         let nearest: Vec<_> = items.take(DEEPEST).collect();
         let mut folder = self.headed(item.span.start);
@@ -323,7 +326,7 @@ impl<'a> Reader<'a> {
             }
             Item::Planning if matches!(parent, Folder::Within(_)) => (topic, self.at_home(), last.to_owned()),
             Item::TopicFolder => (topic, parent, format!("{last}/README.md")),
-            Item::TopicFile if !Name::is_markdown(last) => (topic, parent, format!("{last}.md")),
+            Item::TopicFile if !is_markdown(last) => (topic, parent, format!("{last}.md")),
             _ => (topic, parent, last.to_owned()),
         };
         let (topic, name, document) = (topic.into(), name.into(), self.document.source.path().into());

@@ -23,13 +23,13 @@ impl Tally {
         let [mut top, mut all, mut files, mut rows] = [Self::default(); 4];
         let own_end = document.subsections(section).first().map_or(section.blocks.end, |first| first.blocks.start);
         for block in document.blocks.get(section.blocks.start as usize..own_end as usize).unwrap_or_default() {
-            match (block.kind, block.parent) {
+            match (block.kind, block.parent()) {
                 (BlockKind::Item, Some(list)) => {
                     let Some((status, ..)) = status::task(document.source.slice(block.span)) else { continue };
                     let line = document.without_html(document.first_line(block.span));
                     all.add(status, 1);
                     files.add(status, line.matches(".md").count().max(1));
-                    if document.blocks.get(list as usize).is_some_and(|list| list.parent.is_none()) {
+                    if document.blocks.get(list as usize).is_some_and(|list| list.parent().is_none()) {
                         top.add(status, 1);
                     }
                 }

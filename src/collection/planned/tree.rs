@@ -2,6 +2,7 @@
 
 use super::name::{LONGEST_PATH, Name};
 use super::status::{self, Status};
+use crate::paths::{is_markdown, join};
 use crate::source::Span;
 
 /// A line of a tree.
@@ -42,7 +43,7 @@ pub(super) fn read(text: &str) -> Vec<Node> {
         start += line.len();
     }
     let drawn = lines.iter().any(|line| line.is_drawn);
-    let names_file = |line: &Line<'_>| line.name.is_some_and(|name| name.is_folder || Name::is_markdown(name.path));
+    let names_file = |line: &Line<'_>| line.name.is_some_and(|name| name.is_folder || is_markdown(name.path));
     let files = lines.iter().filter(|line| names_file(line)).count();
     // By indentation alone, each line must name a file; what is drawn may be a flow, in which few do.
     let is_tree = if drawn { files * 2 >= lines.len() } else { files > 1 && lines.iter().all(names_file) };
@@ -59,7 +60,7 @@ fn nodes(lines: &[Line<'_>]) -> Vec<Node> {
         }
         let is_top = around.is_empty();
         let parent = around.last().map_or(Some(""), |(_, path)| path.as_deref());
-        let path = parent.zip(line.name).map(|(parent, name)| crate::paths::join(parent, name.path));
+        let path = parent.zip(line.name).map(|(parent, name)| join(parent, name.path));
         let has_children = lines.get(index + 1).is_some_and(|next| next.column > line.column);
         let path = path.filter(|path| path.len() <= LONGEST_PATH);
         if let (Some(path), Some(name)) = (&path, line.name) {
@@ -101,7 +102,7 @@ fn root(words: &str) -> Option<Name<'_>> {
 
 /// Whether words follow right behind a name that is no file's: `Request goes in`.
 fn is_sentence(rest: &str, name: &Name<'_>) -> bool {
-    let is_file = name.is_folder || Name::is_markdown(name.path);
+    let is_file = name.is_folder || is_markdown(name.path);
     !is_file && rest.trim_start().starts_with(char::is_alphanumeric)
 }
 

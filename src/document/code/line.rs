@@ -25,7 +25,12 @@ impl<'a> Line<'a> {
         let text = raw.trim();
         let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let bare = words::strip_literals(text);
-        let opened = bare.chars().map(|c| i64::from("([{".contains(c)) - i64::from(")]}".contains(c))).sum();
+        let bracket = |byte| match byte {
+            b'(' | b'[' | b'{' => 1,
+            b')' | b']' | b'}' => -1,
+            _ => 0,
+        };
+        let opened = bare.bytes().map(bracket).sum();
         Self { text, indent, bare, words: OnceCell::new(), opened }
     }
 
@@ -108,21 +113,25 @@ impl<'a> Line<'a> {
     pub(super) fn is_drawn(&self) -> bool {
         let bare = &*self.bare;
         let is_shape = |c: char| matches!(c, '\u{2500}'..='\u{25ff}' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⬆' | '⬇');
-        let shafts =
-            ["-->", "<--", "==>", "<==", "~~>", "+--", "--+", "+==", "|--", "--|", "|==", "|__", "`--", "\\--"];
+        let is_shaft = |three: &[u8]| match three {
+            b"-->" | b"<--" | b"==>" | b"<==" | b"~~>" | b"+--" | b"--+" | b"+==" => true,
+            b"|--" | b"--|" | b"|==" | b"|__" | b"`--" | b"\\--" => true,
+            _ => false,
+        };
         let is_markup = bare.contains("<!--") || bare == "-->";
         let only_strokes = bare.chars().all(|c| " |vV^/\\<>-=_+*~:.'".contains(c));
         let has_stroke = bare.contains(['|', '^', '\\', '<']) || matches!(bare, "v" | "V");
         let is_box_row = bare.len() > 2 && bare.starts_with('|') && (bare.ends_with(" |") || bare.starts_with("|  "));
         bare.contains(is_shape)
             || bare.starts_with(is_arrow)
-            || (!is_markup && shafts.iter().any(|shaft| bare.contains(shaft)))
+            || (!is_markup && bare.as_bytes().windows(3).any(is_shaft))
             || (only_strokes && has_stroke && !matches!(bare, "||" | "\\"))
             || (is_box_row && bare.matches('|').count() < 3)
     }
 
     pub(super) fn has_thin_arrow(&self) -> bool {
-        self.bare.contains(" -> ") || self.bare.contains(" => ") || self.starts_with_any(&["-> ", "=> "])
+        let is_arrow = |four: &[u8]| matches!(four, b" -> " | b" => ");
+        self.bare.as_bytes().windows(4).any(is_arrow) || self.starts_with_any(&["-> ", "=> "])
     }
 
     pub(super) fn is_record(&self) -> bool {

@@ -83,8 +83,8 @@ impl<'a> Builder<'a> {
             self.links.push(Link {
                 form: LinkForm::Bare,
                 span: url,
-                destination: self.text.get(url.range()).unwrap_or_default().into(),
                 destination_span: url,
+                resolved: None,
                 text: Span { start: url.start, end: url.start },
             });
         }
@@ -111,8 +111,8 @@ impl<'a> Builder<'a> {
             self.links.push(Link {
                 form: LinkForm::Html,
                 span: Span::new(range.start + tag.start, range.start + tag.end),
-                destination: html.get(destination.clone()).unwrap_or_default().into(),
                 destination_span: Span::new(range.start + destination.start, range.start + destination.end),
+                resolved: None,
                 text: Span::new(range.start + tag.end, range.start + tag.end),
             });
         }
@@ -158,11 +158,12 @@ impl<'a> Builder<'a> {
         if let Some(leaf) = &mut self.leaf {
             leaf.taken.push(range.clone().into());
         }
+        let written = self.text.get(at.clone()).is_some_and(|written| *written == *link.destination);
         self.links.push(Link {
             form: link.form,
             span: range.into(),
-            destination: link.destination,
             destination_span: at.into(),
+            resolved: (!written).then_some(link.destination),
             text: text.into(),
         });
     }

@@ -1,0 +1,203 @@
+//! The sources that a document lists, with what each says of itself: worked out once, for all rules that ask.
+
+use std::cell::OnceCell;
+
+use super::sources::{StatedDate, bears_or_nearly, is_date};
+use super::urls::{self, Url};
+use super::{Document, LinkForm, Section, SourceEntry};
+use crate::source::Span;
+
+/// The sources of a document.
+#[derive(Debug)]
+pub struct Sources<'a> {
+    document: &'a Document,
+    /// Right under each heading that has any.
+    listed: OnceCell<Vec<(&'a Section, Vec<ListedSource<'a>>)>>,
+}
+
+/// One source.
+#[derive(Debug)]
+pub struct ListedSource<'a> {
+    /// Where it stands.
+    pub entry: SourceEntry<'a>,
+    document: &'a Document,
+    /// Its links that lead out, images apart.
+    linked: OnceCell<Vec<SourceUrl<'a>>>,
+    /// Of a row its cells, of an item itself.
+    pieces: OnceCell<Box<[Piece<'a>]>>,
+    /// The dates of cells that are nothing else.
+    bare_dates: OnceCell<Vec<StatedDate>>,
+}
+
+/// A cell, or an item of a list.
+#[derive(Debug, Default)]
+struct Piece<'a> {
+    urls: OnceCell<Vec<SourceUrl<'a>>>,
+    dates: OnceCell<Vec<StatedDate>>,
+}
+
+/// A URL of a source, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceUrl<'a> {
+    /// The link, or the cell that holds it.
+    pub span: Span,
+    /// As it is written.
+    pub url: &'a str,
+    /// In its parts.
+    pub parts: Url<'a>,
+    /// Whether it was cut short.
+    pub is_elided: bool,
+    /// Whether its host is kept for examples.
+    pub is_reserved: bool,
+}
+
+impl<'a> Sources<'a> {
+    /// Those of a document. None is looked for before somebody asks.
+    #[must_use]
+    pub fn of(document: &'a Document) -> Self {
+        Self { document, listed: OnceCell::new() }
+    }
+
+    /// The document that lists them.
+    #[must_use]
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// All of them, by the headings that they stand right under.
+    #[must_use]
+    pub fn all(&self) -> &[(&'a Section, Vec<ListedSource<'a>>)] {
+        self.listed.get_or_init(|| {
+            let sections = self.document.sections.iter().map(|section| {
+                let entries = self.document.entries(section).into_iter();
+                (section, entries.map(|entry| ListedSource::new(self.document, entry)).collect())
+            });
+            sections.filter(|(_, sources): &(_, Vec<_>)| !sources.is_empty()).collect()
+        })
+    }
+
+    /// Those of all sections that bear one of the names or nearly do, of those below them too.
+    pub fn under(&self, names: &[String]) -> impl Iterator<Item = (&'a Section, &[ListedSource<'a>])> {
+        // What stands around several is judged once.
+        let mut judged = vec![None; self.document.sections.len()];
+        let listed = self.all().iter().filter(move |(section, _)| self.is_under(section, names, &mut judged));
+        listed.map(|(section, sources)| (*section, &**sources))
+    }
+
+    fn is_under(&self, section: &Section, names: &[String], judged: &mut [Option<bool>]) -> bool {
+        if let Some(&Some(known)) = judged.get(section.index as usize) {
+            return known;
+        }
+        let around = section.parent.and_then(|parent| self.document.sections.get(parent as usize));
+        let is_under =
+            around.is_some_and(|around| self.is_under(around, names, judged)) || bears_or_nearly(section, names);
+        judged[section.index as usize] = Some(is_under);
+        is_under
+    }
+}
+
+impl<'a> ListedSource<'a> {
+    fn new(document: &'a Document, entry: SourceEntry<'a>) -> Self {
+        let (linked, pieces, bare_dates) = Default::default();
+        Self { entry, document, linked, pieces, bare_dates }
+    }
+
+    /// Its URLs: links that lead out, images apart, and bare hosts in some cells.
+    pub fn urls<'s>(&'s self, url_columns: &'s [usize]) -> impl Iterator<Item = SourceUrl<'a>> + 's {
+        let linked = self.linked.get_or_init(|| {
+            let links = self.document.links_in(self.entry.span()).filter(|link| link.form != LinkForm::Image);
+            let destinations = links.map(|link| (link.span, self.document.destination(link)));
+            let leading_out = destinations.filter(|(_, destination)| urls::is_url(destination));
+            leading_out.map(|(span, destination)| SourceUrl::new(span, destination)).collect()
+        });
+        let written = self.columns(url_columns).flat_map(|column| self.urls_in(column));
+        linked.iter().chain(written.filter(|found| !found.parts.has_scheme)).copied()
+    }
+
+    /// What is written as a URL in a cell, linked or not, each with the cell's place.
+    #[must_use]
+    pub fn urls_in(&self, column: usize) -> &[SourceUrl<'a>] {
+        let (Some(piece), SourceEntry::Row(_, row)) = (self.pieces().get(column), self.entry) else { return &[] };
+        let Some(&cell) = self.document.cells(row).get(column) else { return &[] };
+        piece.urls.get_or_init(|| {
+            let words = self.document.words_of_cell(cell).map(|(_, word)| word);
+            let is_url =
+                |word: &&str| word.starts_with("http://") || word.starts_with("https://") || urls::is_host(word);
+            words.filter(is_url).map(|word| SourceUrl::new(cell, word)).collect()
+        })
+    }
+
+    /// Its first URL; of a row, one and the same in whatever order its columns stand.
+    #[must_use]
+    pub fn url(&self, url_columns: &[usize]) -> Option<SourceUrl<'a>> {
+        let mut urls = self.urls(url_columns);
+        match self.entry {
+            SourceEntry::Row(..) => urls.min_by(|one, other| one.url.cmp(other.url)),
+            SourceEntry::Item(_) => urls.next(),
+        }
+    }
+
+    /// Its dates, and what is meant to be one: in some cells of a row, or anywhere in a list item outside its URLs. A
+    /// row that has none of these columns is dated by the cells that are nothing but a date: a year in a title or a
+    /// remark is none.
+    pub fn dates<'s>(&'s self, date_columns: &'s [usize]) -> impl Iterator<Item = &'s StatedDate> {
+        let item = matches!(self.entry, SourceEntry::Item(_)).then_some(0);
+        let is_bare = item.is_none() && self.columns(date_columns).next().is_none();
+        let bare = is_bare.then(|| self.bare_dates()).into_iter().flatten();
+        bare.chain(item.into_iter().chain(self.columns(date_columns)).flat_map(|column| self.dates_in(column)))
+    }
+
+    /// The dates of a cell, and what is meant to be one; of an item, which is its only column, all of them.
+    #[must_use]
+    pub fn dates_in(&self, column: usize) -> &[StatedDate] {
+        let span = match self.entry {
+            SourceEntry::Row(_, row) => self.document.cells(row).get(column).copied(),
+            SourceEntry::Item(item) => Some(item),
+        };
+        let (Some(piece), Some(span)) = (self.pieces().get(column), span) else { return &[] };
+        piece.dates.get_or_init(|| self.stated_dates(span))
+    }
+
+    fn bare_dates(&self) -> &[StatedDate] {
+        self.bare_dates.get_or_init(|| {
+            let SourceEntry::Row(_, row) = self.entry else { return Vec::new() };
+            let cells = self.document.cells(row).iter().map(|cell| self.document.without_markup_around(*cell));
+            let dates = cells.filter(|cell| is_date(self.document.source.slice(*cell)));
+            dates.flat_map(|cell| self.stated_dates(cell)).collect()
+        })
+    }
+
+    /// In a row, what stands in a title is told by its column.
+    fn stated_dates(&self, span: Span) -> Vec<StatedDate> {
+        match self.entry {
+            SourceEntry::Row(..) => self.document.untitled_dates(span),
+            SourceEntry::Item(_) => self.document.stated_dates(span),
+        }
+    }
+
+    /// Some columns, as far as it has them; an item has none.
+    fn columns<'s>(&self, columns: &'s [usize]) -> impl Iterator<Item = usize> + use<'s, 'a> {
+        let count = match self.entry {
+            SourceEntry::Row(_, row) => self.document.cells(row).len(),
+            SourceEntry::Item(_) => 0,
+        };
+        columns.iter().copied().filter(move |&column| column < count)
+    }
+
+    fn pieces(&self) -> &[Piece<'a>] {
+        self.pieces.get_or_init(|| {
+            let count = match self.entry {
+                SourceEntry::Row(_, row) => self.document.cells(row).len(),
+                SourceEntry::Item(_) => 1,
+            };
+            (0..count).map(|_| Piece::default()).collect()
+        })
+    }
+}
+
+impl<'a> SourceUrl<'a> {
+    fn new(span: Span, url: &'a str) -> Self {
+        let parts = Url::read(url);
+        Self { span, url, parts, is_elided: urls::is_elided(url), is_reserved: parts.is_reserved() }
+    }
+}
