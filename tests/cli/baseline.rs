@@ -29,7 +29,7 @@ fn paths(folder: &Folder) -> Vec<String> {
 #[test]
 fn what_is_in_the_baseline_does_not_fail_and_is_counted() {
     let folder = known();
-    let run = folder.cslint(&[]).ends_with(0).says("2 files checked, nothing found (2 in the baseline).");
+    let run = folder.cslint(&[]).ends_with(0).says("2 files checked, nothing new found (2 in the baseline).");
     assert_eq!(run.out, "");
     folder.write("c.md", SKIPPED);
     folder.cslint(&["--format", "concise"]).ends_with(1).finds(&["c.md:3:1: warning"]).says("(2 in the baseline)");
