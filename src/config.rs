@@ -102,8 +102,7 @@ impl FailOn {
         self.least().is_some_and(|least| severity >= least)
     }
 
-    /// The least severity that does; `None` where none does.
-    #[must_use]
+    /// The least severity that does, if one does.
     pub fn least(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),

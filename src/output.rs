@@ -184,10 +184,10 @@ pub fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Resu
             write(report, Options { format: Format::Human, ..options }, out)?;
             github::write(report, out)
         }
-        Format::Markdown => out.write_all(markdown::page(report, options.show_suppressed).as_bytes()),
-        Format::Sarif => sarif::write(report, options.show_suppressed, out),
-        Format::Gitlab => gitlab::write(report, out),
-        Format::Junit => junit::write(report, options.show_suppressed, out),
+        Format::Markdown => out.write_all(markdown::page(report, options).as_bytes()),
+        Format::Sarif => sarif::write(report, options, out),
+        Format::Gitlab => gitlab::write(report, options, out),
+        Format::Junit => junit::write(report, options, out),
     }
 }
 

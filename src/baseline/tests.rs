@@ -8,6 +8,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         severity: Severity::Error,
         message: message.to_owned(),
         help: None,
+        skeleton: None,
         primary: Label { source, span: Span::new(0, 1), text: String::new() },
         related: Vec::new(),
         section: Vec::new(),

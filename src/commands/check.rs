@@ -122,6 +122,7 @@ impl Tally {
         let (with_rules, without): (Vec<_>, Vec<_>) =
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
         let mut found = engine::check_all(&with_rules, &collection, &plan);
+        self.compares |= change.is_some() || baseline.is_some();
         if let Some((baseline, shown)) = &baseline {
             let looked_for =
                 |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
@@ -129,7 +130,6 @@ impl Tally {
             self.notices.extend(super::baseline::notice(shown, gone));
             baseline.mark(&mut found);
         }
-        self.compares |= change.is_some();
         if let Some(change) = change {
             self.touched += with_rules
                 .iter()

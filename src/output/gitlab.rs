@@ -1,6 +1,6 @@
 //! GitLab's code quality report: a list of what was found, which a merge request compares with the one of its target.
 //!
-//! So it holds what was known before too: without, GitLab would take it for mended.
+//! So it holds what was there before the change too: without, GitLab would take it for mended.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::json::write_object;
 use super::place::Place;
-use super::{Report, harmless};
+use super::{Options, Report, harmless};
 use crate::diagnostics::{Diagnostic, Problem, Severity};
 
 #[derive(Serialize)]
@@ -33,10 +33,10 @@ struct Lines {
 }
 
 /// Writes the list.
-pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let problems = report.problems.iter().map(|problem| Issue::of_problem(problem, report));
     let nothing = report.nothing_checked().map(|message| Issue::of_run(".", &message, (1, 1)));
-    let listed = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none());
+    let listed = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none() && options.lists(finding));
     let findings = listed.map(|finding| Issue::of_finding(finding, report));
     write_object(&problems.chain(nothing).chain(findings).collect::<Vec<_>>(), out)
 }

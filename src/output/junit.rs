@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::place::Place;
-use super::{Report, harmless};
+use super::{Options, Report, harmless};
 use crate::diagnostics::{Diagnostic, Problem};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,12 +28,12 @@ struct Case {
 }
 
 /// Writes the suites in the order of their paths, that of the run itself first.
-pub(super) fn write(report: &Report, show_suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let mut suites: BTreeMap<String, Vec<Case>> = BTreeMap::new();
     for source in report.files {
         suites.entry(report.job.path(source.shown()).into_owned()).or_default();
     }
-    for finding in report.diagnostics.iter().filter(|finding| show_suppressed || finding.suppressed.is_none()) {
+    for finding in report.diagnostics.iter().filter(|finding| options.lists(finding)) {
         let path = report.job.path(finding.primary.source.shown()).into_owned();
         suites.entry(path).or_default().push(Case::of_finding(finding, report));
     }

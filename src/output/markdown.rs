@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::place::Place;
-use super::{Report, closing_line, folding, markup, pages, policy, prose};
+use super::{Options, Report, closing_line, folding, markup, pages, policy, prose};
 use crate::Outcome;
 use crate::diagnostics::{Act, Diagnostic, Known, Label, Policy, PolicyChange, Problem};
 
@@ -16,16 +16,15 @@ const LIMIT: usize = 300_000;
 const FURTHER: usize = 10;
 
 /// The page.
-pub(super) fn page(report: &Report, show_suppressed: bool) -> String {
+pub(super) fn page(report: &Report, options: Options) -> String {
     let mut page = Page { report, text: "## cslint\n".to_owned() };
     page.policy();
     page.verdict();
     page.problems();
     page.findings();
-    page.folded("known before, and not counted", |finding| finding.suppressed.is_none() && finding.known.is_some());
-    if show_suppressed {
-        page.folded("suppressed by a comment, and not counted", |finding| finding.suppressed.is_some());
-    }
+    let apart = |finding: &Diagnostic| options.lists(finding) && !finding.counts();
+    page.folded("known before, and not counted", |finding| apart(finding) && finding.suppressed.is_none());
+    page.folded("suppressed by a comment, and not counted", |finding| apart(finding) && finding.suppressed.is_some());
     page.text
 }
 

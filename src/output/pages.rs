@@ -2,10 +2,8 @@
 
 use crate::rules;
 
-/// The page of a rule that comes with cslint; `None` where it is a collection's own, or nobody said where cslint lives.
+/// The page of a rule that comes with cslint, as it is in this version; a collection's own have none.
 pub(super) fn of_rule(name: &str) -> Option<String> {
-    let repository = env!("CARGO_PKG_REPOSITORY");
-    let version = env!("CARGO_PKG_VERSION");
-    (!repository.is_empty() && rules::is_builtin(name))
-        .then(|| format!("{}/blob/v{version}/docs/rules/{name}.md", repository.trim_end_matches('/')))
+    let (repository, version) = (env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_VERSION"));
+    rules::is_builtin(name).then(|| format!("{repository}/blob/v{version}/docs/rules/{name}.md"))
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::json::write_object;
 use super::place::Place;
-use super::{Report, harmless, policy};
+use super::{Options, Report, harmless, policy};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Label, Problem, Severity};
 use crate::source::{Source, Span};
 use rules::Rules;
@@ -20,9 +20,8 @@ use rules::Rules;
 const ROOT: &str = "%SRCROOT%";
 
 /// Writes one log with one run.
-pub(super) fn write(report: &Report, show_suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
-    let listed: Vec<_> =
-        report.diagnostics.iter().filter(|finding| show_suppressed || finding.suppressed.is_none()).collect();
+pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
+    let listed: Vec<_> = report.diagnostics.iter().filter(|finding| options.lists(finding)).collect();
     let rules = Rules::of(&listed, report);
     let log = Log { report, rules: &rules };
     let results: Vec<Value> = listed.into_iter().map(|finding| log.result(finding)).collect();
@@ -30,6 +29,7 @@ pub(super) fn write(report: &Report, show_suppressed: bool, out: &mut dyn Write)
         "tool": { "driver": {
             "name": "cslint",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "informationUri": env!("CARGO_PKG_REPOSITORY"),
             "rules": rules.descriptors(),
         } },
         "columnKind": "unicodeCodePoints",

@@ -59,8 +59,10 @@ fn findings_lead_to_their_lines_and_to_the_guide() {
         assert!(html.contains(&format!("<a href=\"https://git.example/owner/name/blob/12ab/{link}")), "{link}: {html}");
     }
     assert!(html.contains("<strong>Passed.</strong> 2 files checked: 1 warning."), "{html}");
+    let page_of_rule = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/v", env!("CARGO_PKG_VERSION"), "/docs/rules/");
+    assert!(html.contains(&format!("<a href=\"{page_of_rule}heading-hierarchy.md\">")), "{html}");
     let bare = rendered(page(&folder.cslint(&arguments)));
-    assert!(!bare.contains("<a "), "no host is known here: {bare}");
+    assert!(!bare.contains("/blob/12ab/"), "no host is known here: {bare}");
     assert!(bare.contains("<code>sub/a (1).md:3</code>"), "{bare}");
 }
 
