@@ -15,7 +15,6 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         citation: None,
         thresholds: Vec::new(),
         fix: None,
-        skeleton: None,
         fingerprint: format!("{hash:032x}"),
         suppressed: None,
         known: None,

@@ -29,7 +29,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         "tool": { "driver": {
             "name": "cslint",
             "semanticVersion": env!("CARGO_PKG_VERSION"),
-            "informationUri": env!("CARGO_PKG_REPOSITORY"),
+            "informationUri": crate::REPOSITORY,
             "rules": rules.descriptors(),
         } },
         "columnKind": "unicodeCodePoints",
