@@ -1,4 +1,4 @@
-//! `--since`: a change fails for what it brings in, wherever that is found, and not for what was there before.
+//! `--since`: a change fails for what it brings in, wherever that is found, and not for what was known before.
 
 use crate::repository::{self, Repository};
 use crate::{PLAIN, SKIPPED};
@@ -22,7 +22,7 @@ fn what_a_change_adds_fails_and_comes_first() {
     let repository = branched(&[("a.md", old), ("untouched.md", SKIPPED)]);
     repository.cslint(SINCE).ends_with(0).says("no document differs").finds(&[]);
     repository.write("a.md", old.to_owned() + "\nMore.\n");
-    repository.cslint(SINCE).ends_with(0).says("nothing new found (1 there before)").finds(&["a.md:3:1"]);
+    repository.cslint(SINCE).ends_with(0).says("nothing new found (1 known before)").finds(&["a.md:3:1"]);
     repository.write("a.md", old.to_owned() + "\n##### New\n");
     repository.cslint(SINCE).ends_with(1).finds(&["a.md:5:1: warning", "a.md:3:1: warning"]);
     repository.commit();
@@ -70,7 +70,7 @@ fn a_file_that_moved_keeps_what_it_had() {
     let repository = branched(&[("a.md", &long), ("c.md", "# Waves\n\n### C\n")]);
     repository.git(&["mv", "a.md", "b.md"]);
     repository.write("b.md", long.clone() + "\nMore.\n");
-    repository.cslint(SINCE).ends_with(0).finds(&["b.md:3:1: warning"]).says("1 there before");
+    repository.cslint(SINCE).ends_with(0).finds(&["b.md:3:1: warning"]).says("1 known before");
     repository.write("b.md", long.clone() + "\n##### New\n");
     repository.cslint(SINCE).ends_with(1).finds(&["b.md:23:1: warning", "b.md:3:1: warning"]);
     // Moved, and git was not told.
@@ -136,7 +136,7 @@ fn a_clause_that_a_change_takes_away_is_new() {
     let select = ["--since", "main", "--select", "how-many,guide-sync", "--format", "concise", "--fail-on", "warning"];
     let gone = |run: &crate::support::Run| run.out.lines().filter(|line| line.contains("how-many")).count();
     assert_eq!(gone(&repository.cslint(&select)), 0);
-    // Fewer are asked for now, and were not there before: what is there now is measured alike on both sides.
+    // Fewer are asked for now, and were not known before: what is there now is measured alike on both sides.
     repository.write("STYLE_GUIDE.md", guide.replace('3', "2"));
     let run = repository.cslint(&select).ends_with(0).says("STYLE_GUIDE.md: the guide is changed");
     assert_eq!(gone(&run), 0, "{}", run.out);

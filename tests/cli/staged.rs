@@ -64,7 +64,7 @@ fn what_was_there_before_is_shown_behind_and_does_not_fail() {
     let old = "# Tides\n\n### Old\n";
     let repository = with(&[("a.md", old), ("untouched.md", SKIPPED)]);
     repository.stage("a.md", old.to_owned() + "\nMore.\n");
-    let run = repository.cslint(STAGED).ends_with(0).says("(1 there before)");
+    let run = repository.cslint(STAGED).ends_with(0).says("(1 known before)");
     run.finds(&["a.md:3:1: warning[heading-hierarchy] \"Old\""]);
     repository.stage("a.md", old.to_owned() + "\n##### New\n");
     repository.cslint(STAGED).ends_with(1).finds(&["a.md:5:1: warning", "a.md:3:1: warning"]);
@@ -146,7 +146,7 @@ fn names_are_taken_as_they_are() {
     for name in names {
         repository.git(&["mv", "--", name, &format!("moved {}", name.trim_start_matches('-'))]);
     }
-    let run = repository.cslint(STAGED).ends_with(0).says("(6 there before)");
+    let run = repository.cslint(STAGED).ends_with(0).says("(6 known before)");
     assert_eq!(run.out.lines().count(), names.len(), "{}", run.out);
 }
 
@@ -204,8 +204,8 @@ fn line_ends_that_git_turns_make_no_difference() {
     assert_eq!(disk, index);
     repository.commit();
     repository.stage("a.md", text.replace('\n', "\r\n") + "\r\nMore.\r\n");
-    repository.cslint(&["--staged"]).ends_with(0).says("there before");
-    repository.cslint(&["--since", "HEAD"]).ends_with(0).says("there before");
+    repository.cslint(&["--staged"]).ends_with(0).says("known before");
+    repository.cslint(&["--since", "HEAD"]).ends_with(0).says("known before");
 }
 
 #[test]
