@@ -200,7 +200,7 @@ fn write_known(known: &[&Diagnostic], style: Style, out: &mut dyn Write) -> io::
     concise::write(known.iter().copied(), style, out)
 }
 
-/// What [`write`] writes, as text.
+/// What [`write()`] writes, as text.
 ///
 /// # Errors
 ///
