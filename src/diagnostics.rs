@@ -229,6 +229,15 @@ impl Problem {
         Self { path: source.shown().to_owned(), message: mistake.message, help: mistake.help, place: Some(place) }
     }
 
+    /// What is wrong, readable by itself: with the path where there is no place that tells it.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self.place {
+            Some(_) => self.message.clone(),
+            None => format!("{} {}", self.path, self.message),
+        }
+    }
+
     /// Something about a whole file; `message` reads on from its path.
     #[must_use]
     pub fn of(path: impl Into<String>, message: impl Into<String>) -> Self {

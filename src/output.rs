@@ -1,8 +1,9 @@
 //! What a run says, in one of its formats.
 //!
 //! Standard output carries findings only; problems and the closing line belong on standard error, except in the formats
-//! that somebody reads elsewhere: those hold everything, so that no problem looks like a clean run. Nothing here decides what is a finding or how a run ends. Every string that comes
-//! from a document passes through `harmless` (JSON escapes instead) or `markup`, because a stranger may have written it.
+//! that somebody reads elsewhere: those hold everything, so that no problem looks like a clean run. Nothing here decides
+//! what is a finding or how a run ends. Every string that comes from a document passes through `harmless` (JSON escapes
+//! instead) or `markup`, because a stranger may have written it.
 
 mod concise;
 mod excerpt;

@@ -52,13 +52,18 @@ pub fn append(location: &Path, text: &str) -> Result<(), String> {
 }
 
 /// The permissions of the file that is there, if one is. A link or a device would be replaced by a file, and not written to.
-fn may_be_written(location: &Path) -> Result<Option<Permissions>, String> {
+///
+/// # Errors
+///
+/// Why it cannot be written, as far as can be told beforehand, as the end of a sentence that starts with its path.
+pub fn may_be_written(location: &Path) -> Result<Option<Permissions>, String> {
     match fs::symlink_metadata(location) {
         Ok(there) if there.is_dir() => Err("is a folder".to_owned()),
         Ok(there) if there.is_symlink() => Err("is a symbolic link: name the file itself".to_owned()),
         Ok(there) if !there.is_file() => Err("is no regular file".to_owned()),
         Ok(there) if there.permissions().readonly() => Err("cannot be written: it is read-only".to_owned()),
         Ok(there) => Ok(Some(there.permissions())),
+        Err(error) if !has_folder(location) => Err(reason(&error, location)),
         // Whatever else is wrong is told when it is written.
         Err(_) => Ok(None),
     }
@@ -89,10 +94,13 @@ fn temporary(location: &Path, text: &str, mode: u32) -> io::Result<NamedTempFile
     Ok(file)
 }
 
+fn has_folder(location: &Path) -> bool {
+    location.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir())
+}
+
 fn reason(error: &io::Error, location: &Path) -> String {
-    let folder_is_there = location.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
     match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory if !folder_is_there => {
+        ErrorKind::NotFound | ErrorKind::NotADirectory if !has_folder(location) => {
             "cannot be written: there is no such folder".to_owned()
         }
         // An error of a file that nobody named tells its path, which helps nobody.

@@ -151,6 +151,7 @@ impl Tally {
         self.failing = [self.failing, fail_on.least()].into_iter().flatten().min();
         self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
         self.diagnostics.extend(found);
+        // The process ends soon. To free thousands of documents piece by piece before would be felt.
         std::mem::forget(collection);
     }
 

@@ -42,8 +42,9 @@ pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn
 }
 
 const NEXT: &str = "\
-Next: `cslint` lints the collection. Where it finds more than you can mend today, `cslint baseline`
-writes that down, and only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
+Next: `cslint` lints the whole collection, as the workflow does on each push to the main branch. There, old
+findings fail too: where they are more than you can mend today, `cslint baseline` writes them down, and
+only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
 
 /// A file that a repository needs.
 struct File {
@@ -131,7 +132,12 @@ exclude = []
 
 /// The entry under `repos:` of pre-commit's configuration.
 fn hook_entry(inside: &str) -> String {
-    let arguments = if inside.is_empty() { String::new() } else { format!("        args: [{}]\n", quoted(inside)) };
+    // What looks like an option is none behind `--`.
+    let arguments = match inside {
+        "" => String::new(),
+        path if path.starts_with('-') => format!("        args: [\"--\", {}]\n", quoted(path)),
+        path => format!("        args: [{}]\n", quoted(path)),
+    };
     format!("  - repo: {REPOSITORY}\n    rev: v{VERSION}\n    hooks:\n      - id: cslint\n{arguments}")
 }
 

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::place::Place;
+use super::place::{self, Place};
 use super::{Report, folding, harmless};
 use crate::diagnostics::{Diagnostic, Label, Problem, Severity};
 
@@ -75,21 +75,14 @@ impl<'a> Annotation<'a> {
     }
 
     fn of_problem(problem: &'a Problem) -> Self {
-        let message = match problem.place {
-            Some(_) => problem.message.clone(),
-            None => format!("{} {}", problem.path, problem.message),
-        };
-        let message = [Some(message), problem.help.as_ref().map(|help| format!("help: {help}"))];
+        let message = [Some(problem.sentence()), problem.help.as_ref().map(|help| format!("help: {help}"))];
         Self { place: problem.place.as_ref(), findings: 1, ..Self::of_run(on_lines(message)) }
     }
 
     fn of_findings(group: &[&'a Diagnostic], report: &Report) -> Self {
         let Some(first) = group.first() else { return Self::of_run(String::new()) };
         let help = Some(folding::help(group)).filter(|help| !help.is_empty()).map(|help| format!("help: {help}"));
-        let guide = first.citation.as_ref().map(|citation| {
-            let line = Place::of_span(&citation.source, citation.span).start.line;
-            format!("guide: {} ({}:{line})", citation.clause, report.job.path(citation.source.shown()))
-        });
+        let guide = first.citation.as_deref().map(|citation| place::guide_line(citation, report.job));
         Self {
             place: Some(&first.primary),
             title: format!("cslint: {}", first.rule),

@@ -65,11 +65,7 @@ impl<'a> Issue<'a> {
 
     fn of_problem(problem: &Problem, report: &Report) -> Self {
         let lines = problem.place.as_ref().map_or((1, 1), |label| Place::of(label).lines());
-        let message = match problem.place {
-            Some(_) => problem.message.clone(),
-            None => format!("{} {}", problem.path, problem.message),
-        };
-        Self::of_run(&report.job.path(&problem.path), &message, lines)
+        Self::of_run(&report.job.path(&problem.path), &problem.sentence(), lines)
     }
 
     /// What kept the run from checking.

@@ -76,12 +76,9 @@ fn finding(group: &[&Diagnostic], style: Style) -> String {
 
 fn problem(problem: &Problem, style: Style) -> String {
     let mut text = Text::new(style);
-    match &problem.place {
-        Some(place) => {
-            text.headline("error:", Severity::Error, &problem.message);
-            text.frame(&[Placed::new(place, true)], Severity::Error);
-        }
-        None => text.headline("error:", Severity::Error, &format!("{} {}", problem.path, problem.message)),
+    text.headline("error:", Severity::Error, &problem.sentence());
+    if let Some(place) = &problem.place {
+        text.frame(&[Placed::new(place, true)], Severity::Error);
     }
     text.detail("help", problem.help.as_deref().unwrap_or_default());
     text.written

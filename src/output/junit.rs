@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::place::Place;
+use super::place::{self, Place};
 use super::{Options, Report, harmless};
 use crate::diagnostics::{Diagnostic, Problem};
 
@@ -77,10 +77,7 @@ impl Case {
             None => "suppressed".to_owned(),
         });
         let path = report.job.path(finding.primary.source.shown());
-        let guide = finding.citation.as_ref().map(|citation| {
-            let line = Place::of_span(&citation.source, citation.span).start.line;
-            format!("guide: {} ({}:{line})", citation.clause, report.job.path(citation.source.shown()))
-        });
+        let guide = finding.citation.as_deref().map(|citation| place::guide_line(citation, report.job));
         let lines = [
             Some(format!("{path}:{}:{}", start.line, start.column)),
             finding.help.as_ref().map(|help| format!("help: {help}")),

@@ -82,9 +82,9 @@ impl Page<'_, '_> {
         };
         let line = format!("\n**{word}.** {}", markup::prose(&closing_line(self.report)));
         self.line(&line);
-        for notice in self.report.notices {
-            self.line(&format!("\nNote: {}", markup::prose(notice)));
-        }
+        let notices = self.report.notices.iter().map(|notice| format!("\nNote: {}\n", markup::prose(notice)));
+        let left = self.add(notices.collect::<Vec<_>>().into_iter(), self.text.len() + LIMIT / 10);
+        self.left_out(left, "more note", "more notes");
     }
 
     fn problems(&mut self) {

@@ -1,6 +1,7 @@
 //! Where a label is, as every format tells it: whatever the span, the answer lies inside the file.
 
-use crate::diagnostics::Label;
+use crate::diagnostics::{Citation, Label};
+use crate::job::Job;
 use crate::source::{Position, Source, Span};
 
 /// A span that fits its source, with its lines and columns.
@@ -44,6 +45,12 @@ impl Place {
         let span = Span::new(start, end);
         Self { span, start: source.position(span.start), end: source.position(span.end) }
     }
+}
+
+/// The clause behind a finding, and where it stands, on a line of its own.
+pub(super) fn guide_line(citation: &Citation, job: &Job) -> String {
+    let line = Place::of_span(&citation.source, citation.span).start.line;
+    format!("guide: {} ({}:{line})", citation.clause, job.path(citation.source.shown()))
 }
 
 #[cfg(test)]

@@ -126,14 +126,11 @@ impl Log<'_, '_> {
 
     fn problem(&self, problem: &Problem) -> Value {
         let help = problem.help.as_ref().map_or_else(String::new, |help| format!(" Help: {help}."));
-        match &problem.place {
-            Some(label) => {
-                let mut told = notification("error", &format!("{}.{help}", problem.message));
-                add(&mut told, "locations", Some(json!([self.location(label)])));
-                told
-            }
-            None => notification("error", &format!("{} {}.{help}", problem.path, problem.message)),
+        let mut told = notification("error", &format!("{}.{help}", problem.sentence()));
+        if let Some(label) = &problem.place {
+            add(&mut told, "locations", Some(json!([self.location(label)])));
         }
+        told
     }
 }
 

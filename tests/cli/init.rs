@@ -50,6 +50,13 @@ fn the_configuration_is_at_the_root_of_the_collection_and_the_rest_at_that_of_th
 }
 
 #[test]
+fn a_folder_whose_name_looks_like_an_option_is_none_for_the_hook() {
+    let repository = Repository::with(&[("-x/STYLE_GUIDE.md", "# Guide\n"), ("-x/a.md", PLAIN)]);
+    cslint(&repository.path().join("-x"), &["init"]).ends_with(0);
+    assert!(read(repository.path(), HOOK).ends_with("        args: [\"--\", \"-x\"]\n"));
+}
+
+#[test]
 fn what_a_file_that_is_there_lacks_is_shown_and_not_written() {
     let theirs = "repos:\n  - repo: https://example.org/hooks\n    rev: v1\n    hooks:\n      - id: x\n";
     let repository = Repository::with(&[(HOOK, theirs), (WORKFLOW, "name: mine\n"), ("lint.toml", "# mine\n")]);

@@ -31,6 +31,7 @@ fn a_file_that_was_there_is_replaced() {
 #[test]
 fn mistakes_are_told_before_anything_is_written() {
     let folder = folder();
+    std::fs::create_dir(folder.path().join("sub")).expect("a folder");
     for (outputs, said) in [
         (&["sarrif=a.sarif"][..], "did you mean `sarif`?"),
         (&["report.sarif"], "there is no format `report.sarif`, only human, concise"),
@@ -39,6 +40,7 @@ fn mistakes_are_told_before_anything_is_written() {
         (&["sarif=out/a.sarif"], "out/a.sarif cannot be written: there is no such folder"),
         (&["sarif=."], ". is a folder"),
         (&["json=x.json", "sarif=y.sarif", "junit=./x.json"], "./x.json is named twice"),
+        (&["json=sub/x.json", "sarif=sub/../sub/x.json"], "sub/../sub/x.json is named twice"),
     ] {
         let flags: Vec<&str> = outputs.iter().flat_map(|output| ["--output", *output]).collect();
         let run = folder.cslint(&flags);
@@ -46,7 +48,7 @@ fn mistakes_are_told_before_anything_is_written() {
         assert!(run.err.contains(said), "{outputs:?}: {}", run.err);
     }
     let left = std::fs::read_dir(folder.path()).expect("a folder").count();
-    assert_eq!(left, 3, "nothing was written");
+    assert_eq!(left, 4, "nothing was written");
 }
 
 #[cfg(unix)]
@@ -54,7 +56,8 @@ fn mistakes_are_told_before_anything_is_written() {
 fn what_cannot_be_written_fails_the_run() {
     let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN)]);
     std::os::unix::fs::symlink("/nowhere", folder.path().join("link")).expect("a link");
-    let run = folder.cslint(&["--output", "json=link", "--format", "json"]);
+    let run = folder.cslint(&["--output", "json=other.json", "--output", "sarif=link", "--format", "json"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.json()["problems"][0]["message"], "is a symbolic link: name the file itself");
+    assert!(!folder.path().join("other.json").exists(), "one that told of no mistake would contradict the exit code");
 }
