@@ -108,6 +108,8 @@ pub enum Described {
     Rule,
     /// What `cslint check --format json` writes
     Output,
+    /// A line of what `cslint check --format jsonl` writes
+    Jsonl,
     /// What `cslint guide --format json` writes
     Guide,
     /// What `cslint report --format json` writes

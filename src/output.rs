@@ -246,3 +246,9 @@ fn look_of(severity: Severity) -> anstyle::Style {
 pub fn schema() -> schemars::Schema {
     json::schema()
 }
+
+/// The schema of a line in JSON Lines.
+#[must_use]
+pub fn schema_of_lines() -> schemars::Schema {
+    jsonl::schema()
+}

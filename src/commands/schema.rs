@@ -15,6 +15,7 @@ pub(crate) fn schema(
     let schema = match of {
         Described::Rule => rules::schema(),
         Described::Output => output::schema(),
+        Described::Jsonl => output::schema_of_lines(),
         Described::Guide => super::guide::schema(),
         Described::Report => super::report::schema(),
         Described::Lint => match rules::builtin() {

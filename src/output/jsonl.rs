@@ -4,35 +4,61 @@
 
 use std::io::{self, Write};
 
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use super::json::policy::Touched;
 use super::json::{Finding, Known, Suppressed, Trouble, VERSION, write_object};
 use super::{Options, Report, Summary};
-use crate::Outcome;
+use crate::{Outcome, schema};
 
-/// What stands behind the findings that count.
-#[derive(Serialize)]
+/// A line of what `cslint --format jsonl` writes: a finding that counts, then those that do not, and at the end the rest of
+/// what is one object in `json`. Everything means what it means there.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "a line of a cslint report, version 1")]
+#[serde(untagged)]
+enum Line<'a> {
+    Counts(Finding<'a>),
+    Apart(Apart<'a>),
+    Last(Last<'a>),
+}
+
+/// A finding that does not count.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Apart<'a> {
+    /// It was known before the run.
     Known(Known<'a>),
+    /// A comment suppresses it. Present only when asked for.
     Suppressed(Suppressed<'a>),
 }
 
-#[derive(Serialize)]
+/// The last line; a file without it was cut short.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "last", deny_unknown_fields)]
 struct Last<'a> {
+    /// The version of this contract.
+    #[schemars(extend("const" = VERSION))]
     version: u32,
     outcome: Outcome,
     summary: Summary,
+    /// What the change does to that by which it is judged. Absent where it does nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Option<Vec<Touched<'_>>>", length(min = 1))]
     policy: Vec<Touched<'a>>,
+    /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.
     problems: Vec<Trouble<'a>>,
+}
+
+/// The schema of a line.
+pub(super) fn schema() -> Schema {
+    schema::of_output::<Line<'_>>()
 }
 
 /// Writes the report.
 pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
     for finding in report.diagnostics.iter().filter(|finding| finding.counts()) {
-        write_object(&Finding::of(finding), out)?;
+        write_object(&Line::Counts(Finding::of(finding)), out)?;
     }
     for finding in report.diagnostics.iter().filter(|finding| !finding.counts()) {
         let apart = match (&finding.suppressed, Known::of(finding)) {
@@ -40,7 +66,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
             (Some(_), _) => Some(Apart::Suppressed(Suppressed::of(finding))),
             (None, known) => known.map(Apart::Known),
         };
-        apart.map_or(Ok(()), |apart| write_object(&apart, out))?;
+        apart.map_or(Ok(()), |apart| write_object(&Line::Apart(apart), out))?;
     }
     let last = Last {
         version: VERSION,
@@ -49,5 +75,5 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         policy: report.policy.iter().map(Touched::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
     };
-    write_object(&last, out)
+    write_object(&Line::Last(last), out)
 }

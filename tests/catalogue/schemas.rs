@@ -38,7 +38,7 @@ fn faults(schema: &jsonschema::Validator, text: &str) -> Vec<String> {
 
 #[test]
 fn every_schema_is_one_and_is_what_the_program_prints() {
-    for what in ["lint", "rule", "output", "guide", "report"] {
+    for what in ["lint", "rule", "output", "jsonl", "guide", "report"] {
         let schema = printed(what);
         let file = home().join(format!("{what}.schema.json"));
         if std::env::var_os("CSLINT_WRITE_SCHEMAS").is_some() {
