@@ -207,7 +207,7 @@ fn header_fault(header: &str, place: Span) -> Option<Mistake> {
         ),
         None => (
             format!("a baseline begins with `{START}{VERSION}`"),
-            "name a file that `cslint baseline` wrote".to_owned(),
+            "name a file that `cslint baseline` wrote, or delete this one and run that".to_owned(),
         ),
     };
     Some(Mistake { help: Some(help), ..Mistake::new(place, message) })

@@ -272,7 +272,9 @@ pub struct Gap {
 #[must_use]
 pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
     let path = paths::inside(named, &target.root);
-    let gap = |reason: &str, on_purpose| Some(Gap { shown: target.show(&path), reason: reason.to_owned(), on_purpose });
+    let shown = Some(target.show(&path)).filter(|shown| !shown.is_empty());
+    let shown = shown.unwrap_or_else(|| "this folder".to_owned());
+    let gap = |reason: &str, on_purpose| Some(Gap { shown: shown.clone(), reason: reason.to_owned(), on_purpose });
     for file in &found.files {
         let covers = file.path == path || file.path.ends_with('/') && format!("{path}/").starts_with(&file.path);
         match &file.verdict {
@@ -284,6 +286,7 @@ pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
     match &target.tree {
         tree if tree.is_link(named) => gap(LINK, true),
         tree if tree.is_folder(named) => None,
+        Tree::Git(_) if path.is_empty() => gap("git holds nothing of it", true),
         _ if is_markdown(&path) => gap(IGNORED, true),
         _ => gap("not Markdown", false),
     }

@@ -55,7 +55,7 @@ impl BaselineFile {
     /// Why it cannot be read, or every mistake in it.
     pub fn read(&self, tree: &Tree) -> Result<Baseline, Vec<Problem>> {
         let source = tree.read(&self.location, &*self.shown, &*self.shown).map_err(|message| {
-            let help = Some("`cslint baseline` writes it from what is found".to_owned());
+            let help = Some("without this file, `cslint baseline` writes it from what is found".to_owned());
             vec![Problem { help, ..Problem::of(&*self.shown, message) }]
         })?;
         Baseline::parse(&Arc::new(source))
@@ -81,11 +81,11 @@ impl Setup {
             None => (target.root.join(FILE_NAME), target.show(FILE_NAME)),
         };
         let place = (!args.isolated).then(|| file.clone());
-        let read = !args.isolated && (args.config.is_some() || tree.is_file(&file));
+        let read = !args.isolated && (args.config.is_some() || tree.is_file(&file) || tree.is_link(&file));
         let (config, mut problems) = match read.then_some((file, shown)) {
             // A pull request may bring one, and its faults are shown with their text.
             Some((file, shown)) if args.config.is_none() && !tree.is_inside_repository(&file, &target.root) => {
-                (Config::default(), vec![Problem::of(shown, "is a link that leads out of the repository")])
+                (Config::default(), vec![Problem::of(shown, "is a link that leads out of the repository, or nowhere")])
             }
             Some((file, shown)) => Config::read(tree, &file, &shown),
             None => Default::default(),

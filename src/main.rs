@@ -28,7 +28,8 @@ fn main() -> ExitCode {
         _ => USUAL_WIDTH,
     };
     let style = (Style { colour: colour(args.color, &out), width }, Style { colour: colour(args.color, &err), width });
-    let (mut out, mut err) = (UntilClosed(BufWriter::new(out.lock())), UntilClosed(err.lock()));
+    let mut out = UntilClosed("standard output", BufWriter::new(out.lock()));
+    let mut err = UntilClosed("standard error", err.lock());
     let working = std::env::current_dir().and_then(|folder| folder.canonicalize());
     let result = match working {
         Ok(working) => {
@@ -42,29 +43,36 @@ fn main() -> ExitCode {
     match result.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => ExitCode::from(outcome.code()),
         Err(error) => {
-            let _ = writeln!(err, "cslint: {error}");
+            let _ = writeln!(err, "error: {error}");
             ExitCode::from(Outcome::Trouble.code())
         }
     }
 }
 
-/// Goes on when nobody reads any more: `cslint | head` has an outcome too.
-struct UntilClosed<W>(W);
+/// Goes on when nobody reads any more: `cslint | head` has an outcome too. What else is wrong is told by the stream's name.
+struct UntilClosed<W>(&'static str, W);
 
 impl<W: Write> Write for UntilClosed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        unless_closed(self.0.write(bytes), bytes.len())
+        let result = self.1.write(bytes);
+        self.unless_closed(result, bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        unless_closed(self.0.flush(), ())
+        let result = self.1.flush();
+        self.unless_closed(result, ())
     }
 }
 
-fn unless_closed<T>(result: io::Result<T>, instead: T) -> io::Result<T> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(instead),
-        result => result,
+impl<W> UntilClosed<W> {
+    fn unless_closed<T>(&self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(instead),
+            // The caller tries anew.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => Err(io::Error::new(error.kind(), format!("{} cannot be written: {error}", self.0))),
+            result => result,
+        }
     }
 }
 

@@ -104,10 +104,16 @@ impl Source {
     /// not UTF-8, or too large.
     #[expect(clippy::disallowed_methods, reason = "this is the module that reads files")]
     pub fn read(location: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, String> {
-        let bytes = std::fs::read(location).map_err(|error| match error.kind() {
+        let why = |error: std::io::Error| match error.kind() {
             std::io::ErrorKind::NotFound => "does not exist".to_owned(),
             _ => format!("cannot be read: {error}"),
-        })?;
+        };
+        let metadata = std::fs::metadata(location).map_err(why)?;
+        // A device may have no end, and a pipe no beginning.
+        if !metadata.is_file() {
+            return Err(if metadata.is_dir() { "is a folder" } else { "is no regular file" }.to_owned());
+        }
+        let bytes = std::fs::read(location).map_err(why)?;
         Self::from_bytes(bytes, path, shown)
     }
 

@@ -70,7 +70,10 @@ impl Hook {
         }
         write::new_file(&self.location, &self.script(), true).map_err(|why| Problem::of(&*self.shown, why))?;
         let (shown, command) = (&self.shown, &self.command);
-        Ok(format!("Wrote {shown}: before every commit it runs `{command}`. `git commit --no-verify` goes without."))
+        Ok(format!(
+            "Wrote {shown}: `git commit` runs `{command}` first, and `git commit --no-verify` does not. Git asks no hook \
+             before it merges or picks commits by itself."
+        ))
     }
 
     fn uninstall(&self) -> Result<String, Problem> {

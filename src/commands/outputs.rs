@@ -7,6 +7,7 @@ use crate::Environment;
 use crate::args::Output;
 use crate::diagnostics::Problem;
 use crate::output::{self, Format, Options, Report, Style, USUAL_WIDTH};
+use crate::source::Source;
 use crate::write;
 
 /// What is wrong with the files that were asked for, before anything is done.
@@ -18,6 +19,8 @@ pub(super) fn mistakes(outputs: &[Output], environment: &Environment) -> Vec<Pro
             "is a folder, where a file was to be named".to_owned()
         } else if let Err(message) = write::may_be_written(&location) {
             message
+        } else if !may_be_replaced(&location, output.format) {
+            "is there already, and is no report of cslint: name another file, or remove it".to_owned()
         } else if !taken.insert(real(&location)) {
             "is named twice: each output needs a file of its own".to_owned()
         } else {
@@ -27,6 +30,37 @@ pub(super) fn mistakes(outputs: &[Output], environment: &Environment) -> Vec<Pro
     });
     mistakes.collect()
 }
+
+/// Whether nothing is lost: there is no such file, or it is empty, or a report. A report for people has no beginning of its
+/// own; it replaces no document, no configuration and nothing of git's.
+fn may_be_replaced(location: &Path, format: Format) -> bool {
+    const BEGINNINGS: [&str; 8] = [
+        "{\"version\":",
+        "{\"rule\":",
+        "{\"known\":",
+        "{\"suppressed\":",
+        "{\"$schema\":\"https://json.schemastore.org/sarif",
+        "[{\"description\":",
+        "<?xml",
+        "## cslint",
+    ];
+    let path = real(location);
+    if path.components().any(|part| part.as_os_str() == ".git") {
+        return false;
+    }
+    if !path.exists() {
+        return true;
+    }
+    let Ok(there) = Source::read(&path, "", "") else { return false };
+    let text = there.text().trim();
+    let is_report = BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
+    let has_end = |end: &std::ffi::OsStr| KEPT.iter().any(|kept| end.eq_ignore_ascii_case(kept));
+    let is_kept = path.extension().is_some_and(has_end);
+    is_report || !is_kept && (text.is_empty() || text == "[]" || !format.is_whole())
+}
+
+/// The ends of names of what people write.
+const KEPT: [&str; 3] = ["md", "markdown", "toml"];
 
 /// A file's place, the links and the steps back of its folder followed.
 fn real(location: &Path) -> PathBuf {

@@ -38,6 +38,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         policy: report.policy.iter().map(Touched::of).collect(),
         diagnostics: counted.into_iter().map(Finding::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
+        notices: report.notices,
         known: known.into_iter().filter_map(Known::of).collect(),
         suppressed: options.show_suppressed.then(|| suppressed.into_iter().map(Suppressed::of).collect()),
         statistics: options.statistics.then_some(statistics),
@@ -72,6 +73,10 @@ struct Object<'a> {
     diagnostics: Vec<Finding<'a>>,
     /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.
     problems: Vec<Trouble<'a>>,
+    /// What else there is to say: what was named and is not checked, or why nothing was. Absent where there is nothing.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    #[schemars(with = "Option<Vec<String>>", length(min = 1))]
+    notices: &'a [String],
     /// The findings that were known before the run, and neither count nor fail. Absent where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Option<Vec<Known<'_>>>", length(min = 1))]

@@ -48,6 +48,10 @@ struct Last<'a> {
     policy: Vec<Touched<'a>>,
     /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.
     problems: Vec<Trouble<'a>>,
+    /// What else there is to say: what was named and is not checked, or why nothing was. Absent where there is nothing.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    #[schemars(with = "Option<Vec<String>>", length(min = 1))]
+    notices: &'a [String],
 }
 
 /// The schema of a line.
@@ -74,6 +78,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         summary: report.summary(),
         policy: report.policy.iter().map(Touched::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
+        notices: report.notices,
     };
     write_object(&Line::Last(last), out)
 }

@@ -27,6 +27,34 @@ fn a_linked_configuration_showed_the_file_it_led_to() {
 
 #[cfg(unix)]
 #[test]
+fn a_configuration_that_is_a_link_to_nowhere_was_none() {
+    let folder = Folder::with(&[("a.md", PLAIN)]);
+    std::os::unix::fs::symlink("nowhere.toml", folder.path().join("lint.toml")).expect("a link");
+    folder.cslint(&[]).ends_with(2).says("lint.toml is a link that leads out of the repository, or nowhere");
+}
+
+/// To read a device has no end.
+#[cfg(unix)]
+#[test]
+fn a_baseline_that_is_a_device_hung_the_run() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN)]);
+    folder.cslint(&["--baseline", "/dev/zero"]).ends_with(2).says("is no regular file");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_was_told_without_a_word_on_what_was_written() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", SKIPPED)]);
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cslint"));
+    let output = command.current_dir(folder.path()).stdout(Stdio::from(full)).output().expect("a process");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("error: standard output cannot be written: "), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_guide_in_a_linked_folder_was_read_from_outside() {
     let folder = repository("docs", "outside");
     folder.write("ours/lint.toml", "guide.path = \"docs/g.md\"\n");

@@ -23,7 +23,7 @@ fn one_run_writes_every_format() {
 #[test]
 fn a_file_that_was_there_is_replaced() {
     let folder = folder();
-    folder.write("out.json", "x".repeat(100_000));
+    folder.write("out.json", format!("{{\"version\":{}", "1".repeat(100_000)));
     folder.cslint(&["--output", "json=out.json"]);
     assert!(text(&folder, "out.json").ends_with("}\n"));
 }
@@ -49,6 +49,26 @@ fn mistakes_are_told_before_anything_is_written() {
     }
     let left = std::fs::read_dir(folder.path()).expect("a folder").count();
     assert_eq!(left, 4, "nothing was written");
+}
+
+#[test]
+fn an_output_replaces_a_report_and_nothing_that_people_wrote() {
+    let folder = folder();
+    folder.write("data.json", "{\n  \"name\": \"tides\"\n}\n");
+    folder.write(".git/config", "");
+    for output in ["json=a.md", "markdown=a.md", "human=a.md", "sarif=lint.toml", "json=data.json", "junit=.git/config"]
+    {
+        let run = folder.cslint(&["--output", output]);
+        assert_eq!(run.code, 2, "{output}");
+        assert!(run.err.contains("is there already, and is no report of cslint"), "{output}: {}", run.err);
+    }
+    assert_eq!(text(&folder, "a.md"), SKIPPED);
+    for format in ["json", "jsonl", "sarif", "gitlab", "junit", "markdown", "concise"] {
+        let output = format!("{format}=report");
+        let codes = [(); 2].map(|()| folder.cslint(&["--output", &output]).code);
+        assert_eq!(codes, [1, 1], "a report gives way to the next one: {format}");
+        std::fs::remove_file(folder.path().join("report")).expect("a report");
+    }
 }
 
 #[cfg(unix)]
