@@ -110,6 +110,21 @@ impl Change {
         self.bases.iter().all(|base| self.after.repository(place) == Some(&base.top))
     }
 
+    /// Why something that was named is not among the files that are linted, where that is nobody's mistake. A hook names
+    /// the same folder for ever, and a script what `git diff` told it.
+    #[must_use]
+    pub fn absence(&self, named: &Path, working: &Path) -> Option<&'static str> {
+        let place = paths::normal(&working.join(named));
+        let has = |tree: &Tree| tree.is_file(&place) || tree.is_folder(&place) || tree.is_link(&place);
+        if has(&self.after) {
+            None
+        } else if self.bases.iter().any(|base| has(&base.tree)) {
+            Some("this change removes it")
+        } else {
+            has(&Tree::Disk).then_some("it is not staged")
+        }
+    }
+
     /// That it concerns no document, if it does not. What git does not know is not among it.
     #[must_use]
     pub fn concerns_none(&self) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::outputs;
@@ -63,7 +64,16 @@ pub(crate) fn check(
         }
     };
     let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
-    let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
+    let (paths, absent): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|path| {
+        let absence = change.as_ref().and_then(|change| change.absence(path, &environment.working));
+        tally.notices.extend(absence.map(|why| format!("{} is not checked: {why}", path.display())));
+        absence.is_none()
+    });
+    if paths.is_empty() && !absent.is_empty() {
+        tally.excluded = true;
+        return tally.report(args, &args.output, environment, out, err);
+    }
+    let (collections, problems) = super::collections(&paths, &args.setup, &tree, environment);
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
     for (target, setup) in collections {

@@ -50,7 +50,7 @@ impl Hook {
         let root = targets.first().map_or(git.top(), |target| &target.root);
         let command = match paths::inside(root, git.top()) {
             inside if inside.is_empty() || !root.starts_with(git.top()) => "cslint check --staged".to_owned(),
-            inside => format!("cslint check --staged -- {}", quoted(&inside)),
+            inside => IN_FOLDER.replace("{folder}", &quoted(&inside)),
         };
         Ok(Self { shown: paths::shown(&location, &environment.working), location, is_own, command })
     }
@@ -79,7 +79,7 @@ impl Hook {
     fn uninstall(&self) -> Result<String, Problem> {
         match self.text() {
             None => Ok(format!("There is no {}.", self.shown)),
-            Some(text) if text == self.script() => {
+            Some(text) if is_ours(&text) => {
                 write::remove(&self.location).map_err(|why| Problem::of(&*self.shown, why))?;
                 Ok(format!("Removed {}.", self.shown))
             }
@@ -115,6 +115,17 @@ fi
     exit "$code"
 }
 "#;
+
+/// A folder may move, or not be there on every branch.
+const IN_FOLDER: &str = "if [ -d {folder} ]; then cslint check --staged -- {folder}; \
+    else echo \"The folder that this hook lints is gone: nothing was linted.\" >&2; fi";
+
+/// Whether `cslint hook install` wrote a hook, here or in another folder, from which the collection may have moved.
+fn is_ours(text: &str) -> bool {
+    let parts = SCRIPT.split_once("{command}");
+    let command = parts.and_then(|(head, tail)| text.strip_prefix(head)?.strip_suffix(tail));
+    command.is_some_and(|command| !command.contains('\n') && command.contains("cslint check --staged"))
+}
 
 /// A path as one word for the shell.
 fn quoted(path: &str) -> String {

@@ -92,6 +92,17 @@ fn a_collection_in_a_folder_is_linted_alone_whatever_its_name() {
 }
 
 #[test]
+fn a_folder_that_moves_or_goes_is_no_reason_to_refuse_a_commit() {
+    let repository = Repository::committed(&[("docs/lint.toml", FILES[0].1), ("docs/a.md", PLAIN)]);
+    cslint(&repository.path().join("docs"), &["hook", "install"]).ends_with(0);
+    repository.git(&["mv", "docs", "guide"]);
+    commit(repository.path()).ends_with(0);
+    repository.stage("NOTES.md", PLAIN);
+    commit(repository.path()).ends_with(0).says("The folder that this hook lints is gone: nothing was linted.");
+    cslint(repository.path(), &["hook", "uninstall"]).ends_with(0);
+}
+
+#[test]
 fn a_hook_that_is_there_is_not_written_over() {
     let repository = Repository::committed(&FILES);
     let theirs = "#!/bin/sh\nexit 0\n";

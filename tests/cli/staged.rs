@@ -160,7 +160,11 @@ fn a_path_selects_what_is_reported() {
     repository.cslint(&[STAGED, &["./b/../b"]].concat()).ends_with(1).finds(&["b/c.md:3:1"]);
     repository.cslint_in("b", &[STAGED, &["../a.md"]].concat()).ends_with(1).finds(&["../a.md:3:1"]);
     repository.write("new.md", PLAIN);
-    repository.cslint(&[STAGED, &["new.md"]].concat()).ends_with(2).says("new.md is not staged");
+    let run = repository.cslint(&[STAGED, &["new.md"]].concat()).ends_with(0);
+    run.says("new.md is not checked: it is not staged").says("Nothing was checked");
+    repository.git(&["rm", "--quiet", "--cached", "b/c.md"]);
+    let run = repository.cslint(&[STAGED, &["b/c.md", "a.md"]].concat()).ends_with(1);
+    run.says("b/c.md is not checked: this change removes it").finds(&["a.md:3:1"]);
     repository.cslint(&[STAGED, &["aa.md"]].concat()).ends_with(2).says("did you mean `a.md`?");
 }
 
