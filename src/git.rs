@@ -14,6 +14,7 @@ pub(crate) use files::LACKING;
 pub use files::{Entry, EntryKind};
 
 use crate::diagnostics::Problem;
+use crate::paths;
 use crate::strict::nearest;
 use process::Process;
 
@@ -43,7 +44,7 @@ impl Git {
     /// That git is not installed, that there is no repository, or why git does not want to read it.
     pub fn around(folder: &Path) -> Result<Self, Problem> {
         // A hook runs at the top of the work tree, and what it is told of may be relative to that.
-        let start = folder.ancestors().find(|ancestor| ancestor.join(".git").exists()).unwrap_or(folder);
+        let start = paths::repository(folder).unwrap_or(folder);
         let asked = Process::new(start, &["rev-parse", "--show-toplevel"]).output()?;
         if !asked.succeeded {
             return Err(no_repository(folder, &asked.errors));
