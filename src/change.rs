@@ -107,7 +107,9 @@ impl Change {
 
     /// Whether a file is this repository's. What a submodule holds has a history of its own.
     fn holds(&self, place: &Path) -> bool {
-        self.bases.iter().all(|base| self.after.repository(place) == Some(&base.top))
+        // Git's own folder may be elsewhere (GIT_DIR): only one that is nearer than the top is another repository's.
+        let ours = |top: &Path| self.after.repository(place).is_none_or(|nearest| top.starts_with(nearest));
+        self.bases.iter().all(|base| place.starts_with(&base.top) && ours(&base.top))
     }
 
     /// Why something that was named is not among the files that are linted, where that is nobody's mistake. A hook names

@@ -1,5 +1,5 @@
 //! What is known of the job that a run is a step of, and of the repository around it: plain data, so that a test can
-//! say what it likes. Nothing else looks at the process's variables.
+//! say what it likes. Nothing else looks at the process's variables, but `git` at those by which git tells its hooks.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -73,9 +73,8 @@ const PLAIN_IN_URLS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW
 
 /// The repository's root: the nearest folder under version control, else the job's, else the working directory.
 fn root(working: &Path, workspace: Option<&Path>) -> PathBuf {
-    let versioned = working.ancestors().find(|folder| folder.join(".git").exists());
     let workspace = workspace.filter(|workspace| working.starts_with(workspace));
-    versioned.or(workspace).unwrap_or(working).to_path_buf()
+    paths::repository(working).or(workspace).unwrap_or(working).to_path_buf()
 }
 
 #[cfg(test)]

@@ -13,6 +13,12 @@ pub fn all_files(root: &Path) -> BTreeSet<String> {
     files.map(|entry| inside(entry.path(), root)).collect()
 }
 
+/// The nearest folder at or above a place on the disk that is under version control.
+#[must_use]
+pub fn repository(place: &Path) -> Option<&Path> {
+    place.ancestors().find(|ancestor| ancestor.join(".git").exists())
+}
+
 /// A path without `.` and `..`, as far as the names alone tell.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {

@@ -73,10 +73,10 @@ impl Tree {
     /// The nearest folder at or above another that is under version control.
     #[must_use]
     pub fn repository<'a>(&self, folder: &'a Path) -> Option<&'a Path> {
-        folder.ancestors().find(|ancestor| match self {
-            Self::Disk => ancestor.join(".git").exists(),
-            Self::Git(listing) => *ancestor == listing.top(),
-        })
+        match self {
+            Self::Disk => paths::repository(folder),
+            Self::Git(listing) => folder.ancestors().find(|ancestor| *ancestor == listing.top()),
+        }
     }
 
     /// Reads the file at `place`. `path` and `shown` are as in a source.

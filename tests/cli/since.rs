@@ -1,6 +1,10 @@
 //! `--since`: a change fails for what it brings in, wherever that is found, and not for what was known before.
 
+use std::fs;
+use std::process::Command;
+
 use crate::repository::{self, Repository};
+use crate::support::run;
 use crate::{PLAIN, SKIPPED};
 
 const SINCE: &[&str] = &["--since", "main", "--fail-on", "warning", "--format", "concise"];
@@ -238,4 +242,17 @@ fn a_submodule_is_there_and_no_part_of_the_change() {
     repository.cslint(SINCE).ends_with(1).finds(&["a.md:3:25: error"]);
     repository.git(&["add", "--all"]);
     repository.cslint(&[&["--staged"], SINCE].concat()).ends_with(1).finds(&["a.md:3:25: error"]);
+}
+
+#[test]
+fn a_work_tree_whose_git_folder_is_elsewhere_is_compared_all_the_same() {
+    let repository = branched(&[("a.md", PLAIN), ("untouched.md", SKIPPED)]);
+    repository.write("a.md", SKIPPED);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let folder = elsewhere.path().join("repository.git");
+    fs::rename(repository.path().join(".git"), &folder).expect("it moves");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cslint"));
+    repository::alone(command.current_dir(repository.path()).args(SINCE));
+    command.env("GIT_DIR", &folder).env("GIT_WORK_TREE", repository.path());
+    run(&mut command).ends_with(1).finds(&["a.md:3:1: warning"]);
 }
