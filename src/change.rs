@@ -142,6 +142,13 @@ impl Change {
         (!self.bases.iter().any(concerns)).then(|| format!("no document {whose}"))
     }
 
+    /// Whether a document that git knows is new or otherwise now, and not only gone.
+    #[must_use]
+    pub fn writes_documents(&self) -> bool {
+        let is_document = |place: &PathBuf| place.to_str().is_some_and(is_markdown);
+        self.bases.iter().flat_map(|base| &base.written).any(is_document)
+    }
+
     /// Tells what the change brought into a collection from what was there before.
     ///
     /// # Errors

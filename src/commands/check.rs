@@ -40,8 +40,9 @@ pub(super) struct Tally {
     fails: bool,
     /// Whether findings are told from those that were known before.
     compares: bool,
-    /// How many of the files the change touches that is asked for.
-    touched: usize,
+    /// Whether there is a document that might have been checked, and whether the change touches one.
+    sees: bool,
+    sees_touched: bool,
     /// What the change that is asked for does to that by which it is judged.
     policy: Vec<PolicyChange>,
 }
@@ -81,9 +82,11 @@ pub(crate) fn check(
         tally.keep(setup.rules);
     }
     if let Some(change) = change.filter(|_| tally.problems.is_empty()) {
-        // It need not concern a document.
-        tally.excluded = true;
-        tally.notices.extend(change.concerns_none().filter(|_| tally.touched == 0));
+        let none = change.concerns_none();
+        // It need not concern a document, nor leave one. Where it does, whatever keeps all of them from being checked may
+        // be its own doing.
+        tally.excluded |= !tally.sees_touched && (none.is_some() || !tally.sees && !change.writes_documents());
+        tally.notices.extend(none.filter(|_| !tally.sees_touched));
     }
     tally.report(args, &args.output, environment, out, err)
 }
@@ -109,6 +112,7 @@ impl Tally {
         // What cannot be read and was not asked for stands in nobody's way, but for the guide.
         let guide = target.show(&setup.config.guide.path);
         let touches = |file: &File| change.is_none_or(|change| change.touches(&file.location));
+        self.sees |= !named.is_empty();
         for problem in problems {
             match named.values().find(|file| file.shown == problem.path) {
                 Some(file) if touches(file) => self.problems.push(problem),
@@ -141,10 +145,7 @@ impl Tally {
             baseline.mark(&mut found);
         }
         if let Some(change) = change {
-            self.touched += with_rules
-                .iter()
-                .filter(|(_, document)| named.get(document.source.path()).is_some_and(|file| touches(file)))
-                .count();
+            self.sees_touched = self.sees_touched || named.values().any(|file| touches(file));
             match change.judge(target, setup, &collection, args, today, found) {
                 Ok(judgement) => {
                     found = judgement.findings;

@@ -123,8 +123,9 @@ fn a_stricter_policy_is_no_fault_of_documents() {
     repository.write("a.md", SKIPPED.to_owned() + "\nMore.\n");
     let run = repository.cslint(SINCE).ends_with(0).says("lint.toml: the configuration is changed");
     run.finds(&["a.md:3:1: warning"]);
+    // Which leaves none to check, and that is not to pass.
     repository.write("lint.toml", "exclude = [\"a.md\"]\n");
-    repository.cslint(SINCE).ends_with(0).says("lint.toml: the configuration is changed").finds(&[]);
+    repository.cslint(SINCE).ends_with(3).says("lint.toml: the configuration is changed").finds(&[]);
 }
 
 #[test]
@@ -255,4 +256,23 @@ fn a_work_tree_whose_git_folder_is_elsewhere_is_compared_all_the_same() {
     repository::alone(command.current_dir(repository.path()).args(SINCE));
     command.env("GIT_DIR", &folder).env("GIT_WORK_TREE", repository.path());
     run(&mut command).ends_with(1).finds(&["a.md:3:1: warning"]);
+}
+
+/// It breaks a document and keeps all of them from being checked: that was no failure.
+#[test]
+fn a_change_that_leaves_nothing_to_check_has_not_passed() {
+    for lint in ["builtin = false\n", "exclude = [\"**\"]\n"] {
+        let repository = branched(&[("a.md", PLAIN), ("b.md", PLAIN)]);
+        repository.write("lint.toml", lint);
+        repository.cslint(SINCE).ends_with(0).says("lint.toml: the configuration is changed");
+        repository.write("new.md", SKIPPED);
+        repository.cslint(SINCE).ends_with(3).says("Nothing was checked");
+        std::fs::remove_file(repository.path().join("new.md")).expect("it was there");
+        repository.write("a.md", SKIPPED);
+        repository.cslint(SINCE).ends_with(3).says("Nothing was checked");
+        repository.git(&["rm", "--quiet", "--force", "a.md"]);
+        repository.cslint(SINCE).ends_with(3).says("Nothing was checked");
+        repository.git(&["rm", "--quiet", "b.md"]);
+        repository.cslint(SINCE).ends_with(0);
+    }
 }
