@@ -164,12 +164,15 @@ impl Change {
         today: Day,
         mut findings: Vec<Diagnostic>,
     ) -> Result<Judgement, Vec<Problem>> {
-        let mut known = HashSet::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
         let baseline = setup.baseline_in_use(args, target).map(|file| file.location);
         for base in &self.bases {
             let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
-            known.extend(before.known(setup, collection, args, today, &findings)?);
+            for (fingerprint, extent) in before.known(setup, collection, args, today, &findings)? {
+                let worst = known.entry(fingerprint).or_default();
+                *worst = extent.max(*worst);
+            }
             let changes = policy::changes(base, &before, target, setup, baseline.as_deref(), collection);
             // Of a merge, what it does to both sides.
             policy = Some(match policy {
@@ -178,8 +181,10 @@ impl Change {
             });
         }
         for finding in &mut findings {
+            // What grew worse is the change's own: to take away one more of too few is no pardon.
+            let was_there = known.get(&finding.fingerprint).is_some_and(|before| finding.extent <= *before);
             // What the baseline holds stays known by it.
-            finding.known = finding.known.or(known.contains(&finding.fingerprint).then_some(Known::Before));
+            finding.known = finding.known.or(was_there.then_some(Known::Before));
         }
         findings.retain(|finding| {
             let place = target.root.join(finding.primary.source.path());
@@ -273,7 +278,8 @@ impl Before {
         Some((path.to_owned(), names))
     }
 
-    /// The fingerprints of what was found then and not suppressed, in the documents where something is found now.
+    /// The fingerprints of what was found then and not suppressed, in the documents where something is found now, each
+    /// with how bad it was.
     fn known(
         &self,
         setup: &Setup,
@@ -281,7 +287,7 @@ impl Before {
         args: &CheckArgs,
         today: Day,
         found: &[Diagnostic],
-    ) -> Result<Vec<String>, Vec<Problem>> {
+    ) -> Result<Vec<(String, usize)>, Vec<Problem>> {
         // A fingerprint holds the path: other documents have nothing in common with what is found now.
         let asked: HashSet<&str> = found.iter().map(|finding| finding.primary.source.path()).collect();
         if asked.is_empty() {
@@ -298,7 +304,8 @@ impl Before {
         let names = documents.iter().filter_map(|(_, document)| self.names(document, after));
         let plan = plan.under_names(names.collect());
         let found = engine::check_all(&documents, &self.collection, &plan).into_iter();
-        Ok(found.filter(|finding| finding.suppressed.is_none()).map(|finding| finding.fingerprint).collect())
+        let found = found.filter(|finding| finding.suppressed.is_none());
+        Ok(found.map(|finding| (finding.fingerprint, finding.extent)).collect())
     }
 }
 

@@ -141,6 +141,7 @@ fn diagnostic(
         thresholds: thresholds.cloned().collect(),
         fix: finding.fix,
         fingerprint: String::new(),
+        extent: finding.extent,
         suppressed,
         known: None,
     };

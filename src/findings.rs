@@ -28,6 +28,9 @@ pub struct Finding {
     pub identity: String,
     /// The reason that still holds when its own has passed with time: it is the same finding then.
     pub lasting: Option<&'static str>,
+    /// How bad it is, in a measure of its reason's own: more is worse. Zero where nothing is measured. Not part of who it
+    /// is.
+    pub extent: usize,
     /// How a program can mend it.
     pub fix: Option<Fix>,
 }
@@ -55,6 +58,7 @@ impl Finding {
             values: Vec::new(),
             identity: String::new(),
             lasting: None,
+            extent: 0,
             fix: None,
         }
     }
@@ -116,6 +120,13 @@ impl Finding {
     #[must_use]
     pub fn lasting(mut self, reason: &'static str) -> Self {
         self.lasting = Some(reason);
+        self
+    }
+
+    /// With how bad it is: more is worse.
+    #[must_use]
+    pub fn extent(mut self, extent: usize) -> Self {
+        self.extent = extent;
         self
     }
 

@@ -68,6 +68,7 @@ impl CodeLines {
         Some(
             Finding::new("too-long", fence)
                 .label(format!("{lines} lines from here"))
+                .extent(lines)
                 .value("lines", lines)
                 .value("language", if tag.is_empty() { "code".to_owned() } else { format!("`{tag}`") })
                 .identity(first.trim()),
@@ -92,6 +93,7 @@ impl CodeLines {
         }
         let finding = Finding::new("too-much", section.heading)
             .label(format!("{total} lines of code below"))
+            .extent(total)
             .value("lines", total)
             .value("blocks", counted(code.len(), "block", "blocks"));
         Some(code.iter().take(SHOWN).fold(finding, |finding, (block, lines)| {

@@ -112,10 +112,17 @@ impl Count {
         few.or_else(|| self.max.is_some_and(|max| found > max).then_some("too-many"))
     }
 
+    /// How far so many are from the limit that they miss.
+    fn excess(&self, found: usize) -> usize {
+        let few = self.min.filter(|min| found < *min).map(|min| min - found);
+        few.unwrap_or_else(|| found.saturating_sub(self.max.unwrap_or(found)))
+    }
+
     fn case_studies(&self, document: &Document) -> Vec<Finding> {
         let found = document.case_studies.len();
         let Some(reason) = self.fault(found) else { return misspelt(document) };
         let finding = Finding::new(reason, document.title_span()).label(format!("{found} here"));
+        let finding = finding.extent(self.excess(found));
         let mut finding = with_count(finding, found);
         for (index, &case_study) in document.case_studies.iter().enumerate() {
             let heading = document.section_of(case_study).heading;
@@ -135,6 +142,7 @@ impl Count {
         let entries = entries(document, section);
         let found = entries.len();
         let finding = Finding::new(self.fault(found)?, section.heading).label(format!("{found} here"));
+        let finding = finding.extent(self.excess(found));
         let pointed_at = entries.iter().take(POINTED_AT).enumerate();
         let finding = pointed_at
             .fold(finding, |finding, (index, entry)| finding.related(*entry, format!("entry {}", index + 1)))

@@ -46,6 +46,7 @@ impl DateWindow {
         let (place, oldest) = dated.iter().min_by_key(|(_, date)| date.latest)?;
         (found * 100 < self.percent * dated.len()).then(|| {
             let finding = Finding::new("dated", document.title_span()).related(*place, "the oldest");
+            let finding = finding.extent(100 - found * 100 / dated.len());
             finding.value("found", found).value("dated", dated.len()).value("oldest", oldest.latest.year)
         })
     }

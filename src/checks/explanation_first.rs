@@ -46,9 +46,9 @@ impl ExplanationFirst {
             return Some(finding.related(start, "the technical part begins here"));
         }
         if let Some(empty) = explanations.iter().min_by_key(|found| found.span) {
-            return Some(
-                Finding::new("empty", empty.span).value("words", counted_or_no(empty.words(document), "word", "words")),
-            );
+            let words = empty.words(document);
+            let finding = Finding::new("empty", empty.span).extent(self.min_words.saturating_sub(words));
+            return Some(finding.value("words", counted_or_no(words, "word", "words")));
         }
         Some(match self.near_label(document, case_study) {
             Some((span, found, name)) => {

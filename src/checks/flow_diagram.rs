@@ -59,6 +59,7 @@ impl FlowDiagram {
         Some(
             Finding::new("not-drawn", place)
                 .label(format!("{steps} steps from here"))
+                .extent(steps)
                 .value("steps", steps)
                 .identity(document.telling_words(first.span)),
         )

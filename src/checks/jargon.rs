@@ -134,6 +134,7 @@ impl Jargon {
         }
         let named: Vec<_> = different.iter().map(|span| name(span)).collect();
         let finding = Finding::new("dense", explanation.span)
+            .extent(different.len())
             .value("count", different.len())
             .value("words", tally.words)
             .value("named", named.join(", "));

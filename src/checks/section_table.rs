@@ -103,7 +103,7 @@ impl SectionTable {
         };
         let reason = if columns < self.value_columns { "few-columns" } else { "no-value" };
         let finding = Finding::new(reason, document.first_line(table.header.span));
-        let finding = finding.value("section", &section.title);
+        let finding = finding.value("section", &section.title).extent(self.value_columns.saturating_sub(columns));
         Some(match columns {
             1 => finding.value("columns", "1 column of values"),
             _ => finding.value("columns", format!("{columns} columns of values")),

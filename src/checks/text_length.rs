@@ -62,6 +62,7 @@ impl TextLength {
         (words > self.max_words).then(|| {
             Finding::new(reason, place)
                 .label(format!("{words} words from here"))
+                .extent(words)
                 .value("words", words)
                 .identity(text.take(1).map(|span| document.telling_words(span)).collect::<String>())
         })

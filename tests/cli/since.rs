@@ -116,6 +116,30 @@ fn a_section_that_moved_or_was_renamed_keeps_what_it_had() {
     run.finds(&["a.md:15:1: warning", "a.md:9:1: warning"]);
 }
 
+/// One case study less of too few was "there before", and so was a wall of text that grew.
+#[test]
+fn what_was_wrong_and_grew_worse_is_new() {
+    let words = |count: usize| "word ".repeat(count);
+    let code = |lines: usize| format!("```python\n{}```\n", "total = total + price\n".repeat(lines));
+    let study = |number: usize| format!("## Case Study {number}: Tide {number}\n\nIt ebbs.\n\n");
+    let rules = "case-study-count,no-walls-of-text,no-long-code,code-budget";
+    let since = ["--since", "main", "--select", rules, "--format", "concise", "--fail-on", "advice"];
+    for (name, before, worse, better) in [
+        ("too few", study(1) + &study(2), study(1), study(1) + &study(2) + "More.\n"),
+        ("a wall", study(1) + &words(400), study(1) + &words(401), study(1) + &words(399)),
+        ("code", study(1) + &code(90), study(1) + &code(91), study(1) + &code(89)),
+    ] {
+        let path = "01_A/01_B/tides/README.md";
+        let repository = branched(&[(path, &format!("# Tides\n\n{before}"))]);
+        repository.write(path, format!("# Tides\n\n{worse}"));
+        let run = repository.cslint(&since);
+        assert_eq!(run.code, 1, "{name}: {}{}", run.out, run.err);
+        repository.write(path, format!("# Tides\n\n{better}"));
+        let run = repository.cslint(&since);
+        assert!(run.code == 0 && run.out.contains("before"), "{name}: {}{}", run.out, run.err);
+    }
+}
+
 #[test]
 fn a_stricter_policy_is_no_fault_of_documents() {
     let repository = branched(&[("lint.toml", "rules.heading-hierarchy = \"off\"\n"), ("a.md", SKIPPED)]);
