@@ -7,7 +7,7 @@
 mod policy;
 mod sections;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -110,6 +110,14 @@ impl Change {
         // Git's own folder may be elsewhere (GIT_DIR): only one that is nearer than the top is another repository's.
         let ours = |top: &Path| self.after.repository(place).is_none_or(|nearest| top.starts_with(nearest));
         self.bases.iter().all(|base| place.starts_with(&base.top) && ours(&base.top))
+    }
+
+    /// The repositories inside of this one that files come from, a submodule's or others. Nothing in them is compared.
+    #[must_use]
+    pub fn foreign<'a>(&self, files: impl Iterator<Item = &'a Path>) -> BTreeSet<PathBuf> {
+        let folders: BTreeSet<&Path> = files.filter_map(Path::parent).collect();
+        let foreign = folders.into_iter().filter(|folder| !self.holds(folder));
+        foreign.filter_map(|folder| self.after.repository(folder)).map(Path::to_path_buf).collect()
     }
 
     /// Why something that was named is not among the files that are linted, where that is nobody's mistake. A hook names

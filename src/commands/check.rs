@@ -154,6 +154,12 @@ impl Tally {
                 Err(problems) => return self.trouble(problems),
             }
         }
+        let files = with_rules.iter().filter_map(|(_, document)| named.get(document.source.path()));
+        let foreign = change.map(|change| change.foreign(files.map(|file| &*file.location))).unwrap_or_default();
+        self.notices.extend(foreign.iter().map(|top| {
+            let shown = paths::shown(top, &target.working);
+            format!("{shown} is another repository, and nothing in it was compared: run cslint there")
+        }));
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
