@@ -196,6 +196,14 @@ pub enum Policy {
     },
 }
 
+impl PolicyChange {
+    /// Whether both are of the same file or comment, whatever is done to it.
+    #[must_use]
+    pub fn is_of(&self, other: &Self) -> bool {
+        (&self.policy, &self.path) == (&other.policy, &other.path)
+    }
+}
+
 /// What a change does to a file or a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -206,6 +214,8 @@ pub enum Act {
     Changed,
     /// It is gone.
     Removed,
+    /// Of a comment that was there before: it silences what it did not.
+    Extended,
 }
 
 /// Something that kept a file from being checked, or a mistake in the configuration.
