@@ -128,6 +128,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Identity across edits elsewhere in the file: no lines, no columns.
     pub fingerprint: String,
+    /// How many stand before it that only their order tells from it.
+    pub twins_before: usize,
     /// `Some` where a comment in the document suppresses it; the reason, if one is given.
     pub suppressed: Option<Suppressed>,
     /// `Some` where it was known before the run, and therefore neither counts nor fails.

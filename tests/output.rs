@@ -51,6 +51,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         thresholds: [].into(),
         fix: None,
         fingerprint: "5f2b0c".to_owned(),
+        twins_before: 0,
         suppressed: None,
         known: None,
     }
