@@ -48,8 +48,8 @@ struct Base {
 /// A collection where a change began.
 struct Before {
     collection: Collection,
-    /// Whether there was none.
-    is_new: bool,
+    /// Whether the whole repository was empty.
+    is_first: bool,
     /// The paths of documents that moved since, by those that they had.
     moved: HashMap<String, String>,
 }
@@ -174,17 +174,21 @@ impl Change {
     ) -> Result<Judgement, Vec<Problem>> {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
-        let baseline = setup.baseline_in_use(args, target).map(|file| file.location);
+        let standards = policy::Standards::of(target, setup, args);
         for base in &self.bases {
             let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
-            for (fingerprint, extent) in before.known(setup, collection, args, today, &findings)? {
-                let worst = known.entry(fingerprint).or_default();
-                *worst = extent.max(*worst);
+            let then = before.findings(setup, collection, args, today, &findings)?;
+            let silenced = policy::newly_silenced(&then, &findings);
+            let changes = standards.changes(base, &before, collection, &silenced);
+            for finding in then.into_iter().filter(|finding| finding.suppressed.is_none()) {
+                let worst = known.entry(finding.fingerprint).or_default();
+                *worst = finding.extent.max(*worst);
             }
-            let changes = policy::changes(base, &before, target, setup, baseline.as_deref(), collection);
             // Of a merge, what it does to both sides.
             policy = Some(match policy {
-                Some(others) => others.into_iter().filter(|change| changes.contains(change)).collect(),
+                Some(others) => {
+                    others.into_iter().filter(|change| changes.iter().any(|one| one.is_of(change))).collect()
+                }
                 None => changes,
             });
         }
@@ -235,8 +239,8 @@ impl Base {
             let same = root == target.root && !changed.contains(&file.location);
             same.then(|| after.shared(&file.path)).flatten()
         });
-        let is_new = self.tree.all_files(&root).is_empty();
-        let mut before = Before { is_new, moved: moved.filter(|(old, new)| old != new).collect(), collection };
+        let is_first = self.tree.all_files(&self.top).is_empty();
+        let mut before = Before { is_first, moved: moved.filter(|(old, new)| old != new).collect(), collection };
         before.find_untold(after, |path| !self.tree.is_file(&target.root.join(path)));
         Ok(before)
     }
@@ -286,16 +290,15 @@ impl Before {
         Some((path.to_owned(), names))
     }
 
-    /// The fingerprints of what was found then and not suppressed, in the documents where something is found now, each
-    /// with how bad it was.
-    fn known(
+    /// What was found then, under its names now, in the documents where something is found now.
+    fn findings(
         &self,
         setup: &Setup,
         after: &Collection,
         args: &CheckArgs,
         today: Day,
         found: &[Diagnostic],
-    ) -> Result<Vec<(String, usize)>, Vec<Problem>> {
+    ) -> Result<Vec<Diagnostic>, Vec<Problem>> {
         // A fingerprint holds the path: other documents have nothing in common with what is found now.
         let asked: HashSet<&str> = found.iter().map(|finding| finding.primary.source.path()).collect();
         if asked.is_empty() {
@@ -311,9 +314,7 @@ impl Before {
             documents.filter(|(_, document)| asked.contains(self.path_now(document.source.path()))).collect();
         let names = documents.iter().filter_map(|(_, document)| self.names(document, after));
         let plan = plan.under_names(names.collect());
-        let found = engine::check_all(&documents, &self.collection, &plan).into_iter();
-        let found = found.filter(|finding| finding.suppressed.is_none());
-        Ok(found.map(|finding| (finding.fingerprint, finding.extent)).collect())
+        Ok(engine::check_all(&documents, &self.collection, &plan))
     }
 }
 

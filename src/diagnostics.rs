@@ -130,6 +130,8 @@ pub struct Diagnostic {
     pub fingerprint: String,
     /// How bad it is, to be compared with one of the same fingerprint: more is worse. Zero where nothing is measured.
     pub extent: usize,
+    /// How many stand before it that only their order tells from it.
+    pub twins_before: usize,
     /// `Some` where a comment in the document suppresses it; the reason, if one is given.
     pub suppressed: Option<Suppressed>,
     /// `Some` where it was known before the run, and therefore neither counts nor fails.
@@ -198,6 +200,14 @@ pub enum Policy {
     },
 }
 
+impl PolicyChange {
+    /// Whether both are of the same file or comment, whatever is done to it.
+    #[must_use]
+    pub fn is_of(&self, other: &Self) -> bool {
+        (&self.policy, &self.path) == (&other.policy, &other.path)
+    }
+}
+
 /// What a change does to a file or a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -208,6 +218,8 @@ pub enum Act {
     Changed,
     /// It is gone.
     Removed,
+    /// Of a comment that was there before: it silences what it did not.
+    Extended,
 }
 
 /// Something that kept a file from being checked, or a mistake in the configuration.

@@ -96,6 +96,7 @@ fn identify(found: &mut [(Diagnostic, String)], document: &Document, names: Opti
             let whole = [&*finding.rule, path, &section, identity].join("\u{0}");
             let alike = seen.entry(whole.clone()).or_default();
             finding.fingerprint = hash(&format!("{whole}\u{0}{alike}"));
+            finding.twins_before = *alike;
             *alike += 1;
         }
     }
@@ -142,6 +143,7 @@ fn diagnostic(
         fix: finding.fix,
         fingerprint: String::new(),
         extent: finding.extent,
+        twins_before: 0,
         suppressed,
         known: None,
     };

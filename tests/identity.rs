@@ -76,10 +76,56 @@ impl Fixture {
         let plan = Plan::new(&self.setup.rules, &self.setup.config, collection, selection, today).expect("a plan");
         let documents: Vec<_> = collection.documents().iter().map(Arc::as_ref).enumerate().collect();
         let found = engine::check_all(&documents, collection, &plan);
-        let count = found.len();
-        let by_fingerprint: BTreeMap<_, _> = found.into_iter().map(|one| (one.fingerprint.clone(), one)).collect();
-        assert_eq!(by_fingerprint.len(), count, "two findings of {} are one", self.root.display());
-        by_fingerprint
+        found.into_iter().map(|one| (one.fingerprint.clone(), one)).collect()
+    }
+}
+
+/// Documents that say the same twice in a section, or have two blocks too long there: their order alone tells these apart.
+const REPEATING: &[&str] = &[
+    "no-broken-links/bad/a-definition-that-three-share.md",
+    "no-broken-links/bad/no-destination.md",
+    "no-duplicate-sources/bad/three-times.md",
+    "no-long-code/bad/two-blocks.md",
+    "no-placeholder-urls/bad/four-of-a-kind.md",
+    "source-url/bad/two-rows-alike.md",
+];
+
+/// That no two findings had one fingerprint could not fail: equal ones are counted apart.
+#[test]
+fn findings_are_told_apart_by_more_than_their_order() {
+    let mut repeating = BTreeSet::new();
+    for fixture in fixtures() {
+        let found = fixture.findings(&fixture.edited(str::to_owned), TODAY).into_values();
+        let name = fixture.root.file_name().and_then(|name| name.to_str()).expect("UTF-8");
+        let twins = found.filter(|finding| finding.twins_before > 0);
+        repeating.extend(twins.map(|finding| format!("{name}/{}", finding.primary.source.path())));
+    }
+    assert_eq!(repeating, REPEATING.iter().map(ToString::to_string).collect());
+}
+
+#[test]
+fn one_that_comes_where_another_of_its_rule_went_is_new() {
+    let text = "# Tides - Resources\n\n**Last Updated**: 2026-01-10\n\n## Engineering Blog Posts\n\n\
+        See [it](./gone.md) and [more](https://streamdays.org/...).\n\n\
+        | Title | URL | Date |\n|---|---|---|\n\
+        | Ebb | https://a.dev/ebb | 2027-05-01 |\n\
+        | Flow | https://a.dev/2025/flow | 2023-02-01 |\n";
+    let fixture = fixtures().iter().find(|fixture| fixture.rules.is_empty()).expect("a whole collection");
+    let found = |text: &str, rule: &str| -> BTreeSet<String> {
+        let path = "01_A/01_B/tides_RESOURCES.md";
+        let document = Document::parse(Arc::new(Source::new(path, path, text)), Kind::Resources);
+        let found = fixture.findings(&Collection::new(None, vec![document]), TODAY);
+        found.into_iter().filter(|(_, finding)| &*finding.rule == rule).map(|(fingerprint, _)| fingerprint).collect()
+    };
+    for (rule, old, new) in [
+        ("no-broken-links", "./gone.md", "./lost.md"),
+        ("no-placeholder-urls", "https://streamdays.org/...", "https://tidewater.org/..."),
+        ("no-future-dates", "https://a.dev/ebb | 2027-05-01", "https://a.dev/neap | 2027-06-01"),
+        ("url-date-agreement", "https://a.dev/2025/flow", "https://a.dev/2024/spring"),
+    ] {
+        let (before, after) = (found(text, rule), found(&text.replace(old, new), rule));
+        assert!(!before.is_empty(), "{rule} finds nothing");
+        assert!(after.difference(&before).count() == 1, "{rule}: {new} is taken for {old}");
     }
 }
 

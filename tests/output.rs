@@ -52,6 +52,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         fix: None,
         fingerprint: "5f2b0c".to_owned(),
         extent: 0,
+        twins_before: 0,
         suppressed: None,
         known: None,
     }

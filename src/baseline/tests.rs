@@ -17,6 +17,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         fix: None,
         fingerprint: format!("{hash:032x}"),
         extent: 0,
+        twins_before: 0,
         suppressed: None,
         known: None,
     }

@@ -35,6 +35,7 @@ pub(crate) fn what(change: &PolicyChange) -> String {
         Act::Added => "is added",
         Act::Changed => "is changed",
         Act::Removed => "is removed",
+        Act::Extended => "silences more than it did",
     };
     match &change.policy {
         Policy::Configuration => format!("the configuration {act}"),

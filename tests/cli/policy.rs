@@ -92,6 +92,48 @@ fn a_file_that_moved_brings_no_comments_along() {
 }
 
 #[test]
+fn a_comment_that_moved_pardoned_unseen() {
+    let tail = "<!-- cslint-disable -- legacy tail -->\n";
+    let next = "<!-- cslint-disable-next-line heading-hierarchy -->\n";
+    let repository = branched(&[("a.md", &format!("{PLAIN}\n{tail}")), ("b.md", &format!("{PLAIN}\n{next}\nText.\n"))]);
+    repository.write("a.md", format!("{tail}\n{SKIPPED}"));
+    repository.write("b.md", SKIPPED.replace("###", &format!("{next}\n###")));
+    let run = repository.cslint(SINCE).ends_with(0);
+    let run = run.says("a.md:1: cslint-disable for every rule silences more than it did: legacy tail");
+    run.says("cslint-disable-next-line for heading-hierarchy silences more than it did");
+    let acts: Vec<_> = told(&repository).iter().map(|change| change["act"].clone()).collect();
+    assert_eq!(acts, ["extended", "extended"]);
+    repository.commit();
+    repository.git(&["branch", "--force", "main"]);
+    repository.write("a.md", format!("{tail}\n{SKIPPED}\nMore.\n"));
+    assert_eq!(told(&repository), Vec::<Value>::new(), "what it silenced before");
+}
+
+#[test]
+fn a_new_collection_brought_its_policy_untold() {
+    let repository = branched(&[("a.md", PLAIN)]);
+    repository.stage("03_NEW/lint.toml", "rule-folders = [\"own\"]\n");
+    repository.stage("03_NEW/own/own.toml", RULE.1);
+    repository.stage("03_NEW/b.md", format!("{PLAIN}\n<!-- cslint-disable-file -->\n"));
+    let run = repository.cslint(&[SINCE, &["03_NEW"]].concat());
+    let run = run.says("03_NEW/lint.toml: the configuration is added");
+    let run = run.says("03_NEW/own/own.toml: a rule of the collection's own is added");
+    run.says("03_NEW/b.md:5: cslint-disable-file for every rule is added");
+}
+
+#[test]
+fn files_that_git_does_not_know_were_untold_or_told_wrongly() {
+    let repository = branched(&[("a.md", PLAIN)]);
+    repository.git(&["rm", "--quiet", "--cached", "lint.toml"]);
+    assert_eq!(told(&repository), Vec::<Value>::new(), "in use as it was");
+    repository.write("lint.toml", "rule-folders = [\"rules\"]\nbaseline = \"known.txt\"\n");
+    repository.cslint(&["baseline"]).ends_with(0);
+    repository.write("rules/more.toml", RULE.1);
+    let run = repository.cslint(SINCE).says("lint.toml: the configuration is changed");
+    run.says("known.txt: the baseline is added").says("rules/more.toml: a rule of the collection's own is added");
+}
+
+#[test]
 fn without_a_change_nothing_is_told() {
     let repository = branched(&[("a.md", SKIPPED)]);
     repository.write("lint.toml", "");
