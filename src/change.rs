@@ -57,7 +57,7 @@ struct Before {
 /// What came of a collection.
 #[derive(Debug)]
 pub struct Judgement {
-    /// The findings that the change brought in, and those that were there before in the files that it touches, marked.
+    /// The findings that the change brought in, and those that were there before, marked.
     pub findings: Vec<Diagnostic>,
     /// What it does to that by which it is judged.
     pub policy: Vec<PolicyChange>,
@@ -162,10 +162,11 @@ impl Change {
             // What the baseline holds stays known by it.
             finding.known = finding.known.or(was_there.then_some(Known::Before));
         }
-        findings.retain(|finding| {
-            let place = target.root.join(finding.primary.source.path());
-            if finding.counts() { self.holds(&place) } else { self.touches(&place) }
-        });
+        let place = |finding: &Diagnostic| target.root.join(finding.primary.source.path());
+        findings.retain(|finding| self.holds(&place(finding)));
+        for finding in &mut findings {
+            finding.is_elsewhere = !finding.counts() && !self.touches(&place(finding));
+        }
         Ok(Judgement { findings, policy: policy.unwrap_or_default() })
     }
 }

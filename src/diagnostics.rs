@@ -134,6 +134,9 @@ pub struct Diagnostic {
     pub suppressed: Option<Suppressed>,
     /// `Some` where it was known before the run, and therefore neither counts nor fails.
     pub known: Option<Known>,
+    /// Whether it does not count and stands in a file that the change at hand leaves alone: reports hold it, and nobody who
+    /// reads of the change needs to.
+    pub is_elsewhere: bool,
 }
 
 impl Diagnostic {

@@ -144,6 +144,7 @@ fn diagnostic(
         extent: finding.extent,
         suppressed,
         known: None,
+        is_elsewhere: false,
     };
     (diagnostic, identity)
 }

@@ -54,6 +54,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         extent: 0,
         suppressed: None,
         known: None,
+        is_elsewhere: false,
     }
 }
 

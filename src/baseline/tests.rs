@@ -19,6 +19,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         extent: 0,
         suppressed: None,
         known: None,
+        is_elsewhere: false,
     }
 }
 
