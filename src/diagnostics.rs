@@ -128,6 +128,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Identity across edits elsewhere in the file: no lines, no columns.
     pub fingerprint: String,
+    /// Whether it is the whole folder's: the fingerprint is the same on whichever of its documents it stands.
+    pub of_folder: bool,
     /// How bad it is, to be compared with one of the same fingerprint: more is worse. Zero where nothing is measured.
     pub extent: usize,
     /// `Some` where a comment in the document suppresses it; the reason, if one is given.

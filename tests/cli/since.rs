@@ -156,6 +156,23 @@ fn reports_hold_what_was_known_in_files_that_a_change_leaves_alone() {
     }
 }
 
+/// What a folder lacks is told on its README, where there is one.
+#[test]
+fn what_a_folder_lacked_before_is_known_wherever_it_is_told() {
+    let repository = branched(&[("MASTER_PLAN.md", PLAIN), ("STYLE_GUIDE.md", PLAIN)]);
+    let select = ["--since", "main", "--select", "planning-documents", "--format", "concise", "--fail-on", "warning"];
+    let told = |path: &str| {
+        let run = repository.cslint(&["--select", "planning-documents", "--format", "concise"]);
+        assert!(run.out.lines().count() > 0 && run.out.lines().all(|line| line.starts_with(path)), "{}", run.out);
+    };
+    told("MASTER_PLAN.md");
+    repository.write("README.md", PLAIN);
+    told("README.md");
+    repository.cslint(&select).ends_with(0).says("nothing new found");
+    std::fs::remove_file(repository.path().join("STYLE_GUIDE.md")).expect("it was there");
+    repository.cslint(&select).ends_with(1);
+}
+
 #[test]
 fn a_stricter_policy_is_no_fault_of_documents() {
     let repository = branched(&[("lint.toml", "rules.heading-hierarchy = \"off\"\n"), ("a.md", SKIPPED)]);
