@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::engine::{self, Names, Plan, Selection};
 use crate::git::{self, Git, Head};
 use crate::load::Setup;
-use crate::paths::{self, is_markdown};
+use crate::paths::{self, is_markdown, split};
 use crate::tree::{Listing, Tree};
 
 /// What is linted, and what it is compared with.
@@ -57,7 +57,7 @@ struct Before {
 /// What came of a collection.
 #[derive(Debug)]
 pub struct Judgement {
-    /// The findings that the change brought in, and those that were there before in the files that it touches, marked.
+    /// The findings that the change brought in, and those that were there before, marked.
     pub findings: Vec<Diagnostic>,
     /// What it does to that by which it is judged.
     pub policy: Vec<PolicyChange>,
@@ -198,10 +198,11 @@ impl Change {
             // What the baseline holds stays known by it.
             finding.known = finding.known.or(was_there.then_some(Known::Before));
         }
-        findings.retain(|finding| {
-            let place = target.root.join(finding.primary.source.path());
-            if finding.counts() { self.holds(&place) } else { self.touches(&place) }
-        });
+        let place = |finding: &Diagnostic| target.root.join(finding.primary.source.path());
+        findings.retain(|finding| self.holds(&place(finding)));
+        for finding in &mut findings {
+            finding.is_elsewhere = !finding.counts() && !self.touches(&place(finding));
+        }
         Ok(Judgement { findings, policy: policy.unwrap_or_default() })
     }
 }
@@ -299,11 +300,14 @@ impl Before {
         today: Day,
         found: &[Diagnostic],
     ) -> Result<Vec<Diagnostic>, Vec<Problem>> {
-        // A fingerprint holds the path: other documents have nothing in common with what is found now.
+        // A fingerprint holds the path, or the folder: other documents have nothing in common with what is found now.
         let asked: HashSet<&str> = found.iter().map(|finding| finding.primary.source.path()).collect();
         if asked.is_empty() {
             return Ok(Vec::new());
         }
+        let of_folders = found.iter().filter(|finding| finding.of_folder);
+        let folders: HashSet<&str> = of_folders.map(|finding| split(finding.primary.source.path()).0).collect();
+        let is_asked = |path: &str| asked.contains(path) || folders.contains(split(path).0);
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let (rules, config) = (&setup.rules, &setup.config);
         let plan = Plan::with_guides_of(after, rules, config, &self.collection, selection, today)?;
@@ -311,7 +315,7 @@ impl Before {
         let plan = plan.with_lapses_of(Plan::new(rules, config, &self.collection, selection, today)?);
         let documents = self.collection.documents().iter().map(Arc::as_ref).enumerate();
         let documents: Vec<(usize, &Document)> =
-            documents.filter(|(_, document)| asked.contains(self.path_now(document.source.path()))).collect();
+            documents.filter(|(_, document)| is_asked(self.path_now(document.source.path()))).collect();
         let names = documents.iter().filter_map(|(_, document)| self.names(document, after));
         let plan = plan.under_names(names.collect());
         Ok(engine::check_all(&documents, &self.collection, &plan))

@@ -128,6 +128,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Identity across edits elsewhere in the file: no lines, no columns.
     pub fingerprint: String,
+    /// Whether it is the whole folder's: the fingerprint is the same on whichever of its documents it stands.
+    pub of_folder: bool,
     /// How bad it is, to be compared with one of the same fingerprint: more is worse. Zero where nothing is measured.
     pub extent: usize,
     /// How many stand before it that only their order tells from it.
@@ -136,6 +138,9 @@ pub struct Diagnostic {
     pub suppressed: Option<Suppressed>,
     /// `Some` where it was known before the run, and therefore neither counts nor fails.
     pub known: Option<Known>,
+    /// Whether it does not count and stands in a file that the change at hand leaves alone: reports hold it, and nobody who
+    /// reads of the change needs to.
+    pub is_elsewhere: bool,
 }
 
 impl Diagnostic {

@@ -22,6 +22,7 @@ use crate::collection::Collection;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
 use crate::document::{Document, Prose, Section, Sources, Suppression};
 use crate::findings::Finding;
+use crate::paths::split;
 use crate::rules;
 use crate::source::Span;
 
@@ -93,6 +94,7 @@ fn identify(found: &mut [(Diagnostic, String)], document: &Document, names: Opti
             let section = section_around(document, finding.primary.span);
             let known = section.and_then(|section| names?.sections.get(&section.index).cloned());
             let section = known.or_else(|| Some(document.names_around(section?))).unwrap_or_default().join("\u{1}");
+            let path = if finding.of_folder { split(path).0 } else { path };
             let whole = [&*finding.rule, path, &section, identity].join("\u{0}");
             let alike = seen.entry(whole.clone()).or_default();
             finding.fingerprint = hash(&format!("{whole}\u{0}{alike}"));
@@ -142,10 +144,12 @@ fn diagnostic(
         thresholds: thresholds.cloned().collect(),
         fix: finding.fix,
         fingerprint: String::new(),
+        of_folder: finding.of_folder,
         extent: finding.extent,
         twins_before: 0,
         suppressed,
         known: None,
+        is_elsewhere: false,
     };
     (diagnostic, identity)
 }

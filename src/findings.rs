@@ -28,6 +28,8 @@ pub struct Finding {
     pub identity: String,
     /// The reason that still holds when its own has passed with time: it is the same finding then.
     pub lasting: Option<&'static str>,
+    /// Whether it is the whole folder's, and stands on the document for want of a better place.
+    pub of_folder: bool,
     /// How bad it is, in a measure of its reason's own: more is worse. Zero where nothing is measured. Not part of who it
     /// is.
     pub extent: usize,
@@ -58,6 +60,7 @@ impl Finding {
             values: Vec::new(),
             identity: String::new(),
             lasting: None,
+            of_folder: false,
             extent: 0,
             fix: None,
         }
@@ -120,6 +123,13 @@ impl Finding {
     #[must_use]
     pub fn lasting(mut self, reason: &'static str) -> Self {
         self.lasting = Some(reason);
+        self
+    }
+
+    /// As the whole folder's, whichever of its documents it stands on.
+    #[must_use]
+    pub fn of_folder(mut self) -> Self {
+        self.of_folder = true;
         self
     }
 

@@ -154,10 +154,16 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether a finding is in a report for programs.
+    #[must_use]
+    pub fn includes(self, finding: &Diagnostic) -> bool {
+        self.show_suppressed || (finding.suppressed.is_none() && finding.known != Some(Known::Baseline))
+    }
+
     /// Whether a finding is listed where people read.
     #[must_use]
     pub fn lists(self, finding: &Diagnostic) -> bool {
-        self.show_suppressed || (finding.suppressed.is_none() && finding.known != Some(Known::Baseline))
+        !finding.is_elsewhere && self.includes(finding)
     }
 }
 

@@ -51,10 +51,12 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         thresholds: [].into(),
         fix: None,
         fingerprint: "5f2b0c".to_owned(),
+        of_folder: false,
         extent: 0,
         twins_before: 0,
         suppressed: None,
         known: None,
+        is_elsewhere: false,
     }
 }
 

@@ -16,10 +16,12 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         thresholds: Vec::new(),
         fix: None,
         fingerprint: format!("{hash:032x}"),
+        of_folder: false,
         extent: 0,
         twins_before: 0,
         suppressed: None,
         known: None,
+        is_elsewhere: false,
     }
 }
 

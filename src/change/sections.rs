@@ -2,6 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use siphasher::sip::SipHasher13;
 
 use crate::document::{Document, Section};
 
@@ -99,7 +102,13 @@ impl<'a> Pairs<'a> {
         }
         let all = gone.iter().flat_map(|old| new.iter().map(move |new| (*old, *new)));
         let likely = all.filter(|(old, new)| may_be(old, new));
-        let mut alike: Vec<_> = likely.map(|(old, new)| (self.likeness(old, new), old, new)).collect();
+        // Each is read once, and not once for each other that it is compared with.
+        let (before, after) = (all_lines(self.before, gone), all_lines(self.after, new));
+        let likeness = |old: &Section, new: &Section| match (before.get(&old.index), after.get(&new.index)) {
+            (Some(old), Some(new)) => likeness(old, new),
+            _ => 0,
+        };
+        let mut alike: Vec<_> = likely.map(|(old, new)| (likeness(old, new), old, new)).collect();
         alike.retain(|(likeness, ..)| *likeness >= ALIKE);
         alike.sort_by_key(|(likeness, ..)| Reverse(*likeness));
         for (_, old, new) in &alike {
@@ -108,22 +117,6 @@ impl<'a> Pairs<'a> {
             }
         }
         !alike.is_empty()
-    }
-
-    /// How many of a hundred lines of the longer section stand in the other, their headings apart.
-    fn likeness(&self, old: &Section, new: &Section) -> usize {
-        let (old, new) = (lines(self.before, old), lines(self.after, new));
-        let longer = old.len().max(new.len());
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        old.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
-        let common = new.into_iter().filter(|line| match counts.get_mut(line) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                true
-            }
-            _ => false,
-        });
-        common.count() * 100 / longer.max(1)
     }
 }
 
@@ -135,9 +128,59 @@ fn inside<'a>(document: &'a Document, around: Option<&Section>) -> impl Iterator
     std::iter::successors(at(start), move |section| at(section.end as usize))
 }
 
-/// What is written in a section; the marks of headings apart, which may be lifted with it.
-fn lines<'a>(document: &'a Document, section: &Section) -> Vec<&'a str> {
+/// The lines of each section, by its index.
+fn all_lines(document: &Document, sections: &[&Section]) -> HashMap<u32, Vec<u64>> {
+    sections.iter().map(|section| (section.index, lines(document, section))).collect()
+}
+
+/// How many of a hundred lines of the longer section stand in the other, their headings apart.
+fn likeness(old: &[u64], new: &[u64]) -> usize {
+    let (shorter, longer) = (old.len().min(new.len()), old.len().max(new.len()).max(1));
+    if shorter * 100 < longer * ALIKE {
+        return 0;
+    }
+    let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
+    let mut common = 0;
+    while let (Some(one), Some(other)) = (old.peek(), new.peek()) {
+        let order = one.cmp(other);
+        common += usize::from(order.is_eq());
+        if order.is_le() {
+            old.next();
+        }
+        if order.is_ge() {
+            new.next();
+        }
+    }
+    common * 100 / longer
+}
+
+/// What is written in a section, each line as a number, sorted; the marks of headings apart, which may be lifted with it.
+fn lines(document: &Document, section: &Section) -> Vec<u64> {
     let body = document.source.slice(section.span).get(section.heading.len()..).unwrap_or_default();
-    let lines = body.lines().map(|line| line.trim_start_matches('#').trim());
-    lines.filter(|line| !line.is_empty()).collect()
+    let lines = body.lines().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty());
+    let hasher = BuildHasherDefault::<SipHasher13>::default();
+    let mut lines: Vec<u64> = lines.map(|line| hasher.hash_one(line)).collect();
+    lines.sort_unstable();
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_alike_as_those_in_common() {
+        for (old, new, wanted) in [
+            (&[1, 2, 3, 4][..], &[1, 2, 3, 4][..], 100),
+            (&[1, 2, 3, 4], &[2, 4], 50),
+            (&[1, 1, 1, 2], &[1, 1, 3, 4], 50),
+            (&[1, 1, 1, 1], &[1, 2, 3, 4], 25),
+            // Too short to be the same.
+            (&[1, 2, 3], &[1], 0),
+            (&[], &[], 0),
+        ] {
+            assert_eq!(likeness(old, new), wanted, "{old:?} {new:?}");
+            assert_eq!(likeness(new, old), wanted, "{new:?} {old:?}");
+        }
+    }
 }

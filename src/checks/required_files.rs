@@ -50,7 +50,7 @@ impl RequiredFiles {
                 Some(found) => Finding::new("misnamed", document.title_span()).value("found", found),
                 None => Finding::new("missing", document.title_span()).value("beside", beside),
             };
-            finding.value("file", file).identity(file)
+            finding.value("file", file).identity(file).of_folder()
         };
         missing.map(finding).collect()
     }

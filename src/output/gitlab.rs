@@ -36,7 +36,7 @@ struct Lines {
 pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
     let problems = report.problems.iter().map(|problem| Issue::of_problem(problem, report));
     let nothing = report.nothing_checked().map(|message| Issue::of_run(".", &message, (1, 1)));
-    let listed = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none() && options.lists(finding));
+    let listed = report.diagnostics.iter().filter(|finding| finding.suppressed.is_none() && options.includes(finding));
     let findings = listed.map(|finding| Issue::of_finding(finding, report));
     write_object(&problems.chain(nothing).chain(findings).collect::<Vec<_>>(), out)
 }

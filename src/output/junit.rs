@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
     for source in report.files {
         suites.entry(report.job.path(source.shown()).into_owned()).or_default();
     }
-    for finding in report.diagnostics.iter().filter(|finding| options.lists(finding)) {
+    for finding in report.diagnostics.iter().filter(|finding| options.includes(finding)) {
         let path = report.job.path(finding.primary.source.shown()).into_owned();
         suites.entry(path).or_default().push(Case::of_finding(finding, report));
     }

@@ -21,7 +21,7 @@ const ROOT: &str = "%SRCROOT%";
 
 /// Writes one log with one run.
 pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> io::Result<()> {
-    let listed: Vec<_> = report.diagnostics.iter().filter(|finding| options.lists(finding)).collect();
+    let listed: Vec<_> = report.diagnostics.iter().filter(|finding| options.includes(finding)).collect();
     let rules = Rules::of(&listed, report);
     let log = Log { report, rules: &rules };
     let results: Vec<Value> = listed.into_iter().map(|finding| log.result(finding)).collect();

@@ -26,7 +26,7 @@ fn what_a_change_adds_fails_and_comes_first() {
     let repository = branched(&[("a.md", old), ("untouched.md", SKIPPED)]);
     repository.cslint(SINCE).ends_with(0).says("no document differs").finds(&[]);
     repository.write("a.md", old.to_owned() + "\nMore.\n");
-    repository.cslint(SINCE).ends_with(0).says("nothing new found (1 known before)").finds(&["a.md:3:1"]);
+    repository.cslint(SINCE).ends_with(0).says("nothing new found (2 known before)").finds(&["a.md:3:1"]);
     repository.write("a.md", old.to_owned() + "\n##### New\n");
     repository.cslint(SINCE).ends_with(1).finds(&["a.md:5:1: warning", "a.md:3:1: warning"]);
     repository.commit();
@@ -74,7 +74,7 @@ fn a_file_that_moved_keeps_what_it_had() {
     let repository = branched(&[("a.md", &long), ("c.md", "# Waves\n\n### C\n")]);
     repository.git(&["mv", "a.md", "b.md"]);
     repository.write("b.md", long.clone() + "\nMore.\n");
-    repository.cslint(SINCE).ends_with(0).finds(&["b.md:3:1: warning"]).says("1 known before");
+    repository.cslint(SINCE).ends_with(0).finds(&["b.md:3:1: warning"]).says("2 known before");
     repository.write("b.md", long.clone() + "\n##### New\n");
     repository.cslint(SINCE).ends_with(1).finds(&["b.md:23:1: warning", "b.md:3:1: warning"]);
     // Moved, and git was not told.
@@ -138,6 +138,43 @@ fn what_was_wrong_and_grew_worse_is_new() {
         let run = repository.cslint(&since);
         assert!(run.code == 0 && run.out.contains("before"), "{name}: {}{}", run.out, run.err);
     }
+}
+
+/// GitLab takes for mended what its report no longer holds.
+#[test]
+fn reports_hold_what_was_known_in_files_that_a_change_leaves_alone() {
+    let repository = branched(&[("a.md", PLAIN), ("old.md", SKIPPED)]);
+    let format = |format| repository.cslint(&["--since", "main", "--format", format]).ends_with(0);
+    for change in [PLAIN, MORE] {
+        repository.write("a.md", change);
+        assert_eq!(format("gitlab").out.matches("old.md").count(), 1);
+        assert_eq!(format("json").json()["summary"]["known"], 1);
+        assert_eq!(format("json").json()["known"].as_array().map(Vec::len), Some(1));
+        assert_eq!(format("sarif").json()["runs"][0]["results"][0]["baselineState"], "unchanged");
+        assert!(format("jsonl").out.contains("{\"known\":"));
+        assert!(format("junit").out.contains("old.md"));
+        for read in ["human", "concise", "github", "markdown"] {
+            assert!(!format(read).out.contains("old.md"), "{read}");
+        }
+        format("human").says("nothing new found (1 known before)");
+    }
+}
+
+/// What a folder lacks is told on its README, where there is one.
+#[test]
+fn what_a_folder_lacked_before_is_known_wherever_it_is_told() {
+    let repository = branched(&[("MASTER_PLAN.md", PLAIN), ("STYLE_GUIDE.md", PLAIN)]);
+    let select = ["--since", "main", "--select", "planning-documents", "--format", "concise", "--fail-on", "warning"];
+    let told = |path: &str| {
+        let run = repository.cslint(&["--select", "planning-documents", "--format", "concise"]);
+        assert!(run.out.lines().count() > 0 && run.out.lines().all(|line| line.starts_with(path)), "{}", run.out);
+    };
+    told("MASTER_PLAN.md");
+    repository.write("README.md", PLAIN);
+    told("README.md");
+    repository.cslint(&select).ends_with(0).says("nothing new found");
+    std::fs::remove_file(repository.path().join("STYLE_GUIDE.md")).expect("it was there");
+    repository.cslint(&select).ends_with(1);
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn what_was_there_before_is_shown_behind_and_does_not_fail() {
     let old = "# Tides\n\n### Old\n";
     let repository = with(&[("a.md", old), ("untouched.md", SKIPPED)]);
     repository.stage("a.md", old.to_owned() + "\nMore.\n");
-    let run = repository.cslint(STAGED).ends_with(0).says("(1 known before)");
+    let run = repository.cslint(STAGED).ends_with(0).says("(2 known before)");
     run.finds(&["a.md:3:1: warning[heading-hierarchy] \"Old\""]);
     repository.stage("a.md", old.to_owned() + "\n##### New\n");
     repository.cslint(STAGED).ends_with(1).finds(&["a.md:5:1: warning", "a.md:3:1: warning"]);
