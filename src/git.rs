@@ -95,10 +95,8 @@ impl Git {
     pub fn commit(&self, reference: &str, flag: &str) -> Result<Commit, Problem> {
         // What looks like an option is no name of anything in git.
         if !reference.starts_with('-') {
-            let peeled = format!("{reference}^{{commit}}");
-            let asked = self.process(&["rev-parse", "--verify", "--quiet", &peeled]).output()?;
-            if let Some(commit) = asked.id().filter(|_| asked.succeeded) {
-                return Ok(Commit(commit));
+            if let Some(commit) = self.peeled(reference)? {
+                return Ok(commit);
             }
         }
         let mut problem = Problem::of(flag, format!("names no commit of this repository: `{reference}`"));
@@ -116,11 +114,7 @@ impl Git {
     ///
     /// When git fails.
     pub fn head(&self) -> Result<Commit, Problem> {
-        let asked = self.process(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).output()?;
-        match asked.id().filter(|_| asked.succeeded) {
-            Some(commit) => Ok(Commit(commit)),
-            None => self.nothing(),
-        }
+        self.peeled("HEAD")?.map_or_else(|| self.nothing(), Ok)
     }
 
     /// The tree without any file.
@@ -155,8 +149,19 @@ impl Git {
     /// # Errors
     ///
     /// When git fails.
-    pub fn merging(&self) -> Result<Option<Commit>, Problem> {
-        let asked = self.process(&["rev-parse", "--verify", "--quiet", "MERGE_HEAD^{commit}"]).output()?;
+    pub fn merging(&self) -> Result<Vec<Commit>, Problem> {
+        if let Some(commit) = self.peeled("MERGE_HEAD")? {
+            return Ok(vec![commit]);
+        }
+        // Git writes that only after its hook `pre-merge-commit`, which it tells by the names of variables.
+        let variables = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        let named = variables.filter_map(|name| process::id(name.strip_prefix("GITHEAD_")?));
+        named.filter_map(|id| self.peeled(&id).transpose()).collect()
+    }
+
+    /// The commit that a name leads to, if there is one.
+    fn peeled(&self, name: &str) -> Result<Option<Commit>, Problem> {
+        let asked = self.process(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")]).output()?;
         Ok(asked.id().filter(|_| asked.succeeded).map(Commit))
     }
 

@@ -1,5 +1,5 @@
 //! What is known of the job that a run is a step of, and of the repository around it: plain data, so that a test can
-//! say what it likes. Nothing else looks at the process's variables.
+//! say what it likes. Nothing else looks at the process's variables, but `git` at those by which git tells its hooks.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

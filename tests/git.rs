@@ -124,7 +124,7 @@ fn a_conflict_in_the_index_is_said() {
     let git = open(&repository);
     let problem = git.index().expect_err("a conflict");
     assert!(said(&problem).contains("a.md has conflicts in the index: resolve"), "{problem:?}");
-    assert_eq!(git.merging().expect("git answers"), Some(git.commit("other", "--since").expect("a branch")));
+    assert_eq!(git.merging().expect("git answers"), [git.commit("other", "--since").expect("a branch")]);
 }
 
 #[test]

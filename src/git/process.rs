@@ -99,13 +99,18 @@ impl Output {
 
     /// The first line, where it is the name of an object and nothing else.
     pub(super) fn id(&self) -> Option<String> {
-        Some(self.line()).filter(|line| line.len() >= 40 && line.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        id(&self.line())
     }
 
     /// What stands between the NULs, each with its end.
     pub(super) fn records(&self) -> impl Iterator<Item = &[u8]> {
         self.bytes.split(|&byte| byte == 0).filter(|record| !record.is_empty())
     }
+}
+
+/// The whole name of an object, where a text is that and nothing else.
+pub(super) fn id(text: &str) -> Option<String> {
+    (text.len() >= 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| text.to_owned())
 }
 
 /// What git says of why it fails: its first complaint.
