@@ -223,6 +223,24 @@ fn a_merge_is_not_charged_with_what_either_side_had() {
     repository.cslint(STAGED).ends_with(1).finds(&["theirs.md:5:1: warning", "theirs.md:3:1: warning"]);
 }
 
+#[test]
+fn files_with_the_same_content_are_asked_for_once() {
+    let asked = |contents: [&str; 4]| {
+        let repository = with(&[("a.md", PLAIN)]);
+        for (name, content) in ["b.md", "c.md", "d.md", "e.md"].into_iter().zip(contents) {
+            repository.stage(name, content);
+        }
+        let trace = repository.path().join(".git/trace");
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cslint"));
+        repository::alone(command.current_dir(repository.path()).args(STAGED)).env("GIT_TRACE", &trace);
+        support::run(&mut command);
+        std::fs::read_to_string(trace).expect("a trace").matches("built-in: git cat-file").count()
+    };
+    let different = asked(["# One\n", "# Two\n", "# Three\n", "# Four\n"]);
+    assert!(different > 0);
+    assert_eq!(asked(["# One\n"; 4]), different);
+}
+
 /// Git names the commits of a merge in `MERGE_HEAD` only after its hook `pre-merge-commit`.
 #[cfg(unix)]
 #[test]
