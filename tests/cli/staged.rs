@@ -224,6 +224,7 @@ fn a_merge_is_not_charged_with_what_either_side_had() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test reads a trace")]
 fn files_with_the_same_content_are_asked_for_once() {
     let asked = |contents: [&str; 4]| {
         let repository = with(&[("a.md", PLAIN)]);
