@@ -43,13 +43,16 @@ sha256() {
 
 # The binary of a release, if there is one for this platform. One that is not what its checksum says is never run.
 download() {
-    local archive url
+    local archive url wanted
     archive=cslint-$(target).tar.gz || return 1
     url=$(manifest repository)/releases/download/v$1/$archive
     local get=(curl --fail --silent --show-error --location --retry 3 --proto-redir "=https" --output)
     "${get[@]}" "$folder/$archive" "$url" || return 1
     "${get[@]}" "$folder/$archive.sha256" "$url.sha256" || fail "$url has no checksum beside it."
-    [ "$(sha256 "$folder/$archive")" = "$(cut -d ' ' -f 1 "$folder/$archive.sha256")" ] ||
+    wanted=$(cut -d ' ' -f 1 "$folder/$archive.sha256")
+    # Two that are empty are equal as well.
+    [[ $wanted =~ ^[0-9a-f]{64}$ ]] || fail "$url.sha256 is no checksum. Nothing was run."
+    [ "$(sha256 "$folder/$archive")" = "$wanted" ] ||
         fail "$url is not what its checksum says. Nothing of it was run."
     (cd "$folder" && tar -xzf "$archive") || fail "$url cannot be unpacked."
     cslint=$folder/cslint
@@ -83,6 +86,18 @@ get_cslint() {
         build
     fi
     "$cslint" --version
+}
+
+# The checkout that holds what is linted, where it is a folder of the workspace. Git does not tell of one that it does
+# not trust.
+checkout() {
+    local folder
+    [ -d "$LINT_PATH" ] && folder=$(cd -- "$LINT_PATH" && pwd -P) || return 1
+    while [[ $folder = "$(pwd -P)"/* ]]; do
+        [ ! -e "$folder/.git" ] || { echo "$folder" && return; }
+        folder=${folder%/*}
+    done
+    return 1
 }
 
 # Git, in the repository of what is linted, which may be checked out into a folder of the workspace.
@@ -126,8 +141,12 @@ count() {
 }
 
 # In a container the workspace belongs to somebody else, and git would not read it.
-settings=${GIT_CONFIG_COUNT:-0}
-export "GIT_CONFIG_KEY_$settings=safe.directory" "GIT_CONFIG_VALUE_$settings=$PWD" GIT_CONFIG_COUNT=$((settings + 1))
+trust() {
+    local settings=${GIT_CONFIG_COUNT:-0}
+    export "GIT_CONFIG_KEY_$settings=safe.directory" "GIT_CONFIG_VALUE_$settings=$1" GIT_CONFIG_COUNT=$((settings + 1))
+}
+trust "$PWD"
+checkout=$(checkout) && trust "$checkout"
 
 mkdir -p "$folder"
 get_cslint

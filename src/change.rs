@@ -246,7 +246,7 @@ impl Base {
         Ok(before)
     }
 
-    /// The collection's folder on this side: where the folder is new, the one from which its mark came.
+    /// The collection's folder on this side: where it had no mark, the one from which its mark came.
     fn root_of(&self, target: &Target) -> PathBuf {
         let marks = [FILE_NAME, GUIDE_NAME].map(|name| target.root.join(name));
         let came_from = |mark: &PathBuf| {
@@ -254,8 +254,10 @@ impl Base {
             let old = self.place(change.before.as_ref())?;
             (old.file_name() == mark.file_name()).then(|| old.parent().map(Path::to_path_buf))?
         };
+        // A folder with a mark of its own was a collection already.
+        let was_there = marks.iter().any(|mark| self.tree.is_file(mark));
         let moved = || marks.iter().find_map(came_from);
-        if self.tree.is_folder(&target.root) { None } else { moved() }.unwrap_or_else(|| target.root.clone())
+        if was_there { None } else { moved() }.unwrap_or_else(|| target.root.clone())
     }
 }
 

@@ -94,10 +94,10 @@ impl Git {
     /// That there is none, with the nearest name of a branch or tag, or with what to fetch.
     pub fn commit(&self, reference: &str, flag: &str) -> Result<Commit, Problem> {
         // What looks like an option is no name of anything in git.
-        if !reference.starts_with('-') {
-            if let Some(commit) = self.peeled(reference)? {
-                return Ok(commit);
-            }
+        if !reference.starts_with('-')
+            && let Some(commit) = self.peeled(reference)?
+        {
+            return Ok(commit);
         }
         let mut problem = Problem::of(flag, format!("names no commit of this repository: `{reference}`"));
         problem.help = Some(match self.name_near(reference)? {

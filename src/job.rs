@@ -17,6 +17,8 @@ pub struct Job {
     pub summary: Option<PathBuf>,
     /// The working directory by its path from the repository's root; empty where they are the same.
     working: String,
+    /// The working directory where it is in no repository: repositories may be checked out into folders of it.
+    around: Option<PathBuf>,
     /// The page under which the host shows files as they are in this commit.
     files: Option<String>,
 }
@@ -40,6 +42,7 @@ impl Job {
             actions: said("GITHUB_ACTIONS").is_some_and(|value| value == "true"),
             summary: said("GITHUB_STEP_SUMMARY").map(PathBuf::from),
             working: paths::inside(working, &root(working, workspace.as_deref())),
+            around: paths::repository(working).is_none().then(|| working.to_path_buf()),
             files: files(),
         }
     }
@@ -47,7 +50,17 @@ impl Job {
     /// A path that is seen from the working directory, as it is seen from the repository's root: hosts know no other.
     #[must_use]
     pub fn path<'a>(&self, shown: &'a str) -> Cow<'a, str> {
-        paths::resolve(&self.working, shown).map_or(Cow::Borrowed(shown), Cow::Owned)
+        self.resolved(shown).map_or(Cow::Borrowed(shown), Cow::Owned)
+    }
+
+    /// The same, if it is in the repository.
+    fn resolved(&self, shown: &str) -> Option<String> {
+        let checked_out = self.around.as_ref().and_then(|working| {
+            let place = paths::normal(&working.join(shown));
+            let root = paths::repository(&place).filter(|root| root.starts_with(working))?;
+            Some(paths::inside(&place, root))
+        });
+        checked_out.or_else(|| paths::resolve(&self.working, shown))
     }
 
     /// The same as a relative URI.
@@ -60,7 +73,7 @@ impl Job {
     /// not the repository's.
     #[must_use]
     pub fn page(&self, shown: &str, (first, last): (usize, usize)) -> Option<String> {
-        let path = paths::resolve(&self.working, shown)?;
+        let path = self.resolved(shown)?;
         let path = utf8_percent_encode(&path, PATH);
         let end = if last > first { format!("-L{last}") } else { String::new() };
         // A rendered document has no lines.
@@ -107,6 +120,21 @@ mod tests {
         std::fs::create_dir_all(root.join("docs")).unwrap();
         let job = job(&root.join("docs").to_string_lossy(), &[("GITHUB_WORKSPACE", &root.to_string_lossy())]);
         assert_eq!(job.path("a.md"), "docs/a.md");
+    }
+
+    #[test]
+    fn a_repository_in_a_folder_of_the_workspace_is_the_root_of_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        std::fs::create_dir_all(root.join("main/.git")).unwrap();
+        std::fs::create_dir_all(root.join("main/docs")).unwrap();
+        let known =
+            [("GITHUB_SERVER_URL", "https://git.example"), ("GITHUB_REPOSITORY", "o/r"), ("GITHUB_SHA", "12ab")];
+        let job = job(&root.to_string_lossy(), &known);
+        assert_eq!(job.path("main/docs/a.md"), "docs/a.md");
+        assert_eq!(job.path("other/a.md"), "other/a.md", "in no repository");
+        let page = job.page("main/docs/a.md", (3, 3));
+        assert_eq!(page.as_deref(), Some("https://git.example/o/r/blob/12ab/docs/a.md?plain=1#L3"));
     }
 
     #[test]

@@ -87,6 +87,28 @@ fn a_file_that_moved_is_one_change() {
     assert_eq!(changes, [moved("a.md", "b.md"), gone, new]);
 }
 
+/// Git looks for no files that moved and were changed where there are more than some number of them, unless told to.
+#[test]
+fn of_many_files_that_moved_and_changed_each_is_one_change() {
+    let text = |n: usize| format!("# Tide {n}\n\n{}", format!("Line {n} of it.\n").repeat(9));
+    let repository = Repository::with(&[]);
+    let names: Vec<String> = (0..1010).map(|n| format!("{n}.md")).collect();
+    for (n, name) in names.iter().enumerate() {
+        repository.write(&format!("old/{name}"), text(n));
+    }
+    repository.commit();
+    repository.git(&["rm", "-r", "--quiet", "old"]);
+    for (n, name) in names.iter().enumerate() {
+        // By the name alone git would find it all the same.
+        repository.write(&format!("new/moved-{name}"), text(n) + "More.\n");
+    }
+    repository.git(&["add", "--all"]);
+    let git = open(&repository);
+    let changes = git.changes(&git.head().expect("a commit"), Head::Index).expect("git answers");
+    assert_eq!(changes.len(), 1010);
+    assert!(changes.iter().all(|change| change.before.is_some() && change.after.is_some()));
+}
+
 #[test]
 fn before_the_first_commit_everything_is_new() {
     let repository = Repository::with(&[]);

@@ -30,7 +30,7 @@ impl Git {
     ///
     /// When git fails.
     pub fn changes(&self, base: &Commit, head: Head) -> Result<Vec<Change>, Problem> {
-        let mut arguments = vec!["diff", "-z", "--name-status", "-M", "-l1000", "--no-color", "--no-relative"];
+        let mut arguments = vec!["diff", "-z", "--name-status", "-M", "-l0", "--no-color", "--no-relative"];
         arguments.extend(["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]);
         arguments.extend(match head {
             Head::Index => &["--cached", "--ita-invisible-in-index"][..],

@@ -28,9 +28,14 @@ impl Process {
         let mut command = Command::new("git");
         command.current_dir(folder).args(["--no-pager", "--literal-pathspecs"]).args(arguments);
         // It neither waits for anybody, nor locks the index of a commit under way, nor fetches what a clone left out.
-        for (variable, value) in
-            [("LC_ALL", "C"), ("GIT_OPTIONAL_LOCKS", "0"), ("GIT_NO_LAZY_FETCH", "1"), ("GIT_TERMINAL_PROMPT", "0")]
-        {
+        for (variable, value) in [
+            ("LC_ALL", "C"),
+            ("GIT_OPTIONAL_LOCKS", "0"),
+            ("GIT_NO_LAZY_FETCH", "1"),
+            // Git before 2.45 does not know the one above.
+            ("GIT_ALLOW_PROTOCOL", "none"),
+            ("GIT_TERMINAL_PROMPT", "0"),
+        ] {
             command.env(variable, value);
         }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

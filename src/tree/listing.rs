@@ -19,8 +19,17 @@ pub struct Listing {
     entries: BTreeMap<String, Entry>,
     /// Where links lead, by their paths; nothing where one leads out of the repository.
     links: HashMap<String, Option<String>>,
-    /// What was fetched and not yet read, by the names of the objects; nothing of one that the clone lacks.
-    contents: Mutex<HashMap<String, Option<Vec<u8>>>>,
+    /// What was fetched and not yet read, by the names of the objects.
+    contents: Mutex<HashMap<String, Fetched>>,
+}
+
+/// The content of an object.
+#[derive(Debug)]
+struct Fetched {
+    /// Nothing where the clone lacks it.
+    content: Option<Vec<u8>>,
+    /// How many files that hold it are yet to be read.
+    readers: usize,
 }
 
 impl Listing {
@@ -72,7 +81,7 @@ impl Listing {
     /// The bytes of the file at a place.
     pub(super) fn read(&self, place: &Path) -> Result<Vec<u8>, String> {
         let file = self.file(place).ok_or("does not exist")?;
-        let fetched = self.fetched().remove(&file.id);
+        let fetched = self.take(&file.id);
         let content = match fetched {
             Some(content) => content,
             None => {
@@ -88,12 +97,27 @@ impl Listing {
 
     /// Fetches the contents of files. Where that fails, whoever reads them is told.
     pub(super) fn fetch<'a>(&self, places: impl IntoIterator<Item = &'a Path>) {
-        let mut ids: Vec<&str> = places.into_iter().filter_map(|place| Some(&*self.file(place)?.id)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if let Ok(blobs) = self.git.blobs(&ids) {
-            self.fetched().extend(ids.into_iter().map(str::to_owned).zip(blobs));
+        let mut readers: BTreeMap<&str, usize> = BTreeMap::new();
+        for file in places.into_iter().filter_map(|place| self.file(place)) {
+            *readers.entry(&file.id).or_default() += 1;
         }
+        let ids: Vec<&str> = readers.keys().copied().collect();
+        if let Ok(blobs) = self.git.blobs(&ids) {
+            let fetched = readers.into_iter().zip(blobs);
+            let fetched = fetched.map(|((id, readers), content)| (id.to_owned(), Fetched { content, readers }));
+            self.fetched().extend(fetched);
+        }
+    }
+
+    /// What was fetched of an object. It is kept until the last file that holds it is read.
+    fn take(&self, id: &str) -> Option<Option<Vec<u8>>> {
+        let mut contents = self.fetched();
+        let fetched = contents.get_mut(id)?;
+        fetched.readers = fetched.readers.saturating_sub(1);
+        if fetched.readers > 0 {
+            return Some(fetched.content.clone());
+        }
+        contents.remove(id).map(|fetched| fetched.content)
     }
 
     /// Every file under a folder by its path from there. What a submodule holds is not this repository's to stage: it is
@@ -153,7 +177,7 @@ impl Listing {
         None
     }
 
-    fn fetched(&self) -> MutexGuard<'_, HashMap<String, Option<Vec<u8>>>> {
+    fn fetched(&self) -> MutexGuard<'_, HashMap<String, Fetched>> {
         self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

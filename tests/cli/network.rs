@@ -72,6 +72,32 @@ fn no_socket_is_opened() {
     }
 }
 
+/// Git before 2.45 does not know that it is to fetch nothing of a clone that was made without contents.
+#[cfg(unix)]
+#[test]
+fn a_clone_that_lacks_contents_fetches_none() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let origin = Repository::committed(&[("lint.toml", ""), ("a.md", SKIPPED)]);
+    origin.write("a.md", PLAIN);
+    origin.commit();
+    origin.git(&["config", "uploadpack.allowFilter", "true"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("file://{}", origin.path().display());
+    repository::git(folder.path(), &["clone", "--quiet", "--filter=blob:none", &url, "."]);
+    std::fs::write(folder.path().join("a.md"), SKIPPED).expect("it is written");
+    // Stands for an old git: it drops the variable that the old one does not know.
+    let bin = tempfile::tempdir().expect("a folder");
+    let old = bin.path().join("git");
+    let path = std::env::var("PATH").expect("a path");
+    std::fs::write(&old, format!("#!/bin/sh\nunset GIT_NO_LAZY_FETCH\nPATH='{path}' exec git \"$@\"\n"))
+        .expect("written");
+    std::fs::set_permissions(&old, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cslint"));
+    repository::alone(command.current_dir(folder.path()).args(["--since", "HEAD~1"]));
+    run(command.env("PATH", format!("{}:{path}", bin.path().display()))).ends_with(2).says("git fetch --refetch");
+}
+
 /// Whatever the system lets us watch: there is nothing in the program to open one with.
 #[test]
 fn no_part_of_the_program_knows_of_a_network() {

@@ -96,6 +96,18 @@ fn a_whole_collection_that_moved_keeps_what_it_had() {
 }
 
 #[test]
+fn a_collection_that_moved_into_a_folder_that_was_there_keeps_what_it_had() {
+    let repository = Repository::committed(&[
+        ("docs/lint.toml", "# Ours alone.\n"),
+        ("docs/a.md", SKIPPED),
+        ("cases/picture.txt", "A picture.\n"),
+    ]);
+    repository.git(&["switch", "--quiet", "--create", "work"]);
+    repository.git(&["mv", "docs/lint.toml", "docs/a.md", "cases"]);
+    repository.cslint(&[SINCE, &["cases"]].concat()).ends_with(0).finds(&["cases/a.md:3:1: warning"]);
+}
+
+#[test]
 fn a_section_that_moved_or_was_renamed_keeps_what_it_had() {
     let body = "First this happens.\n\nThen that.\n\n##### Deep\n\nAnd more.\n";
     let text = format!("# T\n\n## Case Study 1: Ebb\n\n{body}\n## Case Study 2: Flow\n\nShort.\n");

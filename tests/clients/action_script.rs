@@ -186,6 +186,16 @@ fn a_released_binary_is_taken_if_it_is_what_its_checksum_says() {
 }
 
 #[test]
+fn a_checksum_that_is_none_is_equal_to_nothing() {
+    let runner = Runner::new();
+    runner.release("v0.1.0", Some(""));
+    // As where neither of the programs that tell a checksum can be run.
+    executable(&runner.folder.path().join("bin/sha256sum"), "#!/bin/sh\nexit 1\n");
+    let run = runner.run(&[("VERSION", "")]).ends(2, "trouble").says("is no checksum");
+    assert!(run.arguments.is_empty(), "it was run all the same");
+}
+
+#[test]
 fn without_a_released_binary_it_is_built_where_no_change_has_a_say() {
     let runner = Runner::new();
     for version in ["", "0.1.0", "source"] {
@@ -295,6 +305,21 @@ fn history_that_cannot_be_fetched_is_told_with_what_mends_it() {
 #[test]
 fn without_a_checkout_there_is_nothing_to_measure() {
     Runner::new().run(&[("SINCE", "main")]).ends(2, "trouble").says("Use actions/checkout");
+}
+
+#[test]
+fn a_checkout_of_another_user_in_a_folder_of_the_workspace_is_read_all_the_same() {
+    let (project, [_, _, head, _]) = project();
+    let mut runner = Runner::new();
+    let outer = runner.workspace.clone();
+    runner.workspace = outer.join("my notes");
+    fs::create_dir_all(runner.workspace.join("docs")).expect("a folder");
+    runner.checks_out(&project, &head);
+    runner.workspace = outer;
+    for path in ["my notes", "my notes/docs"] {
+        let others = ("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+        runner.run(&[("SINCE", &head), ("LINT_PATH", path), others]).ends(0, "clean");
+    }
 }
 
 #[test]
