@@ -277,37 +277,6 @@ fn files_with_the_same_content_are_asked_for_once() {
     assert_eq!(asked(["# One\n"; 4]), different);
 }
 
-/// Git names the commits of a merge in `MERGE_HEAD` only after its hook `pre-merge-commit`.
-#[cfg(unix)]
-#[test]
-fn the_hook_of_a_merge_is_not_charged_with_what_the_other_side_had() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let repository = with(&[("a.md", PLAIN), ("b.md", PLAIN)]);
-    repository.git(&["switch", "--quiet", "--create", "other"]);
-    repository.write("theirs.md", SKIPPED);
-    repository.commit();
-    repository.git(&["switch", "--quiet", "main"]);
-    repository.write("a.md", "# Tides\n\n## Gates\n\n[Ours](b.md).\n");
-    repository.commit();
-    let hook = repository.path().join(".git/hooks/pre-merge-commit");
-    let script =
-        format!("#!/bin/sh\necho ran >.git/ran\nexec '{}' --staged --fail-on warning\n", env!("CARGO_BIN_EXE_cslint"));
-    repository.write(".git/hooks/pre-merge-commit", script);
-    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).expect("it is ours");
-    repository.git(&["merge", "--quiet", "--no-edit", "other"]);
-    assert!(repository.path().join(".git/ran").exists(), "the hook did not run");
-
-    // What neither side has is the merge's own.
-    repository.git(&["switch", "--quiet", "other"]);
-    repository.git(&["rm", "--quiet", "b.md"]);
-    repository.commit();
-    repository.git(&["switch", "--quiet", "main"]);
-    let merge = repository::try_git(repository.path(), &["merge", "--no-edit", "other"]);
-    let said = String::from_utf8_lossy(&[merge.stdout, merge.stderr].concat()).into_owned();
-    assert!(!merge.status.success() && said.contains("no-broken-links"), "{said}");
-}
-
 #[test]
 fn outside_of_a_repository_it_is_said() {
     let folder = support::Folder::with(&[("lint.toml", ""), ("a.md", PLAIN)]);
