@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_any_named_anywhere};
+use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, NameList, Section};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -14,11 +14,11 @@ pub struct FlowDiagram {
     /// How many steps need no diagram.
     max_steps: usize,
     /// What a list holds that tells no flow, as its introduction says it.
-    not_flows: Vec<String>,
+    not_flows: NameList,
     /// Sections of a case study in which no list tells a flow.
-    sections_without_flows: Vec<String>,
+    sections_without_flows: NameList,
     /// Labels of entries that are no steps.
-    entry_labels: Vec<String>,
+    entry_labels: NameList,
 }
 
 pub(super) const REASONS: &[Reason] = &[Reason { name: "not-drawn", values: &["steps"] }];
@@ -35,7 +35,7 @@ impl FlowDiagram {
         let lists = (section.blocks.start as usize..).zip(document.own_blocks(section));
         let ordered = lists.filter(|(_, block)| block.kind == BlockKind::List { ordered: true });
         let flows: Vec<_> = ordered.filter_map(|(index, _)| self.flow(document, section, index)).collect();
-        let is_elsewhere = |around: &Section| first_named(&around.title, &self.sections_without_flows).is_some();
+        let is_elsewhere = |around: &Section| self.sections_without_flows.at_start(&around.title).is_some();
         if flows.is_empty() || document.with_ancestors(section).any(is_elsewhere) || has_diagram(document, section) {
             return Vec::new();
         }
@@ -51,7 +51,7 @@ impl FlowDiagram {
         let is_short = steps <= self.max_steps;
         if is_short
             || self.holds_entries(document, list)
-            || is_any_named_anywhere(&introduction(document, index, section), &self.not_flows)
+            || self.not_flows.stand_in(&introduction(document, index, section))
         {
             return None;
         }
@@ -67,7 +67,7 @@ impl FlowDiagram {
 
     fn holds_entries(&self, document: &Document, list: &Block) -> bool {
         let labels = document.run_ins_in(list.span);
-        labels.iter().any(|label| first_named(&label.name, &self.entry_labels).is_some())
+        labels.iter().any(|label| self.entry_labels.at_start(&label.name).is_some())
     }
 }
 
