@@ -19,6 +19,7 @@ mod names;
 mod outline;
 mod parse;
 mod prose;
+mod remembered;
 mod run_ins;
 mod source_list;
 mod sources;

@@ -61,7 +61,7 @@ impl PlaceholderUrls {
         }
         let mut columns = Columns::named([&self.url_columns]);
         for source in sources.all().iter().flat_map(|(_, sources)| sources) {
-            let [url_columns] = columns.of(document, source.entry);
+            let [url_columns] = columns.of(sources, source.entry);
             self.examine(document, source, url_columns, &mut findings);
         }
         findings.0.into_values().collect()

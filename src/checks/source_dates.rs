@@ -5,11 +5,13 @@
 //! anything. A URL is dated by segments of its path: a year, a year and a month, or what a file's name begins with
 //! (`2024-03-15-title`); numbers under `issues/` and the like are no years, nor are the versions under `docs/`.
 
+use std::cell::OnceCell;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
-use crate::dates::{self, Date, Day};
+use crate::dates::{Date, Day};
 use crate::document::urls::Url;
 use crate::document::{Columns, Document, Field, ListedSource, SourceEntry, SourceUrl, Sources, first_named};
 use crate::source::Span;
@@ -62,16 +64,25 @@ impl SourceDates {
         let updated = self.updated(document, context.sources);
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
-        for (_, sources) in context.sources.under(&self.sections) {
-            for source in sources {
-                let [url_columns, date_columns] = columns.of(document, source.entry);
+        for (_, listed) in context.sources.under(&self.sections) {
+            for source in listed {
+                let [url_columns, date_columns] = columns.of(context.sources, source.entry);
+                let dates = || dates_of(document, source, date_columns);
                 let finding = match self.against {
-                    HeldAgainst::Today => in_future(context.today, updated, &dates_of(document, source, date_columns)),
+                    HeldAgainst::Today => {
+                        // Hardly any source has only dates that cannot be true.
+                        if dates().any(|(_, date)| can_be_true(date, context.today, updated)) {
+                            continue;
+                        }
+                        in_future(context.today, updated, &in_order(source, dates()))
+                    }
                     HeldAgainst::Url => {
                         let stated = self.stated(source.urls(url_columns));
                         // Few URLs are dated, and to read a date costs more than to look for a year.
-                        let dates = if stated.is_empty() { continue } else { dates_of(document, source, date_columns) };
-                        contradicted(&stated, &dates)
+                        if stated.is_empty() {
+                            continue;
+                        }
+                        contradicted(&stated, &in_order(source, dates()))
                     }
                 };
                 findings.extend(finding.map(|finding| {
@@ -98,11 +109,11 @@ impl SourceDates {
             return None;
         }
         let is_named = |name: &str| first_named(name, &self.updated_labels).is_some();
-        let entries: Vec<Span> =
-            sources.under(&self.sections).flat_map(|(_, sources)| sources).map(|source| source.entry.span()).collect();
+        let entries = OnceCell::new();
         let in_source = |span: Span| {
-            let begun = entries.partition_point(|entry| entry.start <= span.start);
-            begun.checked_sub(1).is_some_and(|index| entries.get(index).is_some_and(|entry| entry.contains(span)))
+            let listed = || sources.under(&self.sections).flat_map(|(_, listed)| listed);
+            let entries = entries.get_or_init(|| listed().map(|source| source.entry.span()).collect::<Vec<_>>());
+            span.lies_in(entries)
         };
         let is_own = |field: &Field<'_>| is_named(field.name) && !in_source(field.span);
         let whole = Span::new(0, document.source.text().len());
@@ -138,19 +149,27 @@ impl SourceDates {
 }
 
 /// The dates of a source that can be held against something.
-fn dates_of(document: &Document, source: &ListedSource<'_>, date_columns: &[usize]) -> Vec<(Span, Date)> {
+fn dates_of<'s>(
+    document: &'s Document,
+    source: &'s ListedSource<'_>,
+    date_columns: &'s [usize],
+) -> impl Iterator<Item = (Span, Date)> + 's {
     let dates = source.dates(date_columns).filter(|date| !date.in_title);
-    let in_sentence = |span: Span| match source.entry {
+    let in_sentence = move |span: Span| match source.entry {
         SourceEntry::Row(..) => false,
         SourceEntry::Item(item) => {
             let before = document.source.slice(Span { start: item.start, end: span.start });
             ends_in_sentence(before)
         }
     };
-    let plain = dates.filter(|date| !in_sentence(date.span));
-    let mut dates: Vec<_> = plain.filter_map(|date| Some((date.span, date.reading.ok()?))).collect();
+    let plain = dates.filter(move |date| !in_sentence(date.span));
+    plain.filter_map(|date| Some((date.span, date.reading.ok()?)))
+}
+
+/// The dates of a source: whatever the order of its columns, a row is told of the same one.
+fn in_order(source: &ListedSource<'_>, dates: impl Iterator<Item = (Span, Date)>) -> Vec<(Span, Date)> {
+    let mut dates: Vec<_> = dates.collect();
     if matches!(source.entry, SourceEntry::Row(..)) {
-        // Whatever the order of its columns, a row is told of the same one.
         dates.sort_by_key(|(_, date)| (date.earliest, date.latest));
     }
     dates
@@ -173,6 +192,11 @@ fn contradicted(stated: &[(String, Span, Date)], dates: &[(Span, Date)]) -> Opti
     }
     let (words, url, _) = stated.first()?;
     Some(Finding::new("contradicted", *span).value("stated", words).related(*url, format!("the URL says {words}")))
+}
+
+/// Whether a date lies neither in the future nor after the last update.
+fn can_be_true(date: Date, today: Day, updated: Option<(Span, Date)>) -> bool {
+    !date.is_after(Date::of(today)) && updated.is_none_or(|(_, updated)| !date.is_after(updated))
 }
 
 fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) -> Option<Finding> {
@@ -204,31 +228,26 @@ fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<(String, Date)> {
         if undated.iter().any(|path| path.eq_ignore_ascii_case(segment)) {
             break;
         }
-        let digits = |text: Option<&str>, count: usize| {
-            text.filter(|text| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned)
+        let number = |text: Option<&str>, digits: usize| {
+            let text = text.filter(|text| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit()))?;
+            text.parse::<u16>().ok()
         };
-        let Some(year) =
-            digits(segment.get(..4), 4).filter(|year| year.parse::<u16>().is_ok_and(|year| YEARS.contains(&year)))
-        else {
-            continue;
-        };
+        let Some(year) = number(segment.get(..4), 4).filter(|year| YEARS.contains(year)) else { continue };
         let rest = segment.get(4..).unwrap_or_default();
         let month = match rest.strip_prefix(['-', '_']) {
             // `2024-03` and what follows it, but not `2024-in-review` nor `2024-1234`.
             Some(rest) if !rest.get(2..).unwrap_or_default().starts_with(|next: char| next.is_ascii_digit()) => {
-                digits(rest.get(..2), 2)
+                number(rest.get(..2), 2)
             }
             Some(_) => None,
-            None => digits(segments.peek().copied(), 2),
+            None => number(segments.peek().copied(), 2),
         };
-        let month = month.filter(|month| (1..=12).contains(&month.parse::<u8>().unwrap_or_default()));
-        let words = match month {
-            Some(month) => format!("{year}-{month}"),
-            None if rest.is_empty() => year,
-            None => continue,
-        };
-        let date = dates::scan(&words).into_iter().find_map(|candidate| candidate.reading.ok());
-        stated.extend(date.map(|date| (words, date)));
+        let month = month.and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month));
+        match month {
+            Some(month) => stated.push((format!("{year}-{month:02}"), Date::month(year, month))),
+            None if rest.is_empty() => stated.push((year.to_string(), Date::years(year, year))),
+            None => {}
+        }
     }
     stated
 }

@@ -1,10 +1,12 @@
 //! The sources that a document lists, with what each says of itself: worked out once, for all rules that ask.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
-use super::sources::{StatedDate, bears_or_nearly, is_date};
+use super::remembered::Remembered;
+use super::sources::{StatedDate, is_date};
 use super::urls::{self, Url};
-use super::{Document, LinkForm, Section, SourceEntry};
+use super::{Document, LinkForm, Section, SourceEntry, Table, first_named};
 use crate::source::Span;
 
 /// The sources of a document.
@@ -13,6 +15,7 @@ pub struct Sources<'a> {
     document: &'a Document,
     /// Right under each heading that has any.
     listed: OnceCell<Vec<(&'a Section, Vec<ListedSource<'a>>)>>,
+    remembered: Remembered,
 }
 
 /// One source.
@@ -55,7 +58,7 @@ impl<'a> Sources<'a> {
     /// Those of a document. None is looked for before somebody asks.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        Self { document, listed: OnceCell::new() }
+        Self { document, listed: OnceCell::new(), remembered: Remembered::default() }
     }
 
     /// The document that lists them.
@@ -80,19 +83,41 @@ impl<'a> Sources<'a> {
     pub fn under(&self, names: &[String]) -> impl Iterator<Item = (&'a Section, &[ListedSource<'a>])> {
         // What stands around several is judged once.
         let mut judged = vec![None; self.document.sections.len()];
-        let listed = self.all().iter().filter(move |(section, _)| self.is_under(section, names, &mut judged));
+        let listed = self.all().iter().filter(move |(section, _)| self.is_known_under(section, names, &mut judged));
         listed.map(|(section, sources)| (*section, &**sources))
     }
 
-    fn is_under(&self, section: &Section, names: &[String], judged: &mut [Option<bool>]) -> bool {
+    /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
+    #[must_use]
+    pub fn is_under(&self, section: &Section, names: &[String]) -> bool {
+        self.document.with_ancestors(section).any(|around| self.bears_or_nearly(around, names))
+    }
+
+    fn is_known_under(&self, section: &Section, names: &[String], judged: &mut [Option<bool>]) -> bool {
         if let Some(&Some(known)) = judged.get(section.index as usize) {
             return known;
         }
         let around = section.parent.and_then(|parent| self.document.sections.get(parent as usize));
         let is_under =
-            around.is_some_and(|around| self.is_under(around, names, judged)) || bears_or_nearly(section, names);
+            around.is_some_and(|around| self.is_known_under(around, names, judged)) || self.bears_or_nearly(section, names);
         judged[section.index as usize] = Some(is_under);
         is_under
+    }
+
+    fn bears_or_nearly(&self, section: &Section, names: &[String]) -> bool {
+        first_named(&section.title, names).is_some() || section.level > 1 && self.nearly_bears(section, names)
+    }
+
+    /// Whether a section, which bears none of the names, nearly does.
+    #[must_use]
+    pub fn nearly_bears(&self, section: &Section, names: &[String]) -> bool {
+        self.remembered.nearly_bears(self.document, section, names)
+    }
+
+    /// The columns of a table whose header bears one of the names, counted from 0.
+    #[must_use]
+    pub(super) fn columns(&self, table: &Table, names: &[String]) -> Rc<[usize]> {
+        self.remembered.columns(self.document, table, names)
     }
 }
 

@@ -40,8 +40,11 @@ impl<'a> Columns<'a> {
         }
         let headers = document.cells(&table.header);
         let column = |part: &Aliases| {
-            let named = part.names().iter().flat_map(|name| document.columns(table, std::slice::from_ref(name)));
-            let indices: Vec<usize> = named.collect();
+            let mut indices = document.columns(table, part.names());
+            if indices.len() > 1 {
+                let named = |name| document.columns(table, std::slice::from_ref(name));
+                indices = part.names().iter().flat_map(named).collect();
+            }
             let fields = headers.iter().map(|&span| Field { name: document.source.slice(span), span, content: span });
             let near = indices.is_empty().then(|| check.nearly(fields, part)).flatten();
             Column { indices, near }
@@ -119,7 +122,7 @@ impl Entries {
         }
         let asked = |names: &[String]| names.iter().any(|name| name == part.name());
         let text = || document.visible_text(span);
-        if asked(&self.dated) && !dates::scan(&text()).iter().any(|candidate| candidate.reading.is_ok()) {
+        if asked(&self.dated) && !dates::candidates(&text()).any(|candidate| candidate.reading.is_ok()) {
             return Said::Unreadable(span, "date");
         }
         if asked(&self.timed) && !dates::has_time(&text()) {
