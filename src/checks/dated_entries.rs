@@ -96,10 +96,10 @@ impl DatedEntries {
     fn asking_section<'a>(&self, sources: &Sources<'a>, section: &'a Section) -> Option<(&'a Section, bool)> {
         let document = sources.document();
         for around in document.with_ancestors(section) {
-            if first_named(&around.title, &self.sections).is_some() {
+            if sources.bears(around, &self.sections) {
                 return Some((around, false));
             }
-            if first_named(&around.title, &self.mixed_sections).is_some() {
+            if sources.bears(around, &self.mixed_sections) {
                 return Some((around, true));
             }
             if first_named(&around.title, &self.undated_labels).is_some() {
@@ -128,7 +128,8 @@ fn dating(document: &Document, source: &ListedSource<'_>, date_columns: &[usize]
     let SourceEntry::Row(_, row) = source.entry else { return text_dating(source) };
     let cells = document.cells(row);
     let cells = date_columns.iter().filter_map(|&column| Some((column, *cells.get(column)?)));
-    let mut datings = cells.map(|(column, cell)| (cell_dating(document, cell, source.dates_in(column)), cell)).peekable();
+    let mut datings =
+        cells.map(|(column, cell)| (cell_dating(document, cell, source.dates_in(column)), cell)).peekable();
     if datings.peek().is_none() {
         let is_dated = source.dates(date_columns).next().is_some();
         return if is_dated { Dating::Dated } else { Dating::Missing };

@@ -86,9 +86,9 @@ impl PlaceholderUrls {
     /// What a source holds besides its links: a host in a URL cell, and a word in brackets.
     fn examine(&self, document: &Document, source: &ListedSource<'_>, url_columns: &[usize], findings: &mut ByLine) {
         let entry = source.entry;
-        let cells: Vec<Span> = match entry {
-            SourceEntry::Row(_, row) => document.cells_in(row, url_columns).collect(),
-            SourceEntry::Item(_) => Vec::new(),
+        let cells = || {
+            let row = if let SourceEntry::Row(_, row) = entry { Some(row) } else { None };
+            row.into_iter().flat_map(|row| document.cells_in(row, url_columns))
         };
         for found in url_columns.iter().flat_map(|&column| source.urls_in(column)) {
             if found.is_elided {
@@ -105,14 +105,14 @@ impl PlaceholderUrls {
         let text = document.source.slice(entry.span());
         for open in memchr::memchr_iter(b'[', text.as_bytes()) {
             let Some(rest) = text.get(open + 1..) else { continue };
-            let in_cell = cells.iter().any(|cell| cell.contains(Span::new(start + open, start + open + 1)));
+            let in_cell = cells().any(|cell| cell.contains(Span::new(start + open, start + open + 1)));
             let markers: &[String] = if in_cell { &self.markers } else { &[] };
             let mut after_word = self.words.iter().chain(markers).filter_map(|word| {
                 let written = rest.get(..word.len()).filter(|written| written.eq_ignore_ascii_case(word))?;
                 rest.get(word.len()..)?.starts_with(']').then_some(written)
             });
             let alone = || {
-                let mut bare = cells.iter().map(|cell| document.without_markup_around(*cell));
+                let mut bare = cells().map(|cell| document.without_markup_around(cell));
                 bare.find_map(|cell| bracketed(document.source.slice(cell), start + open, cell))
             };
             let Some(word) = after_word.next().or_else(alone) else { continue };

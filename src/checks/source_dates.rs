@@ -6,6 +6,7 @@
 //! (`2024-03-15-title`); numbers under `issues/` and the like are no years, nor are the versions under `docs/`.
 
 use std::cell::OnceCell;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -82,6 +83,9 @@ impl SourceDates {
                         if stated.is_empty() {
                             continue;
                         }
+                        if dates().any(|(_, date)| stated.iter().any(|(stated, _)| meet(date, stated.date()))) {
+                            continue;
+                        }
                         contradicted(&stated, &in_order(source, dates()))
                     }
                 };
@@ -134,16 +138,15 @@ impl SourceDates {
         dates.into_iter().find_map(|date| Some((date.span, date.reading.ok()?)))
     }
 
-    /// The dates that the URLs of a source state, sorted, each with its words and with the place of the first URL.
-    fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>) -> Vec<(String, Span, Date)> {
-        let dated = urls.flat_map(|found| {
-            let stated = stated_by(found.parts, &self.undated_paths);
-            stated.into_iter().map(move |(words, date)| (words, found.span, date))
-        });
-        let mut dated: Vec<_> = dated.collect();
+    /// The dates that the URLs of a source state, sorted, each with the place of the first URL.
+    fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>) -> Vec<(Stated, Span)> {
+        let mut dated = Vec::new();
+        for found in urls {
+            dated.extend(stated_by(found.parts, &self.undated_paths).into_iter().map(|stated| (stated, found.span)));
+        }
         // Each but once: whoever writes a thousand URLs into one item still writes of few months.
-        dated.sort_by(|(one, place, _), (other, behind, _)| (one, place).cmp(&(other, behind)));
-        dated.dedup_by(|(one, ..), (other, ..)| one == other);
+        dated.sort_unstable();
+        dated.dedup_by_key(|(stated, _)| *stated);
         dated
     }
 }
@@ -183,15 +186,17 @@ fn ends_in_sentence(before: &str) -> bool {
     is_word && words.len() < before.len()
 }
 
-/// A finding where no date of a source meets any that its URLs state.
-fn contradicted(stated: &[(String, Span, Date)], dates: &[(Span, Date)]) -> Option<Finding> {
-    let meet = |one: Date, other: Date| !one.is_after(other) && !other.is_after(one);
+/// Whether two dates may mean the same day.
+fn meet(one: Date, other: Date) -> bool {
+    !one.is_after(other) && !other.is_after(one)
+}
+
+/// A finding for a source no date of which meets any that its URLs state.
+fn contradicted(stated: &[(Stated, Span)], dates: &[(Span, Date)]) -> Option<Finding> {
     let (span, _) = dates.first()?;
-    if stated.iter().any(|(_, _, of_url)| dates.iter().any(|(_, date)| meet(*date, *of_url))) {
-        return None;
-    }
-    let (words, url, _) = stated.first()?;
-    Some(Finding::new("contradicted", *span).value("stated", words).related(*url, format!("the URL says {words}")))
+    let (stated, url) = stated.first()?;
+    let words = stated.to_string();
+    Some(Finding::new("contradicted", *span).value("stated", &words).related(*url, format!("the URL says {words}")))
 }
 
 /// Whether a date lies neither in the future nor after the last update.
@@ -215,8 +220,30 @@ fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) 
 /// found to be wrong, because time has passed.
 const YEARS: std::ops::RangeInclusive<u16> = 1990..=2039;
 
-/// The dates that the path of a URL states, with their words: years with their months.
-fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<(String, Date)> {
+/// A year that a URL states, with its month.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stated {
+    year: u16,
+    month: Option<u8>,
+}
+
+impl Stated {
+    fn date(self) -> Date {
+        self.month.map_or_else(|| Date::years(self.year, self.year), |month| Date::month(self.year, month))
+    }
+}
+
+impl fmt::Display for Stated {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.month {
+            Some(month) => write!(formatter, "{}-{month:02}", self.year),
+            None => write!(formatter, "{}", self.year),
+        }
+    }
+}
+
+/// The dates that the path of a URL states: years with their months.
+fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<Stated> {
     let mut stated = Vec::new();
     let path = url.path.as_bytes();
     let is_century = |at: usize| path.get(at + 1..at + 3).is_some_and(|digits| matches!(digits, b"19" | b"20"));
@@ -243,10 +270,8 @@ fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<(String, Date)> {
             None => number(segments.peek().copied(), 2),
         };
         let month = month.and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month));
-        match month {
-            Some(month) => stated.push((format!("{year}-{month:02}"), Date::month(year, month))),
-            None if rest.is_empty() => stated.push((year.to_string(), Date::years(year, year))),
-            None => {}
+        if month.is_some() || rest.is_empty() {
+            stated.push(Stated { year, month });
         }
     }
     stated
@@ -283,7 +308,7 @@ mod tests {
             ("https://2019.a.dev/x", vec![]),
             ("https://arxiv.org/abs/2010.12597", vec![]),
         ] {
-            let stated: Vec<_> = stated_by(Url::read(url), &undated).into_iter().map(|(words, _)| words).collect();
+            let stated: Vec<_> = stated_by(Url::read(url), &undated).iter().map(Stated::to_string).collect();
             assert_eq!(stated, expected, "{url}");
         }
     }

@@ -76,7 +76,7 @@ impl<'a> Scanner<'a> {
     fn month_name(&self, ahead: usize) -> Option<u8> {
         let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word)?.text.as_bytes();
         let letters = word.first_chunk::<3>()?.map(|letter| letter.to_ascii_lowercase());
-        let index = MONTHS.iter().position(|name| name.as_bytes().starts_with(&letters))?;
+        let index = MONTHS.iter().position(|name| name.as_bytes().first_chunk() == Some(&letters))?;
         let whole = word.len() == 3 || word.eq_ignore_ascii_case(MONTHS[index].as_bytes());
         let known = whole || word.eq_ignore_ascii_case(b"sept");
         known.then(|| u8::try_from(index + 1).ok())?
@@ -84,12 +84,14 @@ impl<'a> Scanner<'a> {
 
     /// A day of the month, `15` or `15th`.
     fn day(&self, ahead: usize) -> Option<u8> {
-        let text = self.at(ahead)?.text;
-        if !text.starts_with(|first: char| first.is_ascii_digit()) {
-            return None;
+        let token = self.at(ahead)?;
+        match token.text.as_bytes() {
+            [digits @ .., b's', b't'] | [digits @ .., b'n' | b'r', b'd'] | [digits @ .., b't', b'h'] => {
+                let is_short = matches!(digits.len(), 1..=2) && digits.iter().all(u8::is_ascii_digit);
+                is_short.then(|| token.text.get(..digits.len())?.parse().ok())?
+            }
+            _ => token.short_number(),
         }
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
-        (digits.len() <= 2).then(|| digits.parse().ok())?
     }
 
     /// `March 2024`, `Mar. 2024`, `March 15th, 2024`

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::remembered::Remembered;
 use super::sources::{StatedDate, is_date};
 use super::urls::{self, Url};
-use super::{Document, LinkForm, Section, SourceEntry, Table, first_named};
+use super::{Document, LinkForm, Section, SourceEntry, Table};
 use crate::source::Span;
 
 /// The sources of a document.
@@ -81,31 +81,22 @@ impl<'a> Sources<'a> {
 
     /// Those of all sections that bear one of the names or nearly do, of those below them too.
     pub fn under(&self, names: &[String]) -> impl Iterator<Item = (&'a Section, &[ListedSource<'a>])> {
-        // What stands around several is judged once.
-        let mut judged = vec![None; self.document.sections.len()];
-        let listed = self.all().iter().filter(move |(section, _)| self.is_known_under(section, names, &mut judged));
+        let list = self.remembered.list(self.document, names);
+        let is_under = move |section| self.remembered.is_under(self.document, section, list, names);
+        let listed = self.all().iter().filter(move |(section, _)| is_under(section));
         listed.map(|(section, sources)| (*section, &**sources))
     }
 
     /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
     #[must_use]
     pub fn is_under(&self, section: &Section, names: &[String]) -> bool {
-        self.document.with_ancestors(section).any(|around| self.bears_or_nearly(around, names))
+        self.remembered.is_under(self.document, section, self.remembered.list(self.document, names), names)
     }
 
-    fn is_known_under(&self, section: &Section, names: &[String], judged: &mut [Option<bool>]) -> bool {
-        if let Some(&Some(known)) = judged.get(section.index as usize) {
-            return known;
-        }
-        let around = section.parent.and_then(|parent| self.document.sections.get(parent as usize));
-        let is_under =
-            around.is_some_and(|around| self.is_known_under(around, names, judged)) || self.bears_or_nearly(section, names);
-        judged[section.index as usize] = Some(is_under);
-        is_under
-    }
-
-    fn bears_or_nearly(&self, section: &Section, names: &[String]) -> bool {
-        first_named(&section.title, names).is_some() || section.level > 1 && self.nearly_bears(section, names)
+    /// Whether a section bears one of the names.
+    #[must_use]
+    pub fn bears(&self, section: &Section, names: &[String]) -> bool {
+        self.remembered.bears(self.document, section, names)
     }
 
     /// Whether a section, which bears none of the names, nearly does.
@@ -139,16 +130,17 @@ impl<'a> ListedSource<'a> {
         linked.iter().chain(written.filter(|found| !found.parts.has_scheme)).copied()
     }
 
-    /// What is written as a URL in a cell, linked or not, each with the cell's place.
+    /// What is written as a URL in a cell and lacks its scheme or was cut short, linked or not, each with the cell's
+    /// place.
     #[must_use]
     pub fn urls_in(&self, column: usize) -> &[SourceUrl<'a>] {
         let (Some(piece), SourceEntry::Row(_, row)) = (self.pieces().get(column), self.entry) else { return &[] };
         let Some(&cell) = self.document.cells(row).get(column) else { return &[] };
         piece.urls.get_or_init(|| {
             let words = self.document.words_of_cell(cell).map(|(_, word)| word);
-            let is_url =
-                |word: &&str| word.starts_with("http://") || word.starts_with("https://") || urls::is_host(word);
-            words.filter(is_url).map(|word| SourceUrl::new(cell, word)).collect()
+            let has_scheme = |word: &str| word.starts_with("http://") || word.starts_with("https://");
+            let is_meant = |word: &&str| if has_scheme(word) { urls::is_elided(word) } else { urls::is_host(word) };
+            words.filter(is_meant).map(|word| SourceUrl::new(cell, word)).collect()
         })
     }
 

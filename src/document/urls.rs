@@ -54,12 +54,11 @@ impl<'a> Url<'a> {
             Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
             _ => (false, text),
         };
-        let split = |text: &'a str, ends: fn(u8) -> bool| {
-            let end = text.bytes().position(ends).unwrap_or(text.len());
-            text.split_at_checked(end).unwrap_or_default()
-        };
-        let (authority, behind) = split(hierarchy, |byte| matches!(byte, b'/' | b'?' | b'#'));
-        let (path, rest) = split(behind, |byte| matches!(byte, b'?' | b'#'));
+        let split =
+            |text: &'a str, at: Option<usize>| text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
+        let (authority, behind) =
+            split(hierarchy, hierarchy.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')));
+        let (path, rest) = split(behind, memchr::memchr2(b'?', b'#', behind.as_bytes()));
         let host = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
         Self { has_scheme, host: authority.get(host..).unwrap_or_default(), path, rest }
     }
@@ -109,8 +108,11 @@ impl<'a> Url<'a> {
     pub fn is_on_any(&self, hosts: &[impl AsRef<str>]) -> bool {
         let own = self.host.as_bytes();
         let own = own.iter().position(|&byte| byte == b':').map_or(own, |port| &own[..port]);
-        hosts.iter().any(|host| {
-            let host = host.as_ref().as_bytes();
+        let last = |host: &[u8]| host.last().map(u8::to_ascii_lowercase);
+        let own_last = last(own);
+        // Most are told apart by their last letters.
+        let may_be_on = |host: &&[u8]| host.is_empty() || last(host) == own_last;
+        hosts.iter().map(|host| host.as_ref().as_bytes()).filter(may_be_on).any(|host| {
             let Some(above) = own.len().checked_sub(host.len()) else { return false };
             let (below, same) = own.split_at(above);
             same.eq_ignore_ascii_case(host) && below.last().is_none_or(|&mark| mark == b'.')
@@ -131,10 +133,10 @@ impl<'a> Url<'a> {
 pub fn is_elided(url: &str) -> bool {
     // Hardly any URL holds one sign twice in a row that stands for others.
     let bytes = url.as_bytes();
-    let twice = |one: u8, next: u8| (one | 0x20 == next | 0x20) & matches!(one | 0x20, b'.' | b'x');
+    let twice = |one: u8, next: u8| (one | 0x20 == next | 0x20) & ((one == b'.') | (one | 0x20 == b'x'));
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     // All of them, so that many are compared at once.
-    if url.is_ascii() && !pairs.fold(false, |any, (&one, &next)| any | twice(one, next)) {
+    if url.is_ascii() && pairs.fold(0, |count: u8, (&one, &next)| count | u8::from(twice(one, next))) == 0 {
         return false;
     }
     let dots = |part: &[u8]| part == "…".as_bytes() || (part.len() >= 3 && part.iter().all(|&byte| byte == b'.'));
