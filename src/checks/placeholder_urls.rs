@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, LinkForm, ListedSource, SourceEntry, Sources};
+use crate::document::urls;
+use crate::document::{Columns, Document, LinkForm, ListedSource, SourceEntry, SourceUrl, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -51,9 +51,10 @@ impl ByLine {
 impl PlaceholderUrls {
     pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = ByLine::default();
-        for link in document.links.iter().filter(|link| link.form != LinkForm::Image) {
+        let links = document.links.iter().zip(sources.linked());
+        for (link, url) in links.filter(|(link, _)| link.form != LinkForm::Image) {
             let destination = document.destination(link);
-            if let Some(reason) = self.stands_for_another(destination) {
+            if let Some(reason) = self.stands_for_another(destination, url.as_ref()) {
                 let text = document.source.slice(link.text).trim();
                 let found = if reason == "empty" { text } else { destination };
                 findings.note(document, reason, link.span, found);
@@ -67,16 +68,16 @@ impl PlaceholderUrls {
         findings.0.into_values().collect()
     }
 
-    /// Why a destination leads nowhere, if it does not.
-    fn stands_for_another(&self, destination: &str) -> Option<&'static str> {
+    /// Why a destination, which is a URL where it leads out, leads nowhere, if it does not.
+    fn stands_for_another(&self, destination: &str, url: Option<&SourceUrl<'_>>) -> Option<&'static str> {
         let bare = destination.trim_matches(['<', '>', '[', ']', '{', '}', ' ']);
         if bare.is_empty() {
             Some("empty")
-        } else if urls::is_elided(destination) {
+        } else if url.map_or_else(|| urls::is_elided(destination), |url| url.is_elided) {
             Some("cut-short")
         } else if self.words.iter().chain(&self.markers).any(|word| word.eq_ignore_ascii_case(bare)) {
             Some("word")
-        } else if urls::is_url(destination) && Url::read(destination).is_reserved() {
+        } else if url.is_some_and(|url| url.is_reserved) {
             Some("reserved")
         } else {
             None
@@ -172,7 +173,8 @@ mod tests {
             ("https://a.dev/url", None),
             ("example.md", None),
         ] {
-            assert_eq!(check.stands_for_another(destination), reason, "{destination}");
+            let url = SourceUrl::leading_out(Span::default(), destination);
+            assert_eq!(check.stands_for_another(destination, url.as_ref()), reason, "{destination}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::remembered::Remembered;
 use super::sources::{StatedDate, is_date};
 use super::urls::{self, Url};
-use super::{Document, LinkForm, Section, SourceEntry, Table};
+use super::{Document, Link, LinkForm, Section, SourceEntry, Table};
 use crate::source::Span;
 
 /// The sources of a document.
@@ -15,8 +15,12 @@ pub struct Sources<'a> {
     document: &'a Document,
     /// Right under each heading that has any.
     listed: OnceCell<Vec<(&'a Section, Vec<ListedSource<'a>>)>>,
+    linked: Rc<Linked<'a>>,
     remembered: Remembered,
 }
+
+/// Of each link of a document, by its index, the URL that it leads to, if it leads out and is no image.
+type Linked<'a> = OnceCell<Vec<Option<SourceUrl<'a>>>>;
 
 /// One source.
 #[derive(Debug)]
@@ -24,8 +28,7 @@ pub struct ListedSource<'a> {
     /// Where it stands.
     pub entry: SourceEntry<'a>,
     document: &'a Document,
-    /// Its links that lead out, images apart.
-    linked: OnceCell<Vec<SourceUrl<'a>>>,
+    linked: Rc<Linked<'a>>,
     /// Of a row its cells, of an item itself.
     pieces: OnceCell<Box<[Piece<'a>]>>,
     /// The dates of cells that are nothing else.
@@ -58,7 +61,8 @@ impl<'a> Sources<'a> {
     /// Those of a document. None is looked for before somebody asks.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        Self { document, listed: OnceCell::new(), remembered: Remembered::default() }
+        let (listed, linked, remembered) = Default::default();
+        Self { document, listed, linked, remembered }
     }
 
     /// The document that lists them.
@@ -73,10 +77,16 @@ impl<'a> Sources<'a> {
         self.listed.get_or_init(|| {
             let sections = self.document.sections.iter().map(|section| {
                 let entries = self.document.entries(section).into_iter();
-                (section, entries.map(|entry| ListedSource::new(self.document, entry)).collect())
+                (section, entries.map(|entry| ListedSource::new(self, entry)).collect())
             });
             sections.filter(|(_, sources): &(_, Vec<_>)| !sources.is_empty()).collect()
         })
+    }
+
+    /// Of each link of the document, by its index, the URL that it leads to, if it leads out and is no image.
+    #[must_use]
+    pub fn linked(&self) -> &[Option<SourceUrl<'a>>] {
+        linked(&self.linked, self.document)
     }
 
     /// Those of all sections that bear one of the names or nearly do, of those below them too.
@@ -113,21 +123,18 @@ impl<'a> Sources<'a> {
 }
 
 impl<'a> ListedSource<'a> {
-    fn new(document: &'a Document, entry: SourceEntry<'a>) -> Self {
-        let (linked, pieces, bare_dates) = Default::default();
-        Self { entry, document, linked, pieces, bare_dates }
+    fn new(sources: &Sources<'a>, entry: SourceEntry<'a>) -> Self {
+        let (pieces, bare_dates) = Default::default();
+        Self { entry, document: sources.document, linked: Rc::clone(&sources.linked), pieces, bare_dates }
     }
 
     /// Its URLs: links that lead out, images apart, and bare hosts in some cells.
     pub fn urls<'s>(&'s self, url_columns: &'s [usize]) -> impl Iterator<Item = SourceUrl<'a>> + 's {
-        let linked = self.linked.get_or_init(|| {
-            let links = self.document.links_in(self.entry.span()).filter(|link| link.form != LinkForm::Image);
-            let destinations = links.map(|link| (link.span, self.document.destination(link)));
-            let leading_out = destinations.filter(|(_, destination)| urls::is_url(destination));
-            leading_out.map(|(span, destination)| SourceUrl::new(span, destination)).collect()
-        });
+        let indices = self.document.link_indices_in(self.entry.span());
+        let linked = linked(&self.linked, self.document).get(indices).unwrap_or_default().iter().flatten();
+        let linked = linked.filter(|found| found.span.start >= self.entry.span().start);
         let written = self.columns(url_columns).flat_map(|column| self.urls_in(column));
-        linked.iter().chain(written.filter(|found| !found.parts.has_scheme)).copied()
+        linked.chain(written.filter(|found| !found.parts.has_scheme)).copied()
     }
 
     /// What is written as a URL in a cell and lacks its scheme or was cut short, linked or not, each with the cell's
@@ -212,7 +219,23 @@ impl<'a> ListedSource<'a> {
     }
 }
 
+fn linked<'s, 'a>(linked: &'s Linked<'a>, document: &'a Document) -> &'s [Option<SourceUrl<'a>>] {
+    linked.get_or_init(|| {
+        let found = |link: &'a Link| match link.form {
+            LinkForm::Image => None,
+            _ => SourceUrl::leading_out(link.span, document.destination(link)),
+        };
+        document.links.iter().map(found).collect()
+    })
+}
+
 impl<'a> SourceUrl<'a> {
+    /// Where a destination leads, if it leads out.
+    #[must_use]
+    pub fn leading_out(span: Span, destination: &'a str) -> Option<Self> {
+        urls::is_url(destination).then(|| Self::new(span, destination))
+    }
+
     fn new(span: Span, url: &'a str) -> Self {
         let parts = Url::read(url);
         Self { span, url, parts, is_elided: urls::is_elided(url), is_reserved: parts.is_reserved() }
