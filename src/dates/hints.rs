@@ -19,7 +19,7 @@ fn is_year(rest: &[u8]) -> bool {
 fn is_vague(rest: &[u8]) -> bool {
     let opens_with =
         |word: &&str| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()));
-    VAGUE.iter().chain(&VAGUE_MARKS).any(|word| opens_with(word))
+    VAGUE.iter().chain(&VAGUE_MARKS).any(opens_with)
 }
 
 /// The bytes that something vague begins with.
