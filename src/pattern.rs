@@ -1,5 +1,6 @@
 //! A regular expression that reads a number from the guide: compiled when it is first needed, faulted at its place.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::bytes::Regex;
@@ -21,7 +22,7 @@ pub struct Pattern {
 #[derive(Debug)]
 pub struct Fault {
     message: String,
-    within: Option<std::ops::Range<usize>>,
+    within: Option<Range<usize>>,
 }
 
 impl Pattern {
@@ -49,7 +50,6 @@ impl Pattern {
     /// One that is known to be right: it comes with cslint, and the tests judge it.
     #[must_use]
     pub fn trusted(text: &str) -> Self {
-        let is_literal = |sign: char| sign.is_alphanumeric() || sign == ' ' || sign == '-';
         let signs = text.find(|sign: char| !is_literal(sign)).unwrap_or(text.len());
         let (start, rest) = text.split_at_checked(signs).unwrap_or_default();
         let end = rest.rsplit(|sign| !is_literal(sign)).next().unwrap_or_default();
@@ -82,14 +82,31 @@ impl Pattern {
         if !self.ends.iter().all(|end| lower.contains(end)) {
             return None;
         }
-        let regex = self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref()?;
         let in_text = |text: &str| {
-            let places = regex.captures_iter(text.as_bytes()).filter_map(|captures| captures.get(1));
-            let stated = places.filter_map(|place| Stated::read(text.get(place.range())?, place.start()));
+            let places = self.places(text)?.into_iter();
+            let stated = places.filter_map(|place| Stated::read(text.get(place.clone())?, place.start));
             let stated: Vec<Stated> = stated.collect();
             stated.iter().find(|stated| stated.value.is_some()).or(stated.first()).cloned()
         };
         in_text(text).or_else(|| in_text(lower))
+    }
+
+    /// Where in a text the group stands, each time that the pattern fits.
+    fn places(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        if let Some((before, behind)) = self.plain() {
+            return Some(words_between(text, before, behind));
+        }
+        let regex = self.compiled.get_or_init(|| Regex::new(&self.text).ok()).as_ref()?;
+        let places = regex.captures_iter(text.as_bytes()).filter_map(|captures| captures.get(1));
+        Some(places.map(|place| place.range()).collect())
+    }
+
+    /// What stands before and behind the number in a pattern that has no other signs, and a blank behind the number:
+    /// those are found without compiling anything.
+    fn plain(&self) -> Option<(&str, &str)> {
+        let (before, behind) = self.text.split_once(ANYTHING)?;
+        (behind.starts_with(' ') && [before, behind].iter().all(|part| part.chars().all(is_literal)))
+            .then_some((before, behind))
     }
 
     /// What the number counts, as the pattern words it; nothing where no words stand behind the number.
@@ -121,7 +138,7 @@ const ANYTHING: &str = "((?-u:[^ ])+)";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
     /// Where, in bytes.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// The number; `None` where it is meant to be one and cannot be read.
     pub value: Option<u64>,
 }
@@ -180,6 +197,33 @@ impl Fault {
         mistake.help = Some("in TOML, patterns are best written in single quotes".to_owned());
         mistake
     }
+}
+
+/// Whether a sign of a pattern stands for itself.
+fn is_literal(sign: char) -> bool {
+    sign.is_alphanumeric() || sign == ' ' || sign == '-'
+}
+
+/// The words in a text, one each, that stand right between two others; `behind` begins with a blank.
+fn words_between(text: &str, before: &str, behind: &str) -> Vec<Range<usize>> {
+    let (mut words, mut from, mut end) = (Vec::new(), 0, 0);
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(before)) {
+        let start = from + at + before.len();
+        if start >= end {
+            end = text.get(start..).and_then(|rest| rest.find(' ')).map_or(text.len(), |length| start + length);
+        }
+        let Some(rest) = text.get(end..).filter(|rest| !rest.is_empty()) else { break };
+        from = if start < end && rest.starts_with(behind) {
+            words.push(start..end);
+            end + behind.len()
+        } else if before.is_empty() {
+            // Whatever else begins in the word ends with it.
+            end + 1
+        } else {
+            text.ceil_char_boundary(from + at + 1)
+        };
+    }
+    words
 }
 
 /// Whether a pattern, from some point on, offers something else for its whole.
@@ -260,6 +304,24 @@ mod tests {
         ] {
             assert_eq!(Pattern::trusted(pattern).ends, ends, "{pattern}");
         }
+    }
+
+    #[test]
+    fn a_plain_pattern_fits_where_its_regular_expression_does() {
+        let words = ["at", "least", "3", " ", "  ", "é", "lines", "line", "at least ", "a", "aa", " a"];
+        for pattern in ["at least ([0-9]+) lines", "([0-9]+) lines", "a([0-9]+) a", "-([0-9]+) "] {
+            let pattern = Pattern::trusted(pattern);
+            let (before, behind) = pattern.plain().unwrap();
+            let regex = Regex::new(&pattern.text).unwrap();
+            for seed in 0..words.len().pow(4) {
+                let chosen = (0..4_u32).map(|at| words[seed / words.len().pow(at) % words.len()]);
+                let text: String = chosen.collect::<Vec<_>>().join(if seed % 3 == 0 { "" } else { " " });
+                let places = regex.captures_iter(text.as_bytes()).map(|captures| captures.get(1).unwrap().range());
+                assert_eq!(words_between(&text, before, behind), places.collect::<Vec<_>>(), "{pattern:?} {text:?}");
+            }
+        }
+        assert!(Pattern::trusted("(?:over|above) ([0-9]+) words").plain().is_none());
+        assert!(Pattern::trusted("within ([0-9]+)%").plain().is_none());
     }
 
     #[test]

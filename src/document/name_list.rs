@@ -8,7 +8,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Match;
 use super::names::{
@@ -148,6 +148,13 @@ impl Deref for NameList {
 
     fn deref(&self) -> &[String] {
         &self.0.names
+    }
+}
+
+// A schema tells defaults as they would be written.
+impl Serialize for NameList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.names.serialize(serializer)
     }
 }
 

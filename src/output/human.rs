@@ -10,10 +10,14 @@ use miette::{ThemeCharacters, ThemeStyles};
 use super::place::Place;
 use super::snippet::{self, Placed, Run};
 use super::{Style, folding, harmless, look_of, prose};
+use crate::cores;
 use crate::diagnostics::{Diagnostic, Label, Problem, Severity};
 
 /// How many labels one diagnostic shows; miette's time grows with their square, and a reader's patience ends sooner.
 const LABELS: usize = 8;
+
+/// How many findings are drawn at once on one core: a few are drawn sooner than a core is found.
+const A_FEW: usize = 4;
 
 /// Writes findings with a blank line between them, many of a kind folded into one.
 pub(super) fn write<'a>(
@@ -21,8 +25,10 @@ pub(super) fn write<'a>(
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let texts = folding::fold(findings).into_iter().map(|group| finding(&group, style));
-    write_all(texts, out)
+    let groups = folding::fold(findings);
+    let some: Vec<_> = groups.chunks(A_FEW).collect();
+    let texts = cores::map(&some, |groups| groups.iter().map(|group| finding(group, style)).collect::<Vec<_>>());
+    write_all(texts.into_iter().flatten(), out)
 }
 
 /// Writes problems with a blank line between them.

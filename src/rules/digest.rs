@@ -25,8 +25,8 @@ struct Digest {
     guide: Option<BTreeMap<String, OneOrMore>>,
     check: Check,
     kind: String,
-    /// Name, value, and where both stand: two starts and ends, in bytes.
-    options: Vec<(String, String, usize, usize, usize, usize)>,
+    /// Where the name and the value of each stand: two starts and ends, in bytes.
+    options: Vec<(usize, usize, usize, usize)>,
 }
 
 impl Rule {
@@ -37,12 +37,10 @@ impl Rule {
     /// That the digest is not one of a valid rule file.
     pub(super) fn from_digest(name: &str, source: Arc<Source>, digest: &str) -> Result<Self, serde_json::Error> {
         let digest: Digest = serde_json::from_str(digest)?;
-        let options = digest.options.into_iter().map(|(option, value, key_start, key_end, start, end)| Setting {
-            option,
-            value,
-            source: Arc::clone(&source),
-            key_span: Span::new(key_start, key_end),
-            span: Span::new(start, end),
+        let options = digest.options.into_iter().map(|(key_start, key_end, start, end)| {
+            let (key_span, span) = (Span::new(key_start, key_end), Span::new(start, end));
+            let (option, value) = (source.slice(key_span).to_owned(), source.slice(span).to_owned());
+            Setting { option, value, source: Arc::clone(&source), key_span, span }
         });
         let mut options: Vec<_> = options.collect();
         options.sort_by_key(|option| option.span);
