@@ -252,6 +252,12 @@ impl Document {
         &self.run_ins[start..end.max(start)]
     }
 
+    /// The words of a label, without markup and colon.
+    #[must_use]
+    pub fn label(&self, label: &RunIn) -> &str {
+        self.source.slice(label.name)
+    }
+
     /// The source entries right under a section's heading, subsections apart.
     #[must_use]
     pub fn entries(&self, section: &Section) -> Vec<SourceEntry<'_>> {

@@ -86,7 +86,11 @@ impl Precedence {
     /// A bold line is not a heading: where one says the first matter, it is pointed at.
     fn missing(&self, document: &Document, within: &Section) -> Finding {
         let finding = Finding::new("missing", within.heading);
-        match document.run_ins_in(within.span).iter().find(|label| is_any_named_anywhere(&label.name, &self.first)) {
+        match document
+            .run_ins_in(within.span)
+            .iter()
+            .find(|label| is_any_named_anywhere(document.label(label), &self.first))
+        {
             Some(label) => finding.related(label.span, "a bold line is not a heading"),
             None => finding,
         }

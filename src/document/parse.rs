@@ -13,6 +13,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Pa
 use inline::{Leaf, OpenLink};
 
 use super::front_matter::front_matter;
+use super::links::Schemes;
 use super::{
     Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Index, Kind, Link, LinkForm, NearCaseStudy, Row,
     RunIn, Section, Suppression, Table, blocks, html, outline, run_ins,
@@ -47,7 +48,12 @@ struct Builder<'a> {
     blocks: Vec<Block>,
     open: Vec<u32>,
     leaf: Option<Leaf>,
-    open_links: Vec<OpenLink>,
+    /// Bold runs of the leaf.
+    strong: Vec<Span>,
+    /// Links, code spans and HTML in the leaf, where no bare URL is looked for.
+    taken: Vec<Span>,
+    schemes: Schemes<'a>,
+    open_links: Vec<OpenLink<'a>>,
     title: String,
     sections: Vec<Section>,
     run_ins: Vec<RunIn>,
@@ -61,23 +67,28 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(source: &'a Source, base: usize) -> Self {
+        let text = source.text();
+        // Real documents have a block about every 80 bytes.
+        let every = |bytes: usize| text.len() / bytes;
         Self {
-            text: source.text(),
+            text,
             base,
-            // Real documents have a block about every 80 bytes.
-            blocks: Vec::with_capacity(source.text().len() / 64),
+            blocks: Vec::with_capacity(every(64)),
             open: Vec::new(),
             leaf: None,
+            strong: Vec::new(),
+            taken: Vec::new(),
+            schemes: Schemes::of(text),
             open_links: Vec::new(),
             title: String::new(),
-            sections: Vec::new(),
-            run_ins: Vec::new(),
-            links: Vec::new(),
+            sections: Vec::with_capacity(every(400)),
+            run_ins: Vec::with_capacity(every(300)),
+            links: Vec::with_capacity(every(400)),
             code_blocks: Vec::new(),
             tables: Vec::new(),
-            cells: Vec::new(),
+            cells: Vec::with_capacity(every(100)),
             suppressions: Vec::new(),
-            opaque: Vec::new(),
+            opaque: Vec::with_capacity(every(400)),
         }
     }
 
@@ -85,10 +96,8 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range, events),
             Event::End(tag) => self.end(tag, range),
+            Event::Text(_) if self.leaf.is_none() && self.in_code() => {}
             Event::Text(text) => {
-                if self.in_code() {
-                    return;
-                }
                 self.inline(&range);
                 self.titled(&text);
             }
@@ -146,17 +155,15 @@ impl<'a> Builder<'a> {
             }
             Tag::TableCell => {
                 let block = self.open.last().copied().unwrap_or_default();
-                self.leaf = Some(self.new_leaf(block, &range));
+                self.open_leaf(block, self.trimmed(&range));
             }
             Tag::Strong => {
                 self.inline(&range);
-                if let Some(leaf) = &mut self.leaf {
-                    leaf.strong.push(range.into());
-                }
+                self.strong.push(range.into());
             }
-            Tag::Link { link_type, dest_url, id, .. } => self.open_link(link_type, &dest_url, &id, range, events),
+            Tag::Link { link_type, dest_url, id, .. } => self.open_link(link_type, dest_url, &id, range, events),
             Tag::Image { link_type, dest_url, id, .. } => {
-                self.open_link(link_type, &dest_url, &id, range, events);
+                self.open_link(link_type, dest_url, &id, range, events);
                 if let Some(link) = self.open_links.last_mut() {
                     link.form = LinkForm::Image;
                 }
@@ -189,17 +196,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn innermost(&self) -> Option<BlockKind> {
-        self.open.last().map(|&block| self.blocks[block as usize].kind)
-    }
-
     fn in_code(&self) -> bool {
-        matches!(self.innermost(), Some(BlockKind::Code(_)))
+        self.open.last().is_some_and(|&block| matches!(self.blocks[block as usize].kind, BlockKind::Code(_)))
     }
 
     fn titled(&mut self, words: &str) {
         // A stranger's heading may be a megabyte, and findings quote it.
-        if matches!(self.innermost(), Some(BlockKind::Heading { .. })) && self.title.len() < LONGEST_TITLE {
+        if self.leaf.is_some_and(|leaf| leaf.is_heading) && self.title.len() < LONGEST_TITLE {
             let end = words.floor_char_boundary(LONGEST_TITLE);
             self.title.push_str(words.get(..end).unwrap_or(words));
         }
@@ -221,8 +224,10 @@ impl<'a> Builder<'a> {
     }
 
     fn open_leaf_block(&mut self, kind: BlockKind, range: Range<usize>) {
-        self.open_block(kind, range.clone());
-        self.leaf = Some(self.new_leaf(count(&self.blocks) - 1, &range));
+        self.open_block(kind, range);
+        if let Some(block) = self.blocks.last() {
+            self.open_leaf(block.end - 1, block.span);
+        }
     }
 
     fn close_implicit(&mut self) {
