@@ -292,6 +292,16 @@ impl Check {
         }
     }
 
+    /// Works out what it will ask of the whole collection, if that is much: the first document to ask for it would keep
+    /// the other threads waiting.
+    pub fn prepare(&self, collection: &Collection) {
+        match self {
+            Self::Distinct(check) => check.prepare(collection),
+            Self::Reachable(_) => collection.prepare_reach(),
+            _ => {}
+        }
+    }
+
     /// Every reason for which this kind reports.
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {

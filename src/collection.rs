@@ -115,10 +115,18 @@ impl Collection {
     #[must_use]
     pub fn first_like(&self, document: &Document, case_study: &Section) -> Option<(&Document, &Section, Likeness)> {
         let index = *self.by_path.get(document.source.path())?;
-        let alike = self.alike.get_or_init(|| Alike::among(&self.documents));
-        let ((first, section), likeness) = alike.first_of((index, case_study.index))?;
+        let ((first, section), likeness) = self.alike().first_of((index, case_study.index))?;
         let document = self.documents.get(first)?;
         Some((document, document.sections.get(section as usize)?, likeness))
+    }
+
+    /// Holds the case studies against each other, which else the first document to ask does.
+    pub fn prepare_alike(&self) {
+        self.alike();
+    }
+
+    fn alike(&self) -> &Alike {
+        self.alike.get_or_init(|| Alike::among(&self.documents))
     }
 
     /// What can be linked to inside a document of the collection.

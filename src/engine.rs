@@ -10,7 +10,6 @@ use std::collections::HashMap;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
@@ -19,6 +18,7 @@ pub use plan::{ActiveRule, Names, Plan, Selection};
 
 use crate::checks::{Context, Review};
 use crate::collection::Collection;
+use crate::cores;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
 use crate::document::{Document, Prose, Section, Sources, Suppression};
 use crate::findings::Finding;
@@ -26,18 +26,12 @@ use crate::paths::split;
 use crate::rules;
 use crate::source::Span;
 
-/// Below this many files, starting threads costs more than it gains.
-pub(crate) const WORTH_THREADS: usize = 8;
-
 /// What the rules find in these documents, each with its index, in their order, on all cores.
 #[must_use]
 pub fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
+    plan.running().for_each(|check| check.prepare(collection));
     let check = |(index, document): &(usize, &Document)| check(*index, document, collection, plan);
-    if documents.len() < WORTH_THREADS {
-        documents.iter().flat_map(check).collect()
-    } else {
-        documents.par_iter().map(check).collect::<Vec<_>>().into_iter().flatten().collect()
-    }
+    cores::map(documents, check).into_iter().flatten().collect()
 }
 
 /// What the rules find in the document of that index, in the order of place and rule. Suppressed findings are among

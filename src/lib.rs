@@ -7,6 +7,7 @@ pub mod write; // text → files, whole or not at all; the only module that writ
 pub mod paths; // paths as text
 pub mod job; // the job that a run is a step of, and the repository around it
 mod english; // small matters of English
+mod cores; // work on all cores
 pub mod strict; // TOML → a typed value, or every mistake at its place
 pub mod schema; // types → JSON Schemas
 pub mod diagnostics; // what is reported: plain data

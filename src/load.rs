@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::args::{CheckArgs, SetupArgs};
 use crate::baseline::{self, Baseline};
 use crate::collection::Collection;
 use crate::config::{Config, FILE_NAME, pattern_fault};
+use crate::cores;
 use crate::diagnostics::Problem;
 use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
-use crate::engine::WORTH_THREADS;
 use crate::paths;
 use crate::rules::{self, Rule};
 use crate::strict::Mistake;
@@ -221,12 +219,7 @@ fn read_documents(
         let source = source.map_err(|message| Problem::of(&*file.shown, message))?;
         Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
     };
-    let results: Vec<_> = if linted.len() < WORTH_THREADS {
-        linted.iter().map(read).collect()
-    } else {
-        linted.par_iter().map(read).collect()
-    };
-    let (documents, problems): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    let (documents, problems): (Vec<_>, Vec<_>) = cores::map(&linted, read).into_iter().partition(Result::is_ok);
     let documents = documents.into_iter().filter_map(Result::ok).collect();
     (documents, problems.into_iter().filter_map(Result::err).collect())
 }

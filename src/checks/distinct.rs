@@ -50,6 +50,13 @@ impl Distinct {
         }
     }
 
+    pub(super) fn prepare(&self, collection: &Collection) {
+        match self.of {
+            Compared::Source => {}
+            Compared::CaseStudy => collection.prepare_alike(),
+        }
+    }
+
     pub(super) fn reasons(&self) -> &'static [Reason] {
         match self.of {
             Compared::Source => REASONS_OF_SOURCES,

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use memchr::memchr3_iter;
 
-use crate::document::{BlockKind, Document, Kind};
+use crate::cores;
+use crate::document::{BlockKind, Document, Kind, Section};
 
 /// From this share of common runs on, in percent, two texts are alike.
 const ALIKE: usize = 80;
@@ -49,13 +50,12 @@ impl Alike {
         let mut alike = Self::default();
         let mut titles: HashMap<(Option<usize>, String), Place> = HashMap::new();
         let mut texts = Texts { documents, first: HashMap::new() };
-        for (index, document) in documents.iter().enumerate().filter(|(_, document)| document.kind == Kind::CaseStudy) {
-            for section in document.case_study_sections() {
-                let place = (index, section.index);
-                let title = title(&section.title);
+        for (index, told) in cores::map(documents, |document| told_in(document)).into_iter().enumerate() {
+            for Told { section, title, features } in told {
+                let place = (index, section);
                 let within = (title.split(' ').count() < TELLING_TITLE).then_some(index);
                 let titled = if title.is_empty() { place } else { *titles.entry((within, title)).or_insert(place) };
-                if let Some((first, percent)) = texts.like(place) {
+                if let Some((first, percent)) = texts.like(place, features) {
                     alike.0.insert(place, (first, Likeness::Text(percent)));
                 } else if titled != place {
                     alike.0.insert(place, (titled, Likeness::Title));
@@ -71,6 +71,25 @@ impl Alike {
     }
 }
 
+/// What a case study is known by.
+struct Told {
+    section: u32,
+    title: String,
+    features: Vec<u32>,
+}
+
+fn told_in(document: &Document) -> Vec<Told> {
+    if document.kind != Kind::CaseStudy {
+        return Vec::new();
+    }
+    let told = document.case_study_sections().map(|section| Told {
+        section: section.index,
+        title: title(&section.title),
+        features: features(&parts(document, section)),
+    });
+    told.collect()
+}
+
 /// The texts so far, by a few places of each.
 struct Texts<'a> {
     documents: &'a [Arc<Document>],
@@ -79,8 +98,7 @@ struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// The first text that this one is like, and how much. One that is like none is the first of its own like.
-    fn like(&mut self, place: Place) -> Option<(Place, usize)> {
-        let features = features(&self.parts(place)?);
+    fn like(&mut self, place: Place, features: Vec<u32>) -> Option<(Place, usize)> {
         let mut known: Vec<Place> = features.iter().filter_map(|feature| self.first.get(feature).copied()).collect();
         known.sort_unstable();
         let shared = known.chunk_by(|one, other| one == other).map(|votes| (votes.len(), votes.first().copied()));
@@ -99,19 +117,23 @@ impl<'a> Texts<'a> {
         None
     }
 
-    /// What a reader sees below the heading, block by block: the same in whatever Markdown it is written.
     fn parts(&self, (document, section): Place) -> Option<Vec<Cow<'a, str>>> {
         let document = self.documents.get(document)?;
-        let blocks = document.blocks_in(document.sections.get(section as usize)?).iter().skip(1);
-        let seen = blocks.filter_map(|block| match block.kind {
-            BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Table(_) => {
-                Some(document.visible_text(block.span))
-            }
-            BlockKind::Code(code) => document.code_blocks.get(code as usize).map(|code| document.code_text(code)),
-            _ => None,
-        });
-        Some(seen.collect())
+        Some(parts(document, document.sections.get(section as usize)?))
     }
+}
+
+/// What a reader sees below the heading, block by block: the same in whatever Markdown it is written.
+fn parts<'a>(document: &'a Document, section: &Section) -> Vec<Cow<'a, str>> {
+    let blocks = document.blocks_in(section).iter().skip(1);
+    let seen = blocks.filter_map(|block| match block.kind {
+        BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::Table(_) => {
+            Some(document.visible_text(block.span))
+        }
+        BlockKind::Code(code) => document.code_blocks.get(code as usize).map(|code| document.code_text(code)),
+        _ => None,
+    });
+    seen.collect()
 }
 
 /// What a near copy of a text is recognised by, as numbers: four neighbours among its words with a certain letter, and

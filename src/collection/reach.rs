@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::{Collection, Instead, Target};
+use crate::cores;
 use crate::document::{Document, Kind};
 use crate::paths::split;
 
@@ -13,9 +14,14 @@ impl Collection {
     /// Whether an index leads to a document; also where there is no index to lead anywhere.
     #[must_use]
     pub fn is_reached(&self, document: &Document) -> bool {
-        let reached = self.reached.get_or_init(|| self.reach());
+        let reached = self.reached();
         let index = self.by_path.get(document.source.path());
         reached.is_empty() || index.and_then(|&index| reached.get(index)).is_none_or(|&reached| reached)
+    }
+
+    /// Follows all links, which else the first document to ask does.
+    pub fn prepare_reach(&self) {
+        self.reached();
     }
 
     /// The nearest index above a document.
@@ -27,65 +33,62 @@ impl Collection {
         indexes.find(|readme| readme.kind == Kind::Index)
     }
 
+    fn reached(&self) -> &[bool] {
+        self.reached.get_or_init(|| self.reach())
+    }
+
     fn reach(&self) -> Vec<bool> {
-        let mut walk = Walk {
-            collection: self,
-            reached: vec![false; self.documents.len()],
-            next: Vec::new(),
-            folders: HashSet::new(),
-        };
-        self.documents.iter().filter(|document| document.kind == Kind::Index).for_each(|index| walk.document(index));
-        if walk.next.is_empty() {
+        let indexes = self.documents.iter().enumerate().filter(|(_, document)| document.kind == Kind::Index);
+        let mut next: Vec<usize> = indexes.map(|(index, _)| index).collect();
+        if next.is_empty() {
             return Vec::new();
         }
-        while let Some(document) = walk.next.pop() {
-            document.links.iter().for_each(|link| walk.link(document, document.destination(link)));
-        }
-        walk.reached
-    }
-}
-
-/// How far the links have been followed.
-struct Walk<'a> {
-    collection: &'a Collection,
-    reached: Vec<bool>,
-    /// Documents that are reached, and whose links are still to be followed.
-    next: Vec<&'a Document>,
-    folders: HashSet<String>,
-}
-
-impl<'a> Walk<'a> {
-    fn document(&mut self, document: &'a Document) {
-        let index = self.collection.by_path.get(document.source.path());
-        let reached = index.and_then(|&index| self.reached.get_mut(index));
-        if reached.is_some_and(|reached| !std::mem::replace(reached, true)) {
-            self.next.push(document);
-        }
-    }
-
-    fn link(&mut self, from: &'a Document, destination: &str) {
-        match self.collection.target(from, destination) {
-            Target::Document(document) => self.document(document),
-            Target::Folder(folder) => self.folder(folder),
-            Target::Nothing(Instead::OtherCase(path) | Instead::Moved { path, .. }) => match path.strip_suffix('/') {
-                Some(folder) => self.folder(folder.to_owned()),
-                None => self.collection.document(&path).into_iter().for_each(|document| self.document(document)),
-            },
-            Target::Elsewhere | Target::Other | Target::Misnamed | Target::Nothing(_) => {}
-        }
-    }
-
-    fn folder(&mut self, folder: String) {
-        let collection = self.collection;
-        match collection.readme_of(&folder) {
-            Some(readme) => self.document(readme),
-            None if self.folders.contains(&folder) => {}
-            None => {
-                collection.documents_in(&folder).iter().for_each(|document| self.document(document));
-                self.folders.insert(folder);
+        let mut reached = vec![false; self.documents.len()];
+        let mut folders = HashSet::new();
+        let leads = cores::map(&self.documents, |document| self.leads(document));
+        while let Some(document) = next.pop() {
+            if std::mem::replace(&mut reached[document], true) {
+                continue;
+            }
+            for lead in &leads[document] {
+                match lead {
+                    Lead::Document(document) => next.push(*document),
+                    Lead::Folder(folder) => match self.readme_at(folder) {
+                        Some(readme) => next.push(readme),
+                        None if folders.contains(folder) => {}
+                        None => {
+                            next.extend(self.documents_in(folder));
+                            folders.insert(folder);
+                        }
+                    },
+                }
             }
         }
+        reached
     }
+
+    /// Where the links of a document lead in the collection.
+    fn leads(&self, document: &Document) -> Vec<Lead> {
+        let document_at = |path: &str| self.by_path.get(path).map(|&index| Lead::Document(index));
+        let targets = document.links.iter().map(|link| self.target(document, document.destination(link)));
+        let leads = targets.filter_map(|target| match target {
+            Target::Document(document) => document_at(document.source.path()),
+            Target::Folder(folder) => Some(Lead::Folder(folder)),
+            Target::Nothing(Instead::OtherCase(path) | Instead::Moved { path, .. }) => match path.strip_suffix('/') {
+                Some(folder) => Some(Lead::Folder(folder.to_owned())),
+                None => document_at(&path),
+            },
+            Target::Elsewhere | Target::Other | Target::Misnamed | Target::Nothing(_) => None,
+        });
+        leads.collect()
+    }
+}
+
+/// Where a link leads.
+enum Lead {
+    /// To a document, by its index.
+    Document(usize),
+    Folder(String),
 }
 
 #[cfg(test)]

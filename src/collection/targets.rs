@@ -4,7 +4,7 @@
 //! leads to a document, as most do, nothing is.
 
 use std::cell::LazyCell;
-use std::sync::Arc;
+use std::ops::Range;
 
 use super::Collection;
 use super::destinations::{Destination, encoded};
@@ -125,22 +125,23 @@ impl Collection {
     /// The document that a folder shows.
     #[must_use]
     pub fn readme_of(&self, folder: &str) -> Option<&Document> {
-        let index =
-            ["README.md", "readme.md", "Readme.md"].iter().find_map(|name| self.by_path.get(&join(folder, name)));
-        index.map(|&index| &*self.documents[index])
+        self.readme_at(folder).map(|index| &*self.documents[index])
     }
 
-    /// The documents in a folder, at any depth.
-    #[must_use]
-    pub fn documents_in(&self, folder: &str) -> &[Arc<Document>] {
+    pub(super) fn readme_at(&self, folder: &str) -> Option<usize> {
+        let names = ["README.md", "readme.md", "Readme.md"].iter();
+        names.filter_map(|name| self.by_path.get(&join(folder, name))).next().copied()
+    }
+
+    /// The documents in a folder, at any depth, by their indices.
+    pub(super) fn documents_in(&self, folder: &str) -> Range<usize> {
         let prefix = join(folder, "");
         if folder.is_empty() {
-            return &self.documents;
+            return 0..self.documents.len();
         }
         let start = self.documents.partition_point(|document| document.source.path() < prefix.as_str());
-        let rest = self.documents.get(start..).unwrap_or_default();
-        let inside = rest.iter().take_while(|document| document.source.path().starts_with(&prefix)).count();
-        rest.get(..inside).unwrap_or_default()
+        let rest = self.documents.iter().skip(start);
+        start..start + rest.take_while(|document| document.source.path().starts_with(&prefix)).count()
     }
 
     fn has_folder(&self, folder: &str) -> bool {

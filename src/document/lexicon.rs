@@ -4,7 +4,11 @@
 //! whether a phrase is known by it, and the words around it are compared only then. Knows neither documents nor
 //! rules.
 
+mod runs;
+
 use std::cmp::Reverse;
+
+use runs::{each_start, run_from};
 
 /// A list of phrases, ready to be looked for.
 #[derive(Debug)]
@@ -14,9 +18,17 @@ pub struct Lexicon {
     known: Known,
 }
 
-/// A bit for each key of some phrases: nearly all words of a text are told by it.
+/// By what some phrases are known: nearly all words of a text are told by it.
 #[derive(Clone, Debug)]
-pub(super) struct Known(Box<[u64; SLOTS]>);
+pub(super) struct Known {
+    /// How their runs begin.
+    beginnings: Filter,
+    keys: Filter,
+}
+
+/// A set of numbers: what it does not hold is not among them.
+#[derive(Clone, Debug)]
+struct Filter(Box<[u64; SLOTS]>);
 
 const SLOTS: usize = 64;
 
@@ -44,24 +56,72 @@ pub struct Occurrence {
     pub end: usize,
 }
 
-impl Known {
-    pub(super) fn nothing() -> Self {
+impl Filter {
+    fn nothing() -> Self {
         Self(Box::new([0; SLOTS]))
     }
 
-    fn add(&mut self, key: u32) {
-        let (slot, bit) = place(key);
+    /// The slot and the bit of a number whose upper half tells it from others.
+    fn place(number: u32) -> (usize, u64) {
+        let bits = (number >> 16) as usize;
+        ((bits >> 6) % SLOTS, 1 << (bits & 63))
+    }
+
+    fn add(&mut self, number: u32) {
+        let (slot, bit) = Self::place(number);
         self.0[slot] |= bit;
     }
 
-    pub(super) fn add_all(&mut self, other: &Self) {
+    fn add_all(&mut self, other: &Self) {
         self.0.iter_mut().zip(&*other.0).for_each(|(slot, bits)| *slot |= bits);
+    }
+
+    fn may_hold(&self, number: u32) -> bool {
+        let (slot, bit) = Self::place(number);
+        self.0[slot] & bit != 0
+    }
+}
+
+impl Known {
+    pub(super) fn nothing() -> Self {
+        Self { beginnings: Filter::nothing(), keys: Filter::nothing() }
+    }
+
+    fn add(&mut self, run: &str) {
+        self.keys.add(key(run));
+        match *run.as_bytes() {
+            [first, second, third, ..] => self.beginnings.add(beginning(first, second, third)),
+            // Whatever follows them.
+            [first, second] => (0..=u8::MAX).for_each(|third| self.beginnings.add(beginning(first, second, third))),
+            _ => self.beginnings.0.fill(u64::MAX),
+        }
+    }
+
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.beginnings.add_all(&other.beginnings);
+        self.keys.add_all(&other.keys);
     }
 
     /// Whether a phrase may be known by a run: a cheap no to most.
     pub(super) fn may_know(&self, key: u32) -> bool {
-        let (slot, bit) = place(key);
-        self.0[slot] & bit != 0
+        self.keys.may_hold(key)
+    }
+
+    /// Hands out the runs of a text by which a phrase may be known, in order.
+    pub(super) fn each_run(&self, text: &str, mut found: impl FnMut(Run)) {
+        let bytes = text.as_bytes();
+        each_start(text, |start| {
+            let begins_so = match bytes.get(start..start + 3) {
+                Some(&[first, second, third]) => self.beginnings.may_hold(beginning(first, second, third)),
+                _ => true,
+            };
+            if begins_so {
+                let key = key(run_from(text.get(start..).unwrap_or_default()));
+                if self.may_know(key) {
+                    found(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key });
+                }
+            }
+        });
     }
 }
 
@@ -70,24 +130,24 @@ impl Lexicon {
     /// never found.
     #[must_use]
     pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut lexicon = Self { phrases: Vec::new(), known: Known::nothing() };
+        let (mut read, mut known) = (Vec::new(), Known::nothing());
         for (index, phrase) in phrases.into_iter().enumerate() {
             // People write either apostrophe.
             let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
             for written in std::iter::once(phrase).chain(curly.as_deref()) {
-                lexicon.phrases.extend(Phrase::read(index, written));
+                read.extend(Phrase::read(index, written));
             }
         }
-        lexicon.phrases.sort_by_key(|phrase| phrase.key);
-        lexicon.phrases.iter().for_each(|phrase| lexicon.known.add(phrase.key));
-        lexicon
+        read.iter().for_each(|phrase: &Phrase| known.add(phrase.run()));
+        read.sort_by_key(|phrase| phrase.key);
+        Self { phrases: read, known }
     }
 
     /// Every phrase of the list in a text, in order; of several at one place the longest.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Occurrence> {
         let mut known = Vec::new();
-        each_run(text, |run| known.extend(Some(run).filter(|run| self.known.may_know(run.key))));
+        self.known.each_run(text, |run| known.push(run));
         self.find_among(known.into_iter(), text)
     }
 
@@ -121,13 +181,15 @@ impl Phrase {
     fn read(index: usize, phrase: &str) -> Option<Self> {
         let words: Vec<Box<str>> = phrase.split_whitespace().map(Box::from).collect();
         let (anchor, word) = words.iter().enumerate().max_by_key(|(_, word)| word.len())?;
-        // The first of the longest runs: it is the rarest.
-        let ends = word.char_indices().filter(|(_, mark)| !mark.is_alphanumeric()).map(|(at, _)| at);
-        let length = |start: usize| ends.clone().find(|end| *end >= start).unwrap_or(word.len()) - start;
-        let mut of_word = Vec::new();
-        each_run(word, |run| of_word.push(run));
-        let longest = of_word.into_iter().max_by_key(|run| (length(run.start as usize), Reverse(run.start)))?;
-        Some(Self { key: longest.key, index, anchor, offset: longest.start as usize, words })
+        let mut runs = Vec::new();
+        each_start(word, |start| runs.push((start, run_from(word.get(start..).unwrap_or_default()))));
+        let (offset, run) = runs.into_iter().max_by_key(|(start, run)| (run.len(), Reverse(*start)))?;
+        Some(Self { key: key(run), index, anchor, offset, words })
+    }
+
+    /// The run that it is known by.
+    fn run(&self) -> &str {
+        self.words.get(self.anchor).and_then(|word| word.get(self.offset..)).map_or("", run_from)
     }
 
     /// The phrase whose run starts at this byte, if all of it stands around it.
@@ -159,80 +221,15 @@ pub(super) struct Run {
     pub(super) key: u32,
 }
 
-/// Hands out the runs of a text, in order.
-pub(super) fn each_run(text: &str, mut found: impl FnMut(Run)) {
-    let (mut start, mut key) = (0, BASIS);
-    let mut close = |start: usize, end: usize, key| {
-        if start < end {
-            found(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key });
-        }
-    };
-    for (at, byte) in text.bytes().enumerate() {
-        let goes_on = match PARTS[usize::from(byte)] {
-            Part::Letter => true,
-            Part::Mark => false,
-            Part::Start => is_letter(text, at),
-            Part::Rest => start < at,
-        };
-        if goes_on {
-            key = hash(key, byte);
-        } else {
-            close(start, at, key);
-            (start, key) = (at + 1, BASIS);
-        }
-    }
-    close(start, text.len(), key);
+/// A hash of a run, by Fowler, Noll and Vo, in which ASCII's case makes no difference.
+fn key(run: &str) -> u32 {
+    run.bytes().fold(0x811c_9dc5, |key: u32, byte| (key ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193))
 }
 
-// As FNV-1a does.
-const BASIS: u32 = 0x811c_9dc5;
-const PRIME: u32 = 0x0100_0193;
-
-fn hash(key: u32, byte: u8) -> u32 {
-    (key ^ u32::from(byte | 0x20)).wrapping_mul(PRIME)
-}
-
-/// What a byte of a text is to a run.
-#[derive(Clone, Copy)]
-enum Part {
-    /// A letter or a digit of ASCII.
-    Letter,
-    /// Another sign of ASCII.
-    Mark,
-    /// The first byte of a character beyond ASCII, which may be a letter.
-    Start,
-    /// A byte that belongs to the one before it.
-    Rest,
-}
-
-static PARTS: [Part; 256] = parts();
-
-const fn parts() -> [Part; 256] {
-    let mut parts = [Part::Mark; 256];
-    let mut byte = 0_u8;
-    loop {
-        parts[byte as usize] = match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Part::Letter,
-            0x00..=0x7F => Part::Mark,
-            0x80..=0xBF => Part::Rest,
-            0xC0..=0xFF => Part::Start,
-        };
-        match byte.checked_add(1) {
-            Some(next) => byte = next,
-            None => return parts,
-        }
-    }
-}
-
-/// Whether a letter or a digit starts at a byte.
-fn is_letter(text: &str, at: usize) -> bool {
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
-}
-
-/// The slot and the bit of a key.
-fn place(key: u32) -> (usize, u64) {
-    let bits = (key >> 16) as usize;
-    ((bits >> 6) % SLOTS, 1 << (bits & 63))
+/// A hash of the first three bytes of a run or, of a shorter one, of what follows it.
+fn beginning(first: u8, second: u8, third: u8) -> u32 {
+    let bytes = u32::from_le_bytes([first, second, third, 0]) | 0x0020_2020;
+    bytes.wrapping_mul(0x9E37_79B1)
 }
 
 /// What may stand between two words: blanks, line ends, and the markers of a block quote.

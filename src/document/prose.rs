@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use super::lexicon::{Known, Run, each_run};
+use super::lexicon::{Known, Run};
 use super::{Block, BlockKind, Document, Lexicon, Link, LinkForm, Occurrence, Row, Table};
 use crate::source::Span;
 
@@ -70,10 +70,8 @@ impl<'a> Prose<'a> {
     fn runs(&self) -> Vec<Run> {
         let mut found = Vec::new();
         for block in self.document.blocks.iter().filter(|block| is_prose(block)) {
-            each_run(self.document.source.slice(block.span), |run| {
-                if self.known.may_know(run.key) {
-                    found.push(Run { start: run.start + block.span.start, ..run });
-                }
+            self.known.each_run(self.document.source.slice(block.span), |run| {
+                found.push(Run { start: run.start + block.span.start, ..run });
             });
         }
         found

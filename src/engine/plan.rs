@@ -169,6 +169,11 @@ impl<'a> Plan<'a> {
         self.variants.first().into_iter().flatten()
     }
 
+    /// The checks that run for some document.
+    pub fn running(&self) -> impl Iterator<Item = &Check> {
+        self.variants.iter().flatten().filter(|active| active.runs).map(|active| &*active.check)
+    }
+
     /// Whether any rule that was asked for looks at the document of that index.
     #[must_use]
     pub fn looks_at(&self, index: usize, document: &Document) -> bool {

@@ -1,0 +1,15 @@
+//! Work on all cores, where that pays.
+
+use rayon::prelude::*;
+
+/// Below this many pieces, starting threads costs more than it gains.
+const WORTH_THREADS: usize = 8;
+
+/// Something of each piece, in their order.
+pub(crate) fn map<T: Sync, R: Send>(pieces: &[T], of_each: impl Fn(&T) -> R + Send + Sync) -> Vec<R> {
+    if pieces.len() < WORTH_THREADS {
+        pieces.iter().map(of_each).collect()
+    } else {
+        pieces.par_iter().map(of_each).collect()
+    }
+}
