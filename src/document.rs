@@ -43,7 +43,7 @@ pub use names::{
     Match, compare, compare_anywhere, first_match, first_named, is_any_named_anywhere, is_named, is_nothing,
     near_words, telling_name,
 };
-pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
+pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section, Title};
 pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;
 pub use source_list::{ListedSource, SourceUrl, Sources};
@@ -227,7 +227,7 @@ impl Document {
 
     /// A section and those around it, innermost first.
     pub fn with_ancestors<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Section> {
-        std::iter::successors(Some(section), |section| section.parent.map(|parent| &self.sections[parent as usize]))
+        std::iter::successors(Some(section), |section| section.parent().map(|parent| &self.sections[parent as usize]))
     }
 
     /// The `##` of an ATX heading; nothing for a setext one.

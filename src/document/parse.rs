@@ -16,7 +16,7 @@ use super::front_matter::front_matter;
 use super::links::Schemes;
 use super::{
     Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Index, Kind, Link, LinkForm, NearCaseStudy, Row,
-    RunIn, Section, Suppression, Table, blocks, html, outline, run_ins,
+    RunIn, Section, Suppression, Table, Title, blocks, html, outline, run_ins,
 };
 use crate::source::{Source, Span};
 
@@ -33,7 +33,7 @@ pub(super) fn parse(source: Arc<Source>, kind: Kind) -> Document {
     while let Some((event, range)) = events.next() {
         builder.event(event, base + range.start..base + range.end, &events);
     }
-    let mut document = builder.finish(Arc::clone(&source), kind, front_matter);
+    let mut document = builder.finish(kind, front_matter);
     super::suppression::resolve(&mut document);
     document
 }
@@ -43,6 +43,7 @@ const LONGEST_TITLE: usize = 400;
 
 /// The document as far as it is read.
 struct Builder<'a> {
+    source: &'a Arc<Source>,
     text: &'a str,
     base: usize,
     blocks: Vec<Block>,
@@ -55,6 +56,8 @@ struct Builder<'a> {
     schemes: Schemes<'a>,
     open_links: Vec<OpenLink<'a>>,
     title: String,
+    /// Where the title begins.
+    title_start: usize,
     sections: Vec<Section>,
     run_ins: Vec<RunIn>,
     links: Vec<Link>,
@@ -66,11 +69,12 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a Source, base: usize) -> Self {
+    fn new(source: &'a Arc<Source>, base: usize) -> Self {
         let text = source.text();
         // Real documents have a block about every 80 bytes.
         let every = |bytes: usize| text.len() / bytes;
         Self {
+            source,
             text,
             base,
             blocks: Vec::with_capacity(every(64)),
@@ -81,6 +85,7 @@ impl<'a> Builder<'a> {
             schemes: Schemes::of(text),
             open_links: Vec::new(),
             title: String::new(),
+            title_start: 0,
             sections: Vec::with_capacity(every(400)),
             run_ins: Vec::with_capacity(every(300)),
             links: Vec::with_capacity(every(400)),
@@ -99,11 +104,11 @@ impl<'a> Builder<'a> {
             Event::Text(_) if self.leaf.is_none() && self.in_code() => {}
             Event::Text(text) => {
                 self.inline(&range);
-                self.titled(&text);
+                self.titled(&text, &range);
             }
             Event::Code(code) => {
                 self.inline(&range);
-                self.titled(&code);
+                self.titled(&code, &range);
                 self.opaque(range);
             }
             Event::InlineHtml(_) => {
@@ -112,7 +117,7 @@ impl<'a> Builder<'a> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.inline(&range);
-                self.titled(" ");
+                self.titled(" ", &range);
             }
             Event::FootnoteReference(_) => self.inline(&range),
             Event::Rule => {
@@ -200,12 +205,27 @@ impl<'a> Builder<'a> {
         self.open.last().is_some_and(|&block| matches!(self.blocks[block as usize].kind, BlockKind::Code(_)))
     }
 
-    fn titled(&mut self, words: &str) {
+    fn titled(&mut self, words: &str, range: &Range<usize>) {
         // A stranger's heading may be a megabyte, and findings quote it.
         if self.leaf.is_some_and(|leaf| leaf.is_heading) && self.title.len() < LONGEST_TITLE {
+            if self.title.is_empty() {
+                self.title_start = range.start;
+            }
             let end = words.floor_char_boundary(LONGEST_TITLE);
             self.title.push_str(words.get(..end).unwrap_or(words));
         }
+    }
+
+    /// The words of the heading that ends.
+    fn title(&self) -> Title {
+        let words = self.title.trim_start();
+        let start = self.title_start + (self.title.len() - words.len());
+        let words = words.trim_end();
+        let span = start..start + words.len();
+        if self.text.get(span.clone()) == Some(words) {
+            return Title::Written(Arc::clone(self.source), span.into());
+        }
+        Title::Composed(words.into())
     }
 
     fn open_block(&mut self, kind: BlockKind, range: Range<usize>) {
@@ -252,7 +272,7 @@ impl<'a> Builder<'a> {
         let above_underline = lines.rfind('\n').and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
         self.sections.push(Section {
             level,
-            title: self.title.trim().into(),
+            title: self.title(),
             heading: Span::new(leaf.start, leaf.start + above_underline.len()),
             span: Span::new(leaf.start, self.text.len()),
             blocks: leaf.block..leaf.block + 1,
@@ -304,7 +324,7 @@ impl<'a> Builder<'a> {
         self.opaque.shrink_to_fit();
     }
 
-    fn finish(mut self, source: Arc<Source>, kind: Kind, front_matter: Option<FrontMatter>) -> Document {
+    fn finish(mut self, kind: Kind, front_matter: Option<FrontMatter>) -> Document {
         outline::nest(&mut self.sections, count(&self.blocks));
         run_ins::complete(&mut self.run_ins, &self.blocks);
         self.shrink();
@@ -319,7 +339,7 @@ impl<'a> Builder<'a> {
         }
         let kind = if kind == Kind::Other && !case_studies.is_empty() { Kind::CaseStudy } else { kind };
         Document {
-            source,
+            source: Arc::clone(self.source),
             kind,
             front_matter,
             blocks: self.blocks,

@@ -88,7 +88,7 @@ impl<'a> Sources<'a> {
         if let Some(&Some(known)) = judged.get(section.index as usize) {
             return known;
         }
-        let around = section.parent.and_then(|parent| self.document.sections.get(parent as usize));
+        let around = section.parent().and_then(|parent| self.document.sections.get(parent as usize));
         let is_under =
             around.is_some_and(|around| self.is_under(around, names, judged)) || bears_or_nearly(section, names);
         judged[section.index as usize] = Some(is_under);
