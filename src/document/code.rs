@@ -45,13 +45,13 @@ pub fn language(info: &str) -> String {
 
 fn by_content(text: &str, is_diff: bool) -> CodeClass {
     let margin = Margin::of(text, is_diff);
-    let lines: Vec<&str> =
-        text.lines().map(|raw| margin.strip(raw)).filter(|line| !line.trim_start().is_empty()).collect();
-    let Some(first) = lines.first().map(|first| Line::new(first)) else { return CodeClass::Text };
+    let mut lines = text.lines().map(|raw| margin.strip(raw)).filter(|line| !line.trim_start().is_empty()).peekable();
+    let Some(first) = lines.peek().map(|first| Line::new(first)) else { return CodeClass::Text };
     if first.opens_diagram_source() {
         return CodeClass::Diagram;
     }
-    let Some((lines, tally)) = Tally::of(&lines) else { return CodeClass::Diagram };
+    let most = 1 + memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let Some((lines, tally)) = Tally::of(lines.map(Line::new), most) else { return CodeClass::Diagram };
     if first.opens_transcript() || first.is_column_header() {
         CodeClass::Text
     } else if tally.is_code() || yaml::is_manifest(&lines) {
@@ -126,13 +126,12 @@ struct Tally {
 }
 
 impl Tally {
-    /// Reads these lines, which are not blank; nothing where what they show is drawn.
-    fn of<'a>(lines: &[&'a str]) -> Option<(Vec<Line<'a>>, Tally)> {
-        let mut read = Vec::with_capacity(lines.len());
+    /// Reads these lines, which are `most` at most; nothing where what they show is drawn.
+    fn of<'a>(lines: impl Iterator<Item = Line<'a>>, most: usize) -> Option<(Vec<Line<'a>>, Tally)> {
+        let mut read = Vec::new();
         let mut tally = Tally::default();
         let mut context = Context::default();
-        for raw in lines {
-            let line = Line::new(raw);
+        for line in lines {
             let kind = context.kind(&line);
             match kind {
                 Kind::Code => tally.code += 1,
@@ -145,7 +144,7 @@ impl Tally {
                 Kind::Other => tally.others += 1,
             }
             // Whatever the other lines are, enough of them are drawn.
-            if tally.is_drawn_among(lines.len()) {
+            if tally.is_drawn_among(most) {
                 return None;
             }
             context.advance(&line, kind);

@@ -1,5 +1,6 @@
 //! Links of every form, and what the parser does not say of them: bare URLs, and where a destination stands.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use memchr::memmem::FindIter;
@@ -58,9 +59,14 @@ impl<'a> Schemes<'a> {
         Self { next: others.next().unwrap_or(usize::MAX), others }
     }
 
+    /// Whether there may be one before the end of a range.
+    pub(super) fn may_lie_in(&self, range: &Range<usize>) -> bool {
+        self.next < range.end
+    }
+
     /// The next one inside a range. The ranges asked for rise.
     fn next_in(&mut self, range: &Range<usize>) -> Option<usize> {
-        while self.next < range.end {
+        while self.may_lie_in(range) {
             let at = std::mem::replace(&mut self.next, self.others.next().unwrap_or(usize::MAX));
             if at >= range.start {
                 return Some(at);
@@ -71,13 +77,10 @@ impl<'a> Schemes<'a> {
 
     /// URLs with a scheme that stand in the text itself, outside links, code spans and HTML, whose spans are sorted for it.
     pub(super) fn bare_urls(&mut self, text: &str, range: &Range<usize>, taken: &mut [Span], links: &mut Vec<Link>) {
-        let Some(first) = self.next_in(range) else { return };
         taken.sort_unstable();
         let mut taken = taken.iter().peekable();
         let mut taken_to = 0;
-        let mut next = Some(first);
-        while let Some(at) = next {
-            next = self.next_in(range);
+        while let Some(at) = self.next_in(range) {
             let before = text.get(range.start..at).unwrap_or_default();
             let after = text.get(at..range.end).unwrap_or_default();
             let name = before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
@@ -101,19 +104,22 @@ impl<'a> Schemes<'a> {
 /// How far a URL reaches: to blank space or a delimiter, punctuation that closes the sentence apart.
 fn url_length(url: &str) -> usize {
     let end = up_to(url, |stop| matches!(stop, b'<' | b'>' | b'|' | b'"' | b'`' | b'[' | b']' | b'{' | b'}' | b'\\'));
-    let mut url = url.get(..end).unwrap_or_default();
+    let url = url.get(..end).unwrap_or_default();
     // `https://qcon.com/...` is a placeholder as a whole, not a URL at the end of a sentence.
     if url.ends_with("/...") {
         return url.len();
     }
     let count = |mark| memchr::memchr_iter(mark, url.as_bytes()).count();
-    let mut unopened = count(b')').saturating_sub(count(b'('));
+    // How many close what is around the URL; counted once, for there may be a megabyte of them.
+    let unopened = LazyCell::new(|| count(b')').saturating_sub(count(b'(')));
+    let mut taken = 0;
+    let mut kept = url;
     loop {
-        let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’', '”']);
-        match shorter.strip_suffix(')').filter(|_| unopened > 0) {
+        let shorter = kept.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’', '”']);
+        match shorter.strip_suffix(')').filter(|_| taken < *unopened) {
             Some(inside) => {
-                unopened -= 1;
-                url = inside;
+                taken += 1;
+                kept = inside;
             }
             None => return shorter.len(),
         }

@@ -269,7 +269,8 @@ impl<'a> Builder<'a> {
         let index = count(&self.sections);
         block.kind = BlockKind::Heading { level, section: Some(Index::new(index)) };
         let lines = self.text.get(block.span.range()).unwrap_or_default();
-        let above_underline = lines.rfind('\n').and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
+        let underlined = memchr::memrchr(b'\n', lines.as_bytes());
+        let above_underline = underlined.and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
         self.sections.push(Section {
             level,
             title: self.title(),

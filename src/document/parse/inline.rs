@@ -62,7 +62,10 @@ impl<'a> Builder<'a> {
     /// Ends the inline content of a leaf: its bare URLs take their place among its links.
     pub(super) fn close_inline(&mut self) -> Option<Leaf> {
         let leaf = self.leaf.take()?;
-        self.schemes.bare_urls(self.text, &(leaf.start..leaf.end), &mut self.taken, &mut self.links);
+        let range = leaf.start..leaf.end;
+        if self.schemes.may_lie_in(&range) {
+            self.schemes.bare_urls(self.text, &range, &mut self.taken, &mut self.links);
+        }
         let links = self.links.get_mut(leaf.first_link..).unwrap_or_default();
         if links.len() > 1 {
             links.sort_by_key(|link| (link.span.end, Reverse(link.span.start)));
