@@ -29,7 +29,6 @@ pub struct Section {
 }
 
 /// The words of a heading: mostly they stand in the text as they are.
-#[derive(Debug)]
 pub enum Title {
     /// Where they stand.
     Written(Arc<Source>, Span),
@@ -45,6 +44,12 @@ impl Deref for Title {
             Self::Written(source, span) => source.slice(*span),
             Self::Composed(words) => words,
         }
+    }
+}
+
+impl fmt::Debug for Title {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, formatter)
     }
 }
 

@@ -103,12 +103,18 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn is_comment(&self) -> bool {
-        match self.text.as_bytes() {
-            [b'#'] | [b'#', b' ' | b'#' | b'!', ..] => true,
-            [b'/', b'/' | b'*', ..] | [b'*', b'/', ..] | [b'-', b'-', b' ', ..] | [b';', b';', b' ', ..] => true,
-            [b'<', b'!', b'-', b'-', ..] | [b'"', b'"', b'"', ..] | [b'\'', b'\'', b'\'', ..] => true,
-            _ => false,
-        }
+        matches!(
+            self.text.as_bytes(),
+            [b'#']
+                | [b'#', b' ' | b'#' | b'!', ..]
+                | [b'/', b'/' | b'*', ..]
+                | [b'*', b'/', ..]
+                | [b'-', b'-', b' ', ..]
+                | [b';', b';', b' ', ..]
+                | [b'<', b'!', b'-', b'-', ..]
+                | [b'"', b'"', b'"', ..]
+                | [b'\'', b'\'', b'\'', ..]
+        )
     }
 
     /// A row of a table, or the rule between two. Boxes side by side have blanks between their borders.
