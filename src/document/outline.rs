@@ -241,6 +241,22 @@ mod tests {
     }
 
     #[test]
+    fn a_title_is_what_is_written_but_for_markup_in_it() {
+        for (text, title, is_written) in [
+            ("## Plain words ##\n", "Plain words", true),
+            ("\u{feff}Über\n===\n", "Über", true),
+            ("# `code` and *words*\n", "code and words", false),
+            ("# A &amp; B\n", "A & B", false),
+            ("Two\nlines\n---\n", "Two lines", false),
+            ("#\n", "", true),
+        ] {
+            let document = document(text);
+            let found = &document.sections[0].title;
+            assert_eq!((&**found, matches!(found, Title::Written(..))), (title, is_written), "{text:?}");
+        }
+    }
+
+    #[test]
     fn sections_of_the_document_are_neither_its_title_nor_in_a_case_study() {
         for (text, outside) in [
             ("# T\n## Case Study 1\n### A\n## B\n### C\n## Case Study 2\n### D\n", &["B", "C"][..]),
