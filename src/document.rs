@@ -15,6 +15,7 @@ mod front_matter;
 mod html;
 mod lexicon;
 mod links;
+mod name_list;
 mod names;
 mod outline;
 mod parse;
@@ -39,10 +40,8 @@ pub use fields::Field;
 pub use front_matter::{FrontMatter, FrontMatterEntry};
 pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
-pub use names::{
-    Match, compare, compare_anywhere, first_match, first_named, is_any_named_anywhere, is_named, is_nothing,
-    near_words, telling_name,
-};
+pub use name_list::NameList;
+pub use names::{Match, compare, compare_anywhere, is_named, is_named_anywhere, is_nothing, near_words, telling_name};
 pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section, Title};
 pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;

@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{BlockKind, Document, Lexicon, Passage, PassageKind, Prose};
+use crate::document::{BlockKind, Document, Lexicon, NameList, Passage, PassageKind, Prose};
 use crate::source::Span;
 use clause::Clause;
 use figures::Evidence;
@@ -48,9 +48,9 @@ pub struct Claims {
     /// Words that are as good as a figure.
     figures: Vec<String>,
     /// Labels and headings of explanations in plain words, which need no figures.
-    explanations: Vec<String>,
+    explanations: NameList,
     /// How a paragraph opens that is such an explanation.
-    openings: Vec<String>,
+    openings: NameList,
     #[serde(skip)]
     prepared: OnceLock<Prepared>,
 }

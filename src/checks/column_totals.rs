@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Row, Table, first_named, is_any_named_anywhere};
+use crate::document::{Document, NameList, Row, Table};
 use crate::quantities::{self, Exactness, Quantity, without_remarks, words};
 use crate::source::Span;
 use sum::{Ends, Role, Verdict, judge};
@@ -20,13 +20,13 @@ use sum::{Ends, Role, Verdict, judge};
 pub struct ColumnTotals {
     /// How the first cell of the row of totals starts. Where more words follow, the row is one of totals only if some
     /// column of it adds up: "Total Cost" may well be one more figure.
-    total_rows: Vec<String>,
+    total_rows: NameList,
     /// Words in the first cell of a row that is itself a sum of rows above it.
-    subtotal_rows: Vec<String>,
+    subtotal_rows: NameList,
     /// How the first cell of a row starts that tells a part of another row.
-    part_rows: Vec<String>,
+    part_rows: NameList,
     /// Columns that are no sums, by a word of their header: averages, shares, ranks.
-    unsummed_columns: Vec<String>,
+    unsummed_columns: NameList,
 }
 
 pub(super) const REASONS: &[Reason] = &[Reason { name: "wrong-total", values: &["sum", "total", "column"] }];
@@ -49,17 +49,17 @@ impl ColumnTotals {
     fn wrong_totals(&self, document: &Document, table: &Table) -> Vec<Finding> {
         let labels: Vec<_> = table.rows.iter().map(|row| label(document, row)).collect();
         let text = |column: &Option<(usize, Span)>| column.map_or("", |(_, cell)| document.source.slice(cell));
-        let total = labels.iter().rposition(|label| first_named(text(label), &self.total_rows).is_some());
+        let total = labels.iter().rposition(|label| self.total_rows.at_start(text(label)).is_some());
         let Some((at, (label_column, label))) = total.and_then(|at| Some((at, labels[at]?))) else { return Vec::new() };
         let above = &labels[..at];
         let is_part = |label: &Option<(usize, Span)>| {
-            text(label).starts_with(NESTING) || first_named(text(label), &self.part_rows).is_some()
+            text(label).starts_with(NESTING) || self.part_rows.at_start(text(label)).is_some()
         };
         if above.iter().any(is_part) {
             return Vec::new();
         }
         let role = |label: &Option<(usize, Span)>| {
-            let sums = is_any_named_anywhere(text(label), &self.subtotal_rows);
+            let sums = self.subtotal_rows.stand_in(text(label));
             if sums { Role::Subtotal } else { Role::Addend }
         };
         let roles: Vec<Role> = above.iter().map(role).collect();
@@ -89,7 +89,7 @@ impl ColumnTotals {
     /// Whether the label of a row of totals says more than that.
     fn has_more_words(&self, label: &str) -> bool {
         let (label, _) = without_remarks(label);
-        let name = first_named(&label, &self.total_rows).unwrap_or_default();
+        let name = self.total_rows.at_start(&label).unwrap_or_default();
         words(&label).count() > words(name).count()
     }
 }

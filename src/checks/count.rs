@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{BlockKind, Document, NearReason, Section};
+use crate::document::{BlockKind, Document, NameList, NearReason, Section};
 use crate::english::counted_or_no;
 use crate::source::Span;
 
@@ -20,7 +20,7 @@ pub struct Count {
     of: Counted,
     /// Headings, by their start, right below which entries are counted.
     #[serde(default)]
-    sections: Vec<String>,
+    sections: NameList,
     /// The fewest that there may be; where nothing is said, none.
     min: Option<usize>,
     /// The most that there may be; where nothing is said, any number.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
 use crate::dates::Date;
-use crate::document::{Columns, Document, ListedSource, SourceEntry, Sources};
+use crate::document::{Columns, Document, ListedSource, NameList, SourceEntry, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -16,11 +16,11 @@ use crate::source::Span;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DateWindow {
     /// Sections whose sources are to be of our time.
-    sections: Vec<String>,
+    sections: NameList,
     /// How a source opens that is of no time.
-    lasting_labels: Vec<String>,
+    lasting_labels: NameList,
     /// Columns that hold the date of a source.
-    date_columns: Vec<String>,
+    date_columns: NameList,
     /// The first year of the window.
     first: u32,
     /// The last year of the window.

@@ -5,9 +5,7 @@ use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
 use crate::dates::NotADate;
-use crate::document::{
-    Columns, Document, ListedSource, Section, SourceEntry, Sources, StatedDate, first_match, first_named,
-};
+use crate::document::{Columns, Document, ListedSource, NameList, Section, SourceEntry, Sources, StatedDate};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -15,17 +13,17 @@ use crate::source::Span;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct DatedEntries {
     /// Sections in which every source is dated.
-    sections: Vec<String>,
+    sections: NameList,
     /// Sections in which only some are: those labelled with one of `dated-labels`, and those without a label.
-    mixed_sections: Vec<String>,
+    mixed_sections: NameList,
     /// How a source opens that needs a date in a mixed section.
-    dated_labels: Vec<String>,
+    dated_labels: NameList,
     /// How a source opens that needs no date in a mixed section.
-    undated_labels: Vec<String>,
+    undated_labels: NameList,
     /// Columns that hold the URL of a source.
-    url_columns: Vec<String>,
+    url_columns: NameList,
     /// Columns that hold its date.
-    date_columns: Vec<String>,
+    date_columns: NameList,
 }
 
 pub(super) const REASONS: &[Reason] = &[
@@ -56,7 +54,7 @@ impl Dating {
 
 impl DatedEntries {
     pub(super) fn contradiction(&self) -> Option<Contradiction> {
-        let named = self.sections.iter().chain(&self.mixed_sections).next().is_some();
+        let named = self.sections.iter().chain(&*self.mixed_sections).next().is_some();
         let message = "neither `sections` nor `mixed-sections` names a section";
         (!named).then(|| Contradiction::new(message, &["sections", "mixed-sections"]))
     }
@@ -97,17 +95,17 @@ impl DatedEntries {
     /// asks too, where none bears a name that is known.
     fn asking_section<'a>(&self, document: &'a Document, section: &'a Section) -> Option<(&'a Section, bool)> {
         for around in document.with_ancestors(section) {
-            if first_named(&around.title, &self.sections).is_some() {
+            if self.sections.at_start(&around.title).is_some() {
                 return Some((around, false));
             }
-            if first_named(&around.title, &self.mixed_sections).is_some() {
+            if self.mixed_sections.at_start(&around.title).is_some() {
                 return Some((around, true));
             }
-            if first_named(&around.title, &self.undated_labels).is_some() {
+            if self.undated_labels.at_start(&around.title).is_some() {
                 return None;
             }
         }
-        let named = |names: &[String], title: &str| first_match(title, names).is_some();
+        let named = |names: &NameList, title: &str| names.best(title).is_some();
         document.with_ancestors(section).find_map(|around| {
             let whole = named(&self.sections, &around.title).then_some((around, false));
             whole.or_else(|| named(&self.mixed_sections, &around.title).then_some((around, true)))

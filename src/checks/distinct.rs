@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
 use crate::collection::{Collection, Likeness};
-use crate::document::{Columns, Document, Sources};
+use crate::document::{Columns, Document, NameList, Sources};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -20,10 +20,10 @@ pub struct Distinct {
     of: Compared,
     /// The sections that list sources.
     #[serde(default)]
-    sections: Vec<String>,
+    sections: NameList,
     /// Columns that hold their URLs.
     #[serde(default)]
-    url_columns: Vec<String>,
+    url_columns: NameList,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn sections_are_for_sources_and_sources_need_them() {
         let contradicts = |of, sections: &[&str]| {
-            let sections = sections.iter().map(|&section| section.to_owned()).collect();
-            Distinct { of, sections, url_columns: Vec::new() }.contradiction().is_some()
+            let sections = sections.iter().map(|&section| section.to_owned()).collect::<Vec<_>>().into();
+            Distinct { of, sections, url_columns: NameList::default() }.contradiction().is_some()
         };
         assert!(contradicts(Compared::Source, &[]));
         assert!(contradicts(Compared::CaseStudy, &["Papers"]));

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Aliases, Document, Section};
+use crate::document::{Aliases, Document, NameList, Section};
 use crate::english::listed;
 use crate::source::Span;
 use outline::{Entry, Form};
@@ -24,7 +24,7 @@ use said::{Columns, Said};
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Entries {
     /// Headings, by their start, below which every entry is examined.
-    sections: Vec<String>,
+    sections: NameList,
     /// The entries that are meant, where it is not all of them.
     only: Option<Form>,
     /// What each entry must say: a name, and other names for the same.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{BlockKind, Document, Section, first_match};
+use crate::document::{BlockKind, Document, NameList, Section};
 use crate::english::counted_or_no;
 use crate::source::Span;
 
@@ -14,11 +14,11 @@ use crate::source::Span;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ExplanationFirst {
     /// Labels and headings that announce it.
-    names: Vec<String>,
+    names: NameList,
     /// How a paragraph opens that is one by itself.
-    openings: Vec<String>,
+    openings: NameList,
     /// Headings under which the technical part begins; so it does with a block of code or a table.
-    technical: Vec<String>,
+    technical: NameList,
     /// How many words it has at least.
     min_words: usize,
 }
@@ -70,7 +70,7 @@ impl ExplanationFirst {
         document.blocks_in(case_study).iter().find_map(|block| match block.kind {
             BlockKind::Heading { section: Some(section), .. } => {
                 let section = &document.sections[section.get() as usize];
-                first_match(&section.title, &self.technical)?;
+                self.technical.best(&section.title)?;
                 Some((section.heading, format!("\"{}\"", section.title)))
             }
             BlockKind::Code(_) => Some((document.first_line(block.span), "a code block".to_owned())),
@@ -82,8 +82,6 @@ impl ExplanationFirst {
     fn near_label<'a>(&'a self, document: &'a Document, case_study: &Section) -> Option<(Span, &'a str, &'a str)> {
         let labels = document.run_ins_in(case_study.span).iter().map(|label| (label.span, document.label(label)));
         let headings = document.subsections(case_study).iter().map(|section| (section.heading, &*section.title));
-        labels
-            .chain(headings)
-            .find_map(|(span, found)| first_match(found, &self.names).map(|(_, name)| (span, found, name)))
+        labels.chain(headings).find_map(|(span, found)| self.names.best(found).map(|(_, name)| (span, found, name)))
     }
 }

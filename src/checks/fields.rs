@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Aliases, Document, Field, Match, Section, compare, first_match};
+use crate::document::{Aliases, Document, Field, Match, NameList, Section, compare};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -25,7 +25,7 @@ pub struct Fields {
     /// The sections that a field is looked for in, and what stands before the first section; anywhere if none is given.
     /// Where none of them is there, or all are empty, nothing is asked.
     #[serde(default)]
-    in_section: Vec<String>,
+    in_section: NameList,
     /// The forms that count, in the order in which they are asked.
     forms: Vec<Form>,
     /// Fields that must be there: a name, and other names for the same.
@@ -36,7 +36,7 @@ pub struct Fields {
     optional: Vec<Aliases>,
     /// Fields that say one of some words, in any case, with or without more behind them.
     #[serde(default)]
-    one_of: BTreeMap<String, Vec<String>>,
+    one_of: BTreeMap<String, NameList>,
     /// Fields that hold a date, by their names.
     #[serde(default)]
     dated: Vec<String>,
@@ -169,7 +169,7 @@ impl Fields {
         if self.in_section.is_empty() {
             return Some(Whole { place, scopes: vec![span], sections: sections.iter().collect() });
         }
-        let fit = |section: &Section| first_match(&section.title, &self.in_section).is_some();
+        let fit = |section: &Section| self.in_section.best(&section.title).is_some();
         let holding: Vec<_> = sections.iter().filter(|section| fit(section) && document.has_content(section)).collect();
         // A case study is told as a whole, a long document where the section is that should say it.
         let first = holding.first()?.heading;

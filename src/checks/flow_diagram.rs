@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, Section, first_named, is_any_named_anywhere};
+use crate::document::{Block, BlockKind, CodeClass, Document, LinkForm, NameList, Section};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -14,11 +14,11 @@ pub struct FlowDiagram {
     /// How many steps need no diagram.
     max_steps: usize,
     /// What a list holds that tells no flow, as its introduction says it.
-    not_flows: Vec<String>,
+    not_flows: NameList,
     /// Sections of a case study in which no list tells a flow.
-    sections_without_flows: Vec<String>,
+    sections_without_flows: NameList,
     /// Labels of entries that are no steps.
-    entry_labels: Vec<String>,
+    entry_labels: NameList,
 }
 
 pub(super) const REASONS: &[Reason] = &[Reason { name: "not-drawn", values: &["steps"] }];
@@ -37,13 +37,12 @@ impl FlowDiagram {
         let outermost = ordered.filter(|(_, list)| list.parent().is_none());
         let long = outermost.filter_map(|(index, list)| Some((index, list, self.steps(document, index)?)));
         let long: Vec<_> = long.collect();
-        let is_elsewhere = |around: &Section| first_named(&around.title, &self.sections_without_flows).is_some();
+        let is_elsewhere = |around: &Section| self.sections_without_flows.at_start(&around.title).is_some();
         if long.is_empty() || has_diagram(document, section) || document.with_ancestors(section).any(is_elsewhere) {
             return Vec::new();
         }
         let flows = long.into_iter().filter(|(index, list, _)| {
-            !self.holds_entries(document, list)
-                && !is_any_named_anywhere(&introduction(document, *index, section), &self.not_flows)
+            !self.holds_entries(document, list) && !self.not_flows.stand_in(&introduction(document, *index, section))
         });
         flows.map(|(_, _, (first, steps))| not_drawn(document, first, steps)).collect()
     }
@@ -58,7 +57,7 @@ impl FlowDiagram {
 
     fn holds_entries(&self, document: &Document, list: &Block) -> bool {
         let labels = document.run_ins_in(list.span);
-        labels.iter().any(|label| first_named(document.label(label), &self.entry_labels).is_some())
+        labels.iter().any(|label| self.entry_labels.at_start(document.label(label)).is_some())
     }
 }
 

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{BlockKind, Document, Explanation, Lexicon};
+use crate::document::{BlockKind, Document, Explanation, Lexicon, NameList};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -20,9 +20,9 @@ use crate::source::Span;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Jargon {
     /// Labels and headings that announce an explanation.
-    names: Vec<String>,
+    names: NameList,
     /// How a paragraph opens that is one by itself.
-    openings: Vec<String>,
+    openings: NameList,
     /// So many different terms are too many…
     terms: usize,
     /// …where there are not even this many words to each.

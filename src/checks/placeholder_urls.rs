@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, LinkForm, ListedSource, SourceEntry, Sources};
+use crate::document::{Columns, Document, LinkForm, ListedSource, NameList, SourceEntry, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -23,7 +23,7 @@ pub struct PlaceholderUrls {
     /// Words that wait for anything: for a URL only as a destination, or in brackets in a cell for URLs.
     markers: Vec<String>,
     /// Columns that hold the URL of a source.
-    url_columns: Vec<String>,
+    url_columns: NameList,
 }
 
 pub(super) const REASONS: &[Reason] = &[
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_destination_that_stands_for_another_is_told_from_one_that_leads_somewhere() {
         let words = ["URL", "Link"].map(str::to_owned).to_vec();
-        let check = PlaceholderUrls { words, markers: vec!["TBD".to_owned()], url_columns: Vec::new() };
+        let check = PlaceholderUrls { words, markers: vec!["TBD".to_owned()], url_columns: NameList::default() };
         for (destination, reason) in [
             ("", Some("empty")),
             ("...", Some("cut-short")),

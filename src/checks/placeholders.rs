@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::collection::Collection;
-use crate::document::{Block, Document, Lexicon, Occurrence, Passage, Prose, is_any_named_anywhere};
+use crate::document::{Block, Document, Lexicon, NameList, Occurrence, Passage, Prose};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -31,9 +31,9 @@ pub struct Placeholders {
     /// Longer phrases with a marker or a sample that are none.
     allowed: Vec<String>,
     /// Columns whose cells may be a marker and nothing else.
-    status_columns: Vec<String>,
+    status_columns: NameList,
     /// Columns that are left alone.
-    except_columns: Vec<String>,
+    except_columns: NameList,
     #[serde(skip)]
     lexicon: OnceLock<Lexicon>,
 }
@@ -125,10 +125,10 @@ fn one_of(mut leftovers: Vec<Leftover<'_>>) -> Option<Finding> {
 }
 
 /// Whether a passage is a cell in a column of one of these names.
-fn stands_in(document: &Document, passage: &Passage<'_>, columns: &[String]) -> bool {
+fn stands_in(document: &Document, passage: &Passage<'_>, columns: &NameList) -> bool {
     let Some((table, _, column)) = passage.row else { return false };
     let header = document.cells(&table.header).get(column).map_or("", |header| document.source.slice(*header));
-    is_any_named_anywhere(header, columns)
+    columns.stand_in(header)
 }
 
 /// Whether a word between these texts marks what stands there as unfinished.

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
-use crate::document::{Aliases, Document, Section, is_any_named_anywhere};
+use crate::document::{Aliases, Document, NameList, Section};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,12 +19,12 @@ pub struct Precedence {
     /// The section, by the start of its heading.
     within: Aliases,
     /// Words of the matter that comes first.
-    first: Vec<String>,
+    first: NameList,
     /// Words of the matter that comes then.
-    then: Vec<String>,
+    then: NameList,
     /// Words beside which those of `then` do not count.
     #[serde(default)]
-    except: Vec<String>,
+    except: NameList,
 }
 
 /// What holds the section.
@@ -61,16 +61,14 @@ impl Precedence {
     fn examine(&self, document: &Document, sections: &[&Section]) -> Option<Finding> {
         let is_within = |section: &&&Section| self.is_within(&section.title) && document.has_content(section);
         let within = sections.iter().find(is_within)?;
-        let first = sections.iter().position(|section| is_any_named_anywhere(&section.title, &self.first));
+        let first = sections.iter().position(|section| self.first.stand_in(&section.title));
         let (before, rest) = sections.split_at(first.unwrap_or(sections.len()));
         let mut after = before.iter().filter(|section| section.index > within.index);
         let then = after.find(|section| self.is_then(&section.title));
         if first.is_some() && then.is_none() {
             return None;
         }
-        let is_pure = |section: &&&Section| {
-            is_any_named_anywhere(&section.title, &self.first) && !is_any_named_anywhere(&section.title, &self.then)
-        };
+        let is_pure = |section: &&&Section| self.first.stand_in(&section.title) && !self.then.stand_in(&section.title);
         let late = rest.iter().find(is_pure);
         let finding = match (late, then) {
             (Some(late), Some(then)) => Finding::new("late", within.heading)
@@ -86,11 +84,7 @@ impl Precedence {
     /// A bold line is not a heading: where one says the first matter, it is pointed at.
     fn missing(&self, document: &Document, within: &Section) -> Finding {
         let finding = Finding::new("missing", within.heading);
-        match document
-            .run_ins_in(within.span)
-            .iter()
-            .find(|label| is_any_named_anywhere(document.label(label), &self.first))
-        {
+        match document.run_ins_in(within.span).iter().find(|label| self.first.stand_in(document.label(label))) {
             Some(label) => finding.related(label.span, "a bold line is not a heading"),
             None => finding,
         }
@@ -101,6 +95,6 @@ impl Precedence {
     }
 
     fn is_then(&self, title: &str) -> bool {
-        is_any_named_anywhere(title, &self.then) && !is_any_named_anywhere(title, &self.except)
+        self.then.stand_in(title) && !self.except.stand_in(title)
     }
 }

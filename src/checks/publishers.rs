@@ -10,18 +10,18 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
-use crate::document::{Columns, Document, ListedSource, SourceEntry, Sources, is_named};
+use crate::document::{Columns, Document, ListedSource, NameList, SourceEntry, Sources, is_named};
 
 /// Options of the kind.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Publishers {
     /// Sections that list sources.
-    sections: Vec<String>,
+    sections: NameList,
     /// Columns that name the publisher of a source.
-    publisher_columns: Vec<String>,
+    publisher_columns: NameList,
     /// Columns that hold its URL.
-    url_columns: Vec<String>,
+    url_columns: NameList,
     /// Hosts on which many publish.
     shared_hosts: Vec<String>,
     /// With fewer sources, one publisher is none too few.

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::{Document, Row, Table};
+use crate::document::{Document, NameList, Row, Table};
 use crate::quantities::{self, Dimension, Quantity, Unit, singular, without_remarks, words};
 use crate::source::Span;
 use claim::{Claim, Values};
@@ -19,11 +19,11 @@ use claim::{Claim, Values};
 pub struct RowArithmetic {
     /// Columns that hold the value before, by a word of their header. Where a table has not both, the two values are the
     /// columns next to the change, if there are just two besides the one that names the row.
-    before_columns: Vec<String>,
+    before_columns: NameList,
     /// Columns that hold the value after, likewise.
-    after_columns: Vec<String>,
+    after_columns: NameList,
     /// Columns that say what changed.
-    change_columns: Vec<String>,
+    change_columns: NameList,
     /// Words by which a change counts as a gain, and may be told of the value after: `900ms → 500ms` is 80% faster.
     gain_words: Words,
     /// Words by which it counts as a loss.

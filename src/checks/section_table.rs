@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
 use crate::dates;
-use crate::document::{BlockKind, Document, Section, Table, is_any_named_anywhere};
+use crate::document::{BlockKind, Document, NameList, Section, Table};
 use crate::quantities::{self, Dimension};
 use crate::source::Span;
 
@@ -16,16 +16,16 @@ pub struct SectionTable {
     /// Whose section it is. Where there is none, or an empty one, there is no finding: other kinds ask for sections.
     of: Holder,
     /// Each may stand anywhere in the section's heading.
-    sections_anywhere: Vec<String>,
+    sections_anywhere: NameList,
     /// How many columns of values there are, at least.
     value_columns: usize,
     /// What at least one value holds.
     values: Wanted,
     /// The column that only names what is told, by a word of its header: the first one where no header bears any. Every
     /// column holds values where the list is empty.
-    label_columns: Vec<String>,
+    label_columns: NameList,
     /// Columns of remarks, which hold no values either.
-    remark_columns: Vec<String>,
+    remark_columns: NameList,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -70,7 +70,7 @@ impl SectionTable {
 
     /// The finding for some sections. Where there is no table at all, it stands at their holder, or else at the section.
     fn lack(&self, document: &Document, holder: Option<Span>, sections: &[Section]) -> Option<Finding> {
-        let named = |section: &&Section| is_any_named_anywhere(&section.title, &self.sections_anywhere);
+        let named = |section: &&Section| self.sections_anywhere.stand_in(&section.title);
         let mut first = None;
         let mut lacking: Option<(&Section, &Table, usize)> = None;
         for section in sections.iter().filter(named).filter(|section| document.has_content(section)) {
@@ -164,11 +164,11 @@ mod tests {
     fn timeline() -> SectionTable {
         SectionTable {
             of: Holder::Document,
-            sections_anywhere: vec!["Timeline".to_owned()],
+            sections_anywhere: vec!["Timeline".to_owned()].into(),
             value_columns: 2,
             values: Wanted::Time,
-            label_columns: Vec::new(),
-            remark_columns: Vec::new(),
+            label_columns: NameList::default(),
+            remark_columns: NameList::default(),
         }
     }
 

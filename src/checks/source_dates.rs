@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{Context, Contradiction, Finding, Reason};
 use crate::dates::{self, Date, Day};
 use crate::document::urls::Url;
-use crate::document::{Columns, Document, Field, ListedSource, SourceEntry, SourceUrl, Sources, first_named};
+use crate::document::{Columns, Document, Field, ListedSource, NameList, SourceEntry, SourceUrl, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -21,14 +21,14 @@ pub struct SourceDates {
     /// What the date of a source is held against.
     against: HeldAgainst,
     /// Sections that list dated sources.
-    sections: Vec<String>,
+    sections: NameList,
     /// Columns that hold the URL of a source.
-    url_columns: Vec<String>,
+    url_columns: NameList,
     /// Columns that hold its date.
-    date_columns: Vec<String>,
+    date_columns: NameList,
     /// Labels under which a document says when it was last changed.
     #[serde(default)]
-    updated_labels: Vec<String>,
+    updated_labels: NameList,
     /// Segments of a path below which numbers are no dates.
     #[serde(default)]
     undated_paths: Vec<String>,
@@ -97,7 +97,7 @@ impl SourceDates {
         if self.updated_labels.is_empty() {
             return None;
         }
-        let is_named = |name: &str| first_named(name, &self.updated_labels).is_some();
+        let is_named = |name: &str| self.updated_labels.at_start(name).is_some();
         let entries: Vec<Span> =
             sources.under(&self.sections).flat_map(|(_, sources)| sources).map(|source| source.entry.span()).collect();
         let in_source = |span: Span| {

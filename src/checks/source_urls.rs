@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
 use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, Row, SourceEntry, SourceUrl, Sources};
+use crate::document::{Columns, Document, NameList, Row, SourceEntry, SourceUrl, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -18,11 +18,11 @@ use crate::source::Span;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SourceUrls {
     /// Sections that list sources.
-    sections: Vec<String>,
+    sections: NameList,
     /// Those of them in which each source is a page, so that a whole site is none.
-    page_sections: Vec<String>,
+    page_sections: NameList,
     /// Columns that hold the URL of a source.
-    url_columns: Vec<String>,
+    url_columns: NameList,
     /// Hosts below which each site is somebody's own and may be all that is meant.
     site_hosts: Vec<String>,
 }

@@ -4,15 +4,15 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::names::is_named_anywhere;
-use super::{Match, compare_anywhere, first_match, first_named};
+use super::{Match, NameList, compare_anywhere};
 use crate::strict::OneOrMore;
 
 /// The names that something may bear; the first is what it is called in messages. In a rule file, a name, or a list
 /// of names: `"Problem"`, `["Related Patterns", "See Also"]`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(from = "OneOrMore")]
 #[schemars(with = "OneOrMore")]
-pub struct Aliases(Vec<String>);
+pub struct Aliases(NameList);
 
 impl Aliases {
     /// The name by which it is called.
@@ -23,26 +23,27 @@ impl Aliases {
 
     /// All names, that one first.
     #[must_use]
-    pub fn names(&self) -> &[String] {
+    pub fn names(&self) -> &NameList {
         &self.0
     }
 
     /// The name that a heading starts with.
     #[must_use]
     pub fn at_start(&self, heading: &str) -> Option<&str> {
-        first_named(heading, &self.0)
+        self.0.at_start(heading)
     }
 
     /// The name that stands anywhere in a heading.
     #[must_use]
     pub fn anywhere(&self, heading: &str) -> Option<&str> {
-        self.0.iter().map(String::as_str).find(|name| is_named_anywhere(heading, name))
+        let names = self.0.stand_in(heading).then_some(&*self.0);
+        names.into_iter().flatten().map(String::as_str).find(|name| is_named_anywhere(heading, name))
     }
 
     /// The name that a heading nearly starts with, where it starts with none.
     #[must_use]
     pub fn near_start(&self, heading: &str) -> Option<&str> {
-        first_match(heading, &self.0).filter(|(found, _)| *found == Match::Near).map(|(_, name)| name)
+        self.0.best(heading).filter(|(found, _)| *found == Match::Near).map(|(_, name)| name)
     }
 
     /// The name that nearly stands in a heading, where none does.
@@ -55,7 +56,7 @@ impl Aliases {
 
 impl From<OneOrMore> for Aliases {
     fn from(names: OneOrMore) -> Self {
-        Self(names.0)
+        Self(names.0.into())
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Which labels and openings make one, the caller says.
 
-use super::{Block, BlockKind, Document, RunIn, Section, first_named};
+use super::{Block, BlockKind, Document, NameList, RunIn, Section};
 use crate::source::Span;
 
 /// Something that explains in plain words, or sets out to.
@@ -47,11 +47,11 @@ impl Document {
     pub fn explanations(
         &self,
         case_study: &Section,
-        names: &[String],
-        openings: &[String],
+        names: &NameList,
+        openings: &NameList,
         min_words: usize,
     ) -> Vec<Explanation<'_>> {
-        let announces = |name: &str| first_named(name, names).is_some();
+        let announces = |name: &str| names.at_start(name).is_some();
         let labels = self.run_ins_in(case_study.span).iter().filter(|label| announces(self.label(label)));
         let labelled =
             labels.map(|label| Explanation { span: label.span, whole: label.content, form: Form::Labelled(label) });
@@ -63,7 +63,7 @@ impl Document {
         });
         let paragraphs = self.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
         let analogies = paragraphs
-            .filter(|block| first_named(self.source.slice(block.span), openings).is_some())
+            .filter(|block| openings.at_start(self.source.slice(block.span)).is_some())
             // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
             .filter(|block| min_words == 0 || self.own_words(block) >= min_words)
             .map(|block| Explanation {

@@ -14,7 +14,7 @@ pub enum Match {
     Near,
 }
 
-const NEAR_LETTERS: usize = 2;
+pub(super) const NEAR_LETTERS: usize = 2;
 const NEAR_NAME: usize = 6;
 
 /// How much of a text is looked at, in bytes: no name is longer, and a stranger's heading may be a megabyte.
@@ -27,13 +27,6 @@ const LABEL: usize = 4;
 #[must_use]
 pub fn is_named(text: &str, name: &str) -> bool {
     starts_with(bare(start(text)), name)
-}
-
-/// The first of the names that `text` starts with.
-#[must_use]
-pub fn first_named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
-    let text = bare(start(text));
-    names.iter().map(String::as_str).find(|name| starts_with(text, name))
 }
 
 /// Whether `text` bears `name`, or nearly does.
@@ -56,24 +49,8 @@ pub fn compare_anywhere(text: &str, name: &str) -> Option<Match> {
 
 /// Whether `name` stands anywhere in `text` as whole words.
 #[must_use]
-pub(super) fn is_named_anywhere(text: &str, name: &str) -> bool {
+pub fn is_named_anywhere(text: &str, name: &str) -> bool {
     words_on(start(text)).any(|rest| is_named(rest, name))
-}
-
-/// Whether one of the names stands anywhere in `text` as whole words.
-#[must_use]
-pub fn is_any_named_anywhere(text: &str, names: &[String]) -> bool {
-    words_on(start(text)).map(bare).any(|rest| names.iter().any(|name| starts_with(rest, name)))
-}
-
-/// The best match of `text` among `names`, with the name that it matches.
-#[must_use]
-pub fn first_match<'a>(text: &str, names: &'a [String]) -> Option<(Match, &'a str)> {
-    if let Some(name) = first_named(text, names) {
-        return Some((Match::Exact, name));
-    }
-    let near = names.iter().find(|name| is_near(text, name))?;
-    Some((Match::Near, near))
 }
 
 /// Where in `text` the words stand that nearly are `name`, in bytes: what a rename replaces.
@@ -98,7 +75,7 @@ pub fn is_nothing(text: &str) -> bool {
 }
 
 /// As much of a text as is looked at.
-fn start(text: &str) -> &str {
+pub(super) fn start(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
 }
 
@@ -108,7 +85,7 @@ fn trim_end(words: &str) -> &str {
 
 /// Whether a text, which starts with a word, starts with a name, whatever the case and the blanks between words. Without a
 /// copy: this is asked of every heading and every label, for every name.
-fn starts_with(text: &str, name: &str) -> bool {
+pub(super) fn starts_with(text: &str, name: &str) -> bool {
     let differ = |at: usize| match (text.as_bytes().get(at), name.as_bytes().get(at)) {
         (Some(letter), Some(wanted)) => {
             letter.is_ascii() && wanted.is_ascii_alphanumeric() && letter | 0x20 != wanted | 0x20
@@ -142,14 +119,14 @@ fn begins_with(text: &str, name: &str) -> bool {
 }
 
 /// A text from each of its words on; a hyphen, a dash and a slash part words, too.
-fn words_on(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words_on(text: &str) -> impl Iterator<Item = &str> {
     let parts = |mark: char| mark.is_whitespace() || matches!(mark, '-' | '‑' | '–' | '—' | '/');
     let after = text.match_indices(parts).filter_map(|(at, mark)| text.get(at + mark.len()..));
     std::iter::once(text).chain(after)
 }
 
 /// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
-fn is_near(text: &str, name: &str) -> bool {
+pub(super) fn is_near(text: &str, name: &str) -> bool {
     let bare = bare(start(text));
     if name.len() < NEAR_NAME || !may_start_with(bare, name) {
         return false;
@@ -163,16 +140,21 @@ fn is_near(text: &str, name: &str) -> bool {
     heads(&text, &name).any(|head| head != name && may_be_long_enough(head, &name) && are_near(head, &name))
 }
 
-/// A cheap no to most: where a name nearly stands, at most two of its letters are missing. Texts with letters beyond
-/// ASCII, or with blanks in a row, are not judged.
+/// A cheap no to most: where a name nearly stands, at most two of its letters are missing.
 pub(super) fn may_start_with(text: &str, name: &str) -> bool {
     let looked_at = text.as_bytes().get(..name.len() + NEAR_LETTERS).unwrap_or(text.as_bytes());
-    let there = letters_of(looked_at);
-    if (letters_of(name.as_bytes()) & !there).count_ones() as usize <= NEAR_LETTERS {
-        return true;
-    }
+    are_few_missing(letters_of(name.as_bytes()), letters_of(looked_at)) || is_unlike_ascii(looked_at)
+}
+
+/// Whether at most two of some letters are missing.
+pub(super) fn are_few_missing(letters: u32, there: u32) -> bool {
+    (letters & !there).count_ones() as usize <= NEAR_LETTERS
+}
+
+/// Whether letters tell nothing of a text: some are beyond ASCII, or blanks stand in a row.
+pub(super) fn is_unlike_ascii(text: &[u8]) -> bool {
     let mut before = 0;
-    looked_at.iter().any(|&byte| {
+    text.iter().any(|&byte| {
         let blanks = byte == b' ' && before == b' ';
         before = byte;
         blanks || !(b' '..=b'~').contains(&byte)
@@ -180,7 +162,7 @@ pub(super) fn may_start_with(text: &str, name: &str) -> bool {
 }
 
 /// A bit for each letter in a text, whatever its case.
-fn letters_of(text: &[u8]) -> u32 {
+pub(super) fn letters_of(text: &[u8]) -> u32 {
     text.iter().fold(0, |letters, byte| letters | LETTERS[usize::from(*byte)])
 }
 

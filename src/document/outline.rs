@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::{Document, Index, first_match, first_named, names};
+use super::{Document, Index, NameList, names};
 use crate::source::{Source, Span};
 
 /// What stands under a heading, its subsections included.
@@ -114,9 +114,9 @@ impl Document {
 
     /// The sections that bear one of the names, outermost ones only; where none does, those that nearly do.
     #[must_use]
-    pub fn sections_named(&self, wanted: &[String]) -> Vec<&Section> {
-        let exact = |section: &Section| first_named(&section.title, wanted).is_some();
-        let near = |section: &Section| first_match(&section.title, wanted).is_some();
+    pub fn sections_named(&self, wanted: &NameList) -> Vec<&Section> {
+        let exact = |section: &Section| wanted.at_start(&section.title).is_some();
+        let near = |section: &Section| wanted.best(&section.title).is_some();
         let named = self.outermost(&exact);
         if named.is_empty() { self.outermost(&near) } else { named }
     }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::sources::{StatedDate, bears_or_nearly, is_date};
 use super::urls::{self, Url};
-use super::{Document, LinkForm, Section, SourceEntry};
+use super::{Document, LinkForm, NameList, Section, SourceEntry};
 use crate::source::Span;
 
 /// The sources of a document.
@@ -77,14 +77,14 @@ impl<'a> Sources<'a> {
     }
 
     /// Those of all sections that bear one of the names or nearly do, of those below them too.
-    pub fn under(&self, names: &[String]) -> impl Iterator<Item = (&'a Section, &[ListedSource<'a>])> {
+    pub fn under(&self, names: &NameList) -> impl Iterator<Item = (&'a Section, &[ListedSource<'a>])> {
         // What stands around several is judged once.
         let mut judged = vec![None; self.document.sections.len()];
         let listed = self.all().iter().filter(move |(section, _)| self.is_under(section, names, &mut judged));
         listed.map(|(section, sources)| (*section, &**sources))
     }
 
-    fn is_under(&self, section: &Section, names: &[String], judged: &mut [Option<bool>]) -> bool {
+    fn is_under(&self, section: &Section, names: &NameList, judged: &mut [Option<bool>]) -> bool {
         if let Some(&Some(known)) = judged.get(section.index as usize) {
             return known;
         }

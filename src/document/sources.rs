@@ -1,13 +1,13 @@
 //! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
 
-use super::{Document, Row, Section, SourceEntry, Table, first_match, first_named, is_nothing};
+use super::{Document, NameList, Row, Section, SourceEntry, Table, is_nothing};
 use crate::dates::{self, Date, NotADate};
 use crate::source::Span;
 
 /// Which columns of a table bear some names, for several lists of names; looked up once for all rows.
 #[derive(Debug)]
 pub struct Columns<'a, const N: usize> {
-    names: [&'a [String]; N],
+    names: [&'a NameList; N],
     table: Option<u32>,
     found: [Vec<usize>; N],
 }
@@ -15,7 +15,7 @@ pub struct Columns<'a, const N: usize> {
 impl<'a, const N: usize> Columns<'a, N> {
     /// Columns that bear one of each list of names.
     #[must_use]
-    pub fn named(names: [&'a [String]; N]) -> Self {
+    pub fn named(names: [&'a NameList; N]) -> Self {
         Self { names, table: None, found: [const { Vec::new() }; N] }
     }
 
@@ -51,18 +51,14 @@ pub struct StatedDate {
 }
 
 /// Whether a section bears one of the names or nearly does; a title nearly does by chance only.
-pub(super) fn bears_or_nearly(section: &Section, names: &[String]) -> bool {
-    if section.level > 1 {
-        first_match(&section.title, names).is_some()
-    } else {
-        first_named(&section.title, names).is_some()
-    }
+pub(super) fn bears_or_nearly(section: &Section, names: &NameList) -> bool {
+    if section.level > 1 { names.best(&section.title).is_some() } else { names.at_start(&section.title).is_some() }
 }
 
 impl Document {
     /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
     #[must_use]
-    pub fn is_under(&self, section: &Section, names: &[String]) -> bool {
+    pub fn is_under(&self, section: &Section, names: &NameList) -> bool {
         self.with_ancestors(section).any(|around| bears_or_nearly(around, names))
     }
 
@@ -144,13 +140,13 @@ impl Document {
 
     /// Whether a source opens with one of the labels, or its link says what it is as a label would: `[RFC 6585](…)`.
     #[must_use]
-    pub fn is_labelled(&self, entry: Span, labels: &[String]) -> bool {
-        if first_named(&self.opening(entry), labels).is_some() {
+    pub fn is_labelled(&self, entry: Span, labels: &NameList) -> bool {
+        if labels.at_start(&self.opening(entry)).is_some() {
             return true;
         }
         let text = self.links_in(entry).next().map_or("", |link| self.source.slice(link.text));
         let mut words = text.split_whitespace();
-        let named = words.next().is_some_and(|name| first_named(name, labels).is_some());
+        let named = words.next().is_some_and(|name| labels.at_start(name).is_some());
         named && words.next().is_some_and(|number| number.starts_with(|first: char| first.is_ascii_digit()))
     }
 

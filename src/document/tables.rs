@@ -1,6 +1,6 @@
 //! The cells of tables, by row and by the names of their columns.
 
-use super::{Document, Row, Table, is_any_named_anywhere};
+use super::{Document, NameList, Row, Table};
 use crate::source::Span;
 
 impl Document {
@@ -12,8 +12,8 @@ impl Document {
 
     /// The columns of a table whose header bears one of the names, counted from 0.
     #[must_use]
-    pub fn columns(&self, table: &Table, names: &[String]) -> Vec<usize> {
-        let bears = |header: &Span| is_any_named_anywhere(self.source.slice(*header), names);
+    pub fn columns(&self, table: &Table, names: &NameList) -> Vec<usize> {
+        let bears = |header: &Span| names.stand_in(self.source.slice(*header));
         let headers = self.cells(&table.header).iter().enumerate();
         headers.filter(|(_, header)| bears(header)).map(|(index, _)| index).collect()
     }

@@ -1,6 +1,6 @@
 //! Faults that fit any case-study file or resources file: found by its structure, whatever it says.
 
-use cslint::document::{BlockKind, Document, Kind, Match, Section, SourceEntry, compare, first_match};
+use cslint::document::{BlockKind, Document, Kind, Match, Section, SourceEntry, compare};
 use cslint::source::Span;
 
 const SQL: &str =
@@ -98,7 +98,7 @@ fn explanations(document: &Document, case_study: &Section) -> Option<Vec<Span>> 
         "Think of it",
     ]);
     let openings = words(&["Imagine", "Think of", "Picture", "Suppose", "It's like"]);
-    let bears = |text: &str, names: &[String]| first_match(text, names).is_some();
+    let bears = |text: &str, names: &[String]| names.iter().any(|name| compare(text, name).is_some());
     if document.subsections(case_study).iter().any(|section| bears(&section.title, &names)) {
         return None;
     }

@@ -189,10 +189,10 @@ impl<'a> Outline<'a> {
             return false;
         }
         let blocks = || self.outer_blocks(document.blocks_in(section));
-        let first = self.check.parts.first().map_or(&[][..], Aliases::names);
+        let first = self.check.parts.first().map(Aliases::names).filter(|names| !names.is_empty());
         let tabled = |block: &Block| match block.kind {
             BlockKind::Table(table) => {
-                first.is_empty() || !document.columns(&document.tables[table as usize], first).is_empty()
+                first.is_none_or(|first| !document.columns(&document.tables[table as usize], first).is_empty())
             }
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use super::{Entries, Entry};
 use crate::dates;
-use crate::document::{Aliases, Document, Field, Match, Table, compare, is_nothing};
+use crate::document::{Aliases, Document, Field, Match, Table, compare, is_named_anywhere, is_nothing};
 use crate::source::Span;
 
 /// What an entry says of one of its parts.
@@ -40,8 +40,12 @@ impl<'a> Columns<'a> {
         }
         let headers = document.cells(&table.header);
         let column = |part: &Aliases| {
-            let named = part.names().iter().flat_map(|name| document.columns(table, std::slice::from_ref(name)));
-            let indices: Vec<usize> = named.collect();
+            let bearing = document.columns(table, part.names());
+            let bears = |column: usize, name: &str| {
+                headers.get(column).is_some_and(|header| is_named_anywhere(document.source.slice(*header), name))
+            };
+            let by_name = part.names().iter().flat_map(|name| bearing.iter().filter(|&&column| bears(column, name)));
+            let indices: Vec<usize> = by_name.copied().collect();
             let fields = headers.iter().map(|&span| Field { name: document.source.slice(span), span, content: span });
             let near = indices.is_empty().then(|| check.nearly(fields, part)).flatten();
             Column { indices, near }

@@ -4,7 +4,7 @@ use super::Fields;
 use crate::checks::{Context, Finding};
 use crate::collection::{Collection, Destination};
 use crate::dates::{self, Date};
-use crate::document::{Document, Field, Kind, first_named};
+use crate::document::{Document, Field, Kind};
 use crate::english::any_of;
 use crate::paths::{is_markdown, relative, split};
 use crate::quantities::{self, Dimension, Unit};
@@ -23,7 +23,7 @@ impl Fields {
         let is_among = |names: &[String]| names.iter().any(|other| other == name);
         let fault = |reason| Finding::new(reason, place).value("found", &text).identity(name);
         if let Some(listed) = self.one_of.get(name)
-            && first_named(&text, listed).is_none()
+            && listed.at_start(&text).is_none()
         {
             let listed: Vec<String> = listed.iter().map(|name| format!("`{name}`")).collect();
             return Some(fault("not-listed").value("listed", any_of(&listed)));

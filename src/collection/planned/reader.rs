@@ -8,7 +8,7 @@ use super::name::{Item, Name, is_numbered, item};
 use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
-use crate::document::{Block, BlockKind, CodeClass, Document, Link, Table};
+use crate::document::{Block, BlockKind, CodeClass, Document, Link, NameList, Table};
 use crate::paths::{is_markdown, join, resolve, split};
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ pub(super) struct Reader<'a> {
     home: &'a str,
     /// What the headings down to each section's own name, by the section's index: worked out when a list is found.
     headed: OnceCell<Vec<Folder>>,
-    headers: Vec<String>,
+    headers: NameList,
     pub(super) listed: Vec<Listed>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         // A tracker in a domain's folder speaks of that domain.
         let own = Folder::Known(split(document.source.path()).0.to_owned());
         let home = if folders.is_group(&own) { split(document.source.path()).0 } else { "" };
-        let headers = HEADERS.map(str::to_owned).to_vec();
+        let headers = NameList::from(HEADERS.map(str::to_owned).to_vec());
         Self { document, folders, home, headed: OnceCell::new(), headers, listed: Vec::new() }
     }
 

@@ -1,0 +1,189 @@
+//! Several names that a heading, a label or a column may bear.
+//!
+//! Every heading and every column is asked for every list of names, and nearly all bear none: what may stand at the
+//! beginning of a name is worked out once, and tells most of them.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
+
+use super::Match;
+use super::names::{
+    NEAR_LETTERS, are_few_missing, bare, is_near, is_unlike_ascii, letters_of, start, starts_with, words_on,
+};
+
+/// Names in the order of a rule file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct NameList {
+    names: Vec<String>,
+    /// By the class of a first letter, a bit for each class of a second one with which it begins a name.
+    beginnings: Box<[u32; CLASSES]>,
+    /// The letters of each, a bit for each.
+    letters: Vec<u32>,
+    /// How many bytes the longest has.
+    longest: usize,
+}
+
+impl NameList {
+    /// The first of the names that a text starts with.
+    #[must_use]
+    pub fn at_start(&self, text: &str) -> Option<&str> {
+        let text = bare(start(text));
+        let names = self.may_begin(text.as_bytes()).then_some(&self.names);
+        names.into_iter().flatten().map(String::as_str).find(|name| starts_with(text, name))
+    }
+
+    /// Whether one of the names stands anywhere in a text as whole words.
+    #[must_use]
+    pub fn stand_in(&self, text: &str) -> bool {
+        let text = start(text);
+        let stands = |rest| self.names.iter().any(|name| starts_with(rest, name));
+        self.may_stand_in(text.as_bytes()) && words_on(text).map(bare).any(stands)
+    }
+
+    /// The best match of a text, with the name that it matches.
+    #[must_use]
+    pub fn best(&self, text: &str) -> Option<(Match, &str)> {
+        let exact = self.at_start(text).map(|name| (Match::Exact, name));
+        exact.or_else(|| self.nearly_at_start(text).map(|name| (Match::Near, name)))
+    }
+
+    fn nearly_at_start(&self, text: &str) -> Option<&str> {
+        let bare = bare(start(text)).as_bytes();
+        let looked_at = bare.get(..self.longest + NEAR_LETTERS).unwrap_or(bare);
+        let (there, is_unlike_ascii) = (letters_of(looked_at), is_unlike_ascii(looked_at));
+        let may_be = |letters: u32| is_unlike_ascii || are_few_missing(letters, there);
+        let names = self.names.iter().zip(&self.letters);
+        names.filter(|(_, letters)| may_be(**letters)).map(|(name, _)| name.as_str()).find(|name| is_near(text, name))
+    }
+
+    /// Whether a name may begin a text, which starts with a word: a cheap no to most.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let class = |at: usize| text.get(at).map_or(END, |byte| CLASS[usize::from(*byte)]);
+        self.beginnings[usize::from(class(0))] >> class(1) & 1 == 1
+    }
+
+    /// Whether a name may begin at some word of a text: a cheap no to most.
+    fn may_stand_in(&self, text: &[u8]) -> bool {
+        let mut before = b' ';
+        let begins = |(at, &byte): (usize, &u8)| {
+            let starts = !std::mem::replace(&mut before, byte).is_ascii_alphanumeric();
+            starts && text.get(at..).is_some_and(|rest| self.may_begin(rest))
+        };
+        text.is_empty() || text.iter().enumerate().any(begins)
+    }
+}
+
+impl From<Vec<String>> for NameList {
+    fn from(names: Vec<String>) -> Self {
+        let mut beginnings = Box::new([0; CLASSES]);
+        // Letters beyond ASCII may be small ones of ASCII, and are not judged.
+        beginnings[usize::from(BEYOND)] = u32::MAX;
+        for name in &names {
+            let mut letters = name.chars();
+            match (letters.next(), letters.next()) {
+                (None, _) => beginnings.fill(u32::MAX),
+                // Several blanks are as good as one, and whatever follows a name ends it.
+                (Some(first), None) | (Some(first @ ' '), _) => beginnings[usize::from(class_of(first))] = u32::MAX,
+                (Some(first), Some(second)) => {
+                    beginnings[usize::from(class_of(first))] |= 1 << class_of(second) | 1 << BEYOND;
+                }
+            }
+        }
+        let letters = names.iter().map(|name| letters_of(name.as_bytes())).collect();
+        let longest = names.iter().map(String::len).max().unwrap_or_default();
+        Self { names, beginnings, letters, longest }
+    }
+}
+
+/// How many classes of letters there are: those of ASCII, whatever their case, and these.
+const CLASSES: usize = 31;
+const DIGIT: u8 = 26;
+const BLANK: u8 = 27;
+const OTHER: u8 = 28;
+const BEYOND: u8 = 29;
+const END: u8 = 30;
+
+fn class_of(letter: char) -> u8 {
+    u8::try_from(letter).map_or(BEYOND, |byte| CLASS[usize::from(byte)])
+}
+
+/// The class of each byte.
+static CLASS: [u8; 256] = {
+    let mut classes = [BEYOND; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => byte - b'a',
+            b'A'..=b'Z' => byte - b'A',
+            b'0'..=b'9' => DIGIT,
+            b' ' | b'\t'..=b'\r' => BLANK,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+impl Deref for NameList {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.names
+    }
+}
+
+impl JsonSchema for NameList {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<String>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<String>::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{compare, is_named, is_named_anywhere};
+    use super::*;
+
+    const NAMES: [&str; 9] =
+        ["Results", "Why it's wrong", "A", "é la carte", "Key  insight", "2024", "x/y", "Common Mistakes", ""];
+
+    #[rustfmt::skip]
+    const WORDS: [&str; 28] = [
+        "results", "Result", "RESULTS:", "why", "it’s", "it's", "wrong", "Why\nit's  wrong", "a", "a.", "b)", "É la",
+        "carte", "key", "Key  insight", "insight", "2024", "2.1", "x/y", "🎯", "—", "(", "Common", "Mistake",
+        "mis-takes", "Mistakes", "\u{212a}ey", "",
+    ];
+
+    #[test]
+    fn a_list_answers_as_its_names_do_one_by_one() {
+        for chosen in 0..1_usize << NAMES.len() {
+            let chosen = NAMES.iter().enumerate().filter(|(at, _)| chosen >> at & 1 == 1);
+            let chosen: Vec<String> = chosen.map(|(_, name)| (*name).to_owned()).collect();
+            let list = NameList::from(chosen.clone());
+            for (at, one) in WORDS.iter().enumerate() {
+                let other = WORDS[(at * 7 + chosen.len()) % WORDS.len()];
+                for text in [format!("{one} {other}"), format!("{one}{other}"), format!("  {one}/{other} {one}")] {
+                    let first = |fits: &dyn Fn(&str) -> bool| chosen.iter().map(String::as_str).find(|name| fits(name));
+                    let exact = first(&|name| is_named(&text, name));
+                    assert_eq!(list.at_start(&text), exact, "{text:?} {chosen:?}");
+                    let stands = first(&|name| is_named_anywhere(&text, name)).is_some();
+                    assert_eq!(list.stand_in(&text), stands, "{text:?} {chosen:?}");
+                    let near = || first(&|name| compare(&text, name) == Some(Match::Near));
+                    let best = exact.map(|name| (Match::Exact, name)).or_else(|| Some((Match::Near, near()?)));
+                    assert_eq!(list.best(&text), best, "{text:?} {chosen:?}");
+                }
+            }
+        }
+    }
+}
