@@ -3,6 +3,7 @@
 //! No date library reads these shapes: `March 2024`, `Q1 2024`, `2012-2018`. Works on a line of text from which URLs
 //! are gone already; knows nothing of tables, lists or rules. Linear in the length of the text.
 
+mod hints;
 mod scanner;
 mod times;
 mod tokens;
@@ -99,25 +100,31 @@ pub enum NotADate {
 /// Every date in a text and everything that is meant to be one, in reading order.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Candidate> {
-    let tokens = tokens(text);
-    let mut candidates = Vec::new();
+    candidates(text).collect()
+}
+
+/// The same, one after the other: who has found what is asked for reads no further.
+pub fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
+    let tokens = if hints::may_hold_a_date(text) { tokens(text) } else { Vec::new() };
     let mut index = 0;
-    while index < tokens.len() {
-        let scanner = Scanner { tokens: &tokens, index };
-        match scanner.candidate() {
-            Some((length, reading)) => {
-                let (first, last) = (&tokens[index], &tokens[index + length - 1]);
-                candidates.push(Candidate { range: first.range.start..last.range.end, reading });
-                index += length;
-            }
-            None => index += 1,
+    std::iter::from_fn(move || {
+        while let Some(first) = tokens.get(index) {
+            let Some((length, reading)) = (Scanner { tokens: &tokens, index }).candidate() else {
+                index += 1;
+                continue;
+            };
+            index += length;
+            let end = tokens.get(index - 1).map_or(first.range.end, |last| last.range.end);
+            return Some(Candidate { range: first.range.start..end, reading });
         }
-    }
-    candidates
+        None
+    })
 }
 
 impl Date {
-    fn years(first: u16, last: u16) -> Self {
+    /// All days of some years, from the first to the last of them.
+    #[must_use]
+    pub fn years(first: u16, last: u16) -> Self {
         Self { earliest: Day { year: first, month: 1, day: 1 }, latest: Day { year: last, month: 12, day: 31 } }
     }
 
@@ -128,7 +135,9 @@ impl Date {
         }
     }
 
-    fn month(year: u16, month: u8) -> Self {
+    /// All days of a month, counted from 1.
+    #[must_use]
+    pub fn month(year: u16, month: u8) -> Self {
         Self::months(year, month, month)
     }
 

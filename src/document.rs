@@ -20,6 +20,7 @@ mod names;
 mod outline;
 mod parse;
 mod prose;
+mod remembered;
 mod run_ins;
 mod source_list;
 mod sources;
@@ -29,6 +30,7 @@ mod words;
 pub mod urls;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use aliases::Aliases;
@@ -289,6 +291,13 @@ impl Document {
             .iter()
             .take_while(move |link| link.span.end <= span.end)
             .filter(move |link| link.span.start >= span.start)
+    }
+
+    /// The indices of the links that end inside a span; the first of them may begin before it.
+    fn link_indices_in(&self, span: Span) -> Range<usize> {
+        let start = self.links.partition_point(|link| link.span.end <= span.start);
+        let links = self.links.iter().skip(start);
+        start..start + links.take_while(|link| link.span.end <= span.end).count()
     }
 
     /// The block of a code block.

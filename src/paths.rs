@@ -56,7 +56,10 @@ pub fn shown(path: &Path, working: &Path) -> String {
 /// The folder of a path, empty at the root, and the name in it.
 #[must_use]
 pub fn split(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
+    match memchr::memrchr(b'/', path.as_bytes()) {
+        Some(slash) => (path.get(..slash).unwrap_or_default(), path.get(slash + 1..).unwrap_or_default()),
+        None => ("", path),
+    }
 }
 
 /// A name in a folder.
@@ -81,7 +84,7 @@ pub fn resolve(folder: &str, path: &str) -> Option<String> {
         match part {
             "" | "." => {}
             ".." if place.is_empty() => return None,
-            ".." => place.truncate(place.rfind('/').unwrap_or(0)),
+            ".." => place.truncate(split(&place).0.len()),
             name => {
                 if !place.is_empty() {
                     place.push('/');
@@ -115,8 +118,13 @@ pub fn relative(path: &str, folder: &str) -> String {
 /// Whether a path names a Markdown file.
 #[must_use]
 pub fn is_markdown(path: &str) -> bool {
-    let extension = path.rsplit_once('.').filter(|(stem, _)| !stem.is_empty() && !stem.ends_with('/'));
-    extension.is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown"))
+    let is_extended = |extension: &str| {
+        let stem = path.len().checked_sub(extension.len()).and_then(|start| path.as_bytes().split_at_checked(start));
+        stem.is_some_and(|(stem, ending)| {
+            ending.eq_ignore_ascii_case(extension.as_bytes()) && !matches!(stem, [] | [.., b'/'])
+        })
+    };
+    is_extended(".md") || is_extended(".markdown")
 }
 
 /// A file's name without its extension.

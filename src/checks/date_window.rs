@@ -35,9 +35,9 @@ impl DateWindow {
     pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Option<Finding> {
         let mut dated: Vec<(Span, Date)> = Vec::new();
         let mut columns = Columns::named([&self.date_columns]);
-        for (_, sources) in sources.under(&self.sections) {
-            for source in sources {
-                let [date_columns] = columns.of(document, source.entry);
+        for (_, listed) in sources.under(&self.sections) {
+            for source in listed {
+                let [date_columns] = columns.of(sources, source.entry);
                 dated.extend(latest_date(source, date_columns).filter(|_| !self.lasts(document, source.entry)));
             }
         }

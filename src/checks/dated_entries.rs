@@ -66,10 +66,10 @@ impl DatedEntries {
     pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
-        for (section, sources) in sources.all() {
+        for (section, listed) in sources.all() {
             let Some((asking, mixed)) = self.asking_section(document, section) else { continue };
-            for source in sources {
-                let [url_columns, date_columns] = columns.of(document, source.entry);
+            for source in listed {
+                let [url_columns, date_columns] = columns.of(sources, source.entry);
                 let Some(url) = source.url(url_columns) else { continue };
                 if mixed && !self.is_asked(document, source.entry.span()) {
                     continue;
@@ -105,10 +105,9 @@ impl DatedEntries {
                 return None;
             }
         }
-        let named = |names: &NameList, title: &str| names.best(title).is_some();
         document.with_ancestors(section).find_map(|around| {
-            let whole = named(&self.sections, &around.title).then_some((around, false));
-            whole.or_else(|| named(&self.mixed_sections, &around.title).then_some((around, true)))
+            let whole = self.sections.best(&around.title).is_some().then_some((around, false));
+            whole.or_else(|| self.mixed_sections.best(&around.title).is_some().then_some((around, true)))
         })
     }
 
@@ -127,17 +126,19 @@ impl DatedEntries {
 fn dating(document: &Document, source: &ListedSource<'_>, date_columns: &[usize]) -> Dating {
     let SourceEntry::Row(_, row) = source.entry else { return text_dating(source) };
     let cells = document.cells(row);
-    let cells: Vec<_> = date_columns.iter().filter_map(|&column| Some((column, *cells.get(column)?))).collect();
-    let datings = cells.iter().map(|&(column, cell)| (cell_dating(document, cell, source.dates_in(column)), cell));
-    match cells.as_slice() {
-        [] if source.dates(date_columns).next().is_some() => Dating::Dated,
-        // The best of several cells counts, and of equally bad ones the same in any order.
-        [_, _, ..] => {
-            let best = datings.min_by_key(|(dating, cell)| (dating.rank(), document.visible_text(*cell)));
-            best.map_or(Dating::Missing, |(dating, _)| dating)
-        }
-        _ => datings.map(|(dating, _)| dating).next().unwrap_or(Dating::Missing),
+    let cells = date_columns.iter().filter_map(|&column| Some((column, *cells.get(column)?)));
+    let mut datings =
+        cells.map(|(column, cell)| (cell_dating(document, cell, source.dates_in(column)), cell)).peekable();
+    if datings.peek().is_none() {
+        let is_dated = source.dates(date_columns).next().is_some();
+        return if is_dated { Dating::Dated } else { Dating::Missing };
     }
+    // The best of several cells counts, and of equally bad ones the same in any order.
+    let best = datings.min_by_key(|(dating, cell)| {
+        let text = (!matches!(dating, Dating::Dated)).then(|| document.visible_text(*cell));
+        (dating.rank(), text)
+    });
+    best.map_or(Dating::Missing, |(dating, _)| dating)
 }
 
 /// A missing date stands in the empty cell's row at its URL; in a list, on the item.

@@ -45,7 +45,7 @@ const REASONS_OF_CASE_STUDIES: &[Reason] = &[
 impl Distinct {
     pub(super) fn run(&self, document: &Document, context: Context<'_>) -> Vec<Finding> {
         match self.of {
-            Compared::Source => self.sources(document, context.sources),
+            Compared::Source => self.sources(context.sources),
             Compared::CaseStudy => case_studies(document, context.collection),
         }
     }
@@ -78,17 +78,17 @@ impl Distinct {
         }
     }
 
-    fn sources(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
+    fn sources(&self, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);
-        for (_, sources) in sources.under(&self.sections) {
-            let mut listed = HashMap::new();
-            for (index, source) in sources.iter().enumerate() {
-                let [url_columns] = columns.of(document, source.entry);
+        for (_, listed) in sources.under(&self.sections) {
+            let mut known = HashMap::new();
+            for (index, source) in listed.iter().enumerate() {
+                let [url_columns] = columns.of(sources, source.entry);
                 let whole = source.urls(url_columns).filter(|found| !found.is_elided && !found.is_reserved);
                 let mut again = Vec::new();
                 for found in whole {
-                    let first = *listed.entry(found.parts.key()).or_insert((index, found));
+                    let first = *known.entry(found.parts.key()).or_insert((index, found));
                     again.extend((first.0 != index).then_some((found, first.1)));
                 }
                 // Whatever the order of its columns, a row is told of the same one.

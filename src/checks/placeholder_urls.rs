@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::document::urls::{self, Url};
-use crate::document::{Columns, Document, LinkForm, ListedSource, NameList, SourceEntry, Sources};
+use crate::document::urls;
+use crate::document::{Columns, Document, LinkForm, ListedSource, NameList, SourceEntry, SourceUrl, Sources};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -51,9 +51,10 @@ impl ByLine {
 impl PlaceholderUrls {
     pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = ByLine::default();
-        for link in document.links.iter().filter(|link| link.form != LinkForm::Image) {
+        let links = document.links.iter().zip(sources.linked());
+        for (link, url) in links.filter(|(link, _)| link.form != LinkForm::Image) {
             let destination = document.destination(link);
-            if let Some(reason) = self.stands_for_another(destination) {
+            if let Some(reason) = self.stands_for_another(destination, url.as_ref()) {
                 let text = document.source.slice(link.text).trim();
                 let found = if reason == "empty" { text } else { destination };
                 findings.note(document, reason, link.span, found);
@@ -61,22 +62,22 @@ impl PlaceholderUrls {
         }
         let mut columns = Columns::named([&self.url_columns]);
         for source in sources.all().iter().flat_map(|(_, sources)| sources) {
-            let [url_columns] = columns.of(document, source.entry);
+            let [url_columns] = columns.of(sources, source.entry);
             self.examine(document, source, url_columns, &mut findings);
         }
         findings.0.into_values().collect()
     }
 
-    /// Why a destination leads nowhere, if it does not.
-    fn stands_for_another(&self, destination: &str) -> Option<&'static str> {
+    /// Why a destination, which is a URL where it leads out, leads nowhere, if it does not.
+    fn stands_for_another(&self, destination: &str, url: Option<&SourceUrl<'_>>) -> Option<&'static str> {
         let bare = destination.trim_matches(['<', '>', '[', ']', '{', '}', ' ']);
         if bare.is_empty() {
             Some("empty")
-        } else if urls::is_elided(destination) {
+        } else if url.map_or_else(|| urls::is_elided(destination), |url| url.is_elided) {
             Some("cut-short")
         } else if self.words.iter().chain(&self.markers).any(|word| word.eq_ignore_ascii_case(bare)) {
             Some("word")
-        } else if urls::is_url(destination) && Url::read(destination).is_reserved() {
+        } else if url.is_some_and(|url| url.is_reserved) {
             Some("reserved")
         } else {
             None
@@ -86,9 +87,9 @@ impl PlaceholderUrls {
     /// What a source holds besides its links: a host in a URL cell, and a word in brackets.
     fn examine(&self, document: &Document, source: &ListedSource<'_>, url_columns: &[usize], findings: &mut ByLine) {
         let entry = source.entry;
-        let cells: Vec<Span> = match entry {
-            SourceEntry::Row(_, row) => document.cells_in(row, url_columns).collect(),
-            SourceEntry::Item(_) => Vec::new(),
+        let cells = || {
+            let row = if let SourceEntry::Row(_, row) = entry { Some(row) } else { None };
+            row.into_iter().flat_map(|row| document.cells_in(row, url_columns))
         };
         for found in url_columns.iter().flat_map(|&column| source.urls_in(column)) {
             if found.is_elided {
@@ -105,14 +106,14 @@ impl PlaceholderUrls {
         let text = document.source.slice(entry.span());
         for open in memchr::memchr_iter(b'[', text.as_bytes()) {
             let Some(rest) = text.get(open + 1..) else { continue };
-            let in_cell = cells.iter().any(|cell| cell.contains(Span::new(start + open, start + open + 1)));
+            let in_cell = cells().any(|cell| cell.contains(Span::new(start + open, start + open + 1)));
             let markers: &[String] = if in_cell { &self.markers } else { &[] };
             let mut after_word = self.words.iter().chain(markers).filter_map(|word| {
                 let written = rest.get(..word.len()).filter(|written| written.eq_ignore_ascii_case(word))?;
                 rest.get(word.len()..)?.starts_with(']').then_some(written)
             });
             let alone = || {
-                let mut bare = cells.iter().map(|cell| document.without_markup_around(*cell));
+                let mut bare = cells().map(|cell| document.without_markup_around(cell));
                 bare.find_map(|cell| bracketed(document.source.slice(cell), start + open, cell))
             };
             let Some(word) = after_word.next().or_else(alone) else { continue };
@@ -172,7 +173,8 @@ mod tests {
             ("https://a.dev/url", None),
             ("example.md", None),
         ] {
-            assert_eq!(check.stands_for_another(destination), reason, "{destination}");
+            let url = SourceUrl::leading_out(Span::default(), destination);
+            assert_eq!(check.stands_for_another(destination, url.as_ref()), reason, "{destination}");
         }
     }
 }

@@ -45,9 +45,9 @@ impl Publishers {
         let document = sources.document();
         let mut published = Vec::new();
         let mut columns = Columns::named([&self.publisher_columns, &self.url_columns]);
-        for (_, sources) in sources.under(&self.sections) {
-            for source in sources {
-                let [publisher_columns, url_columns] = columns.of(document, source.entry);
+        for (_, listed) in sources.under(&self.sections) {
+            for source in listed {
+                let [publisher_columns, url_columns] = columns.of(sources, source.entry);
                 if matches!(source.entry, SourceEntry::Row(_, row) if document.is_blank_row(row)) {
                     continue;
                 }
@@ -80,7 +80,7 @@ impl Publishers {
         };
         let company = cell.map(|cell| document.source.slice(cell).trim_matches(['*', '_', ' ']));
         let url = source.url(url_columns).map(|found| found.parts);
-        let own = url.filter(|url| !url.is_reserved() && !self.shared_hosts.iter().any(|host| url.is_on(host)));
+        let own = url.filter(|url| !url.is_reserved() && !url.is_on_any(&self.shared_hosts));
         let domain = own.map(|url| url.domain());
         (company.is_some() || domain.is_some()).then_some(Published { company, domain })
     }

@@ -5,11 +5,14 @@
 //! anything. A URL is dated by segments of its path: a year, a year and a month, or what a file's name begins with
 //! (`2024-03-15-title`); numbers under `issues/` and the like are no years, nor are the versions under `docs/`.
 
+use std::cell::OnceCell;
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
-use crate::dates::{self, Date, Day};
+use crate::dates::{Date, Day};
 use crate::document::urls::Url;
 use crate::document::{Columns, Document, Field, ListedSource, NameList, SourceEntry, SourceUrl, Sources};
 use crate::source::Span;
@@ -62,16 +65,28 @@ impl SourceDates {
         let updated = self.updated(document, context.sources);
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns, &self.date_columns]);
-        for (_, sources) in context.sources.under(&self.sections) {
-            for source in sources {
-                let [url_columns, date_columns] = columns.of(document, source.entry);
+        for (_, listed) in context.sources.under(&self.sections) {
+            for source in listed {
+                let [url_columns, date_columns] = columns.of(context.sources, source.entry);
+                let dates = || dates_of(document, source, date_columns);
                 let finding = match self.against {
-                    HeldAgainst::Today => in_future(context.today, updated, &dates_of(document, source, date_columns)),
+                    HeldAgainst::Today => {
+                        // Hardly any source has only dates that cannot be true.
+                        if dates().any(|(_, date)| can_be_true(date, context.today, updated)) {
+                            continue;
+                        }
+                        in_future(context.today, updated, &in_order(source, dates()))
+                    }
                     HeldAgainst::Url => {
                         let stated = self.stated(source.urls(url_columns));
                         // Few URLs are dated, and to read a date costs more than to look for a year.
-                        let dates = if stated.is_empty() { continue } else { dates_of(document, source, date_columns) };
-                        contradicted(&stated, &dates)
+                        if stated.is_empty() {
+                            continue;
+                        }
+                        if dates().any(|(_, date)| stated.iter().any(|(stated, _)| meet(date, stated.date()))) {
+                            continue;
+                        }
+                        contradicted(&stated, &in_order(source, dates()))
                     }
                 };
                 findings.extend(finding.map(|finding| {
@@ -98,11 +113,11 @@ impl SourceDates {
             return None;
         }
         let is_named = |name: &str| self.updated_labels.at_start(name).is_some();
-        let entries: Vec<Span> =
-            sources.under(&self.sections).flat_map(|(_, sources)| sources).map(|source| source.entry.span()).collect();
+        let entries = OnceCell::new();
         let in_source = |span: Span| {
-            let begun = entries.partition_point(|entry| entry.start <= span.start);
-            begun.checked_sub(1).is_some_and(|index| entries.get(index).is_some_and(|entry| entry.contains(span)))
+            let listed = || sources.under(&self.sections).flat_map(|(_, listed)| listed);
+            let entries = entries.get_or_init(|| listed().map(|source| source.entry.span()).collect::<Vec<_>>());
+            span.lies_in(entries)
         };
         let is_own = |field: &Field<'_>| is_named(field.name) && !in_source(field.span);
         let whole = Span::new(0, document.source.text().len());
@@ -123,34 +138,41 @@ impl SourceDates {
         dates.into_iter().find_map(|date| Some((date.span, date.reading.ok()?)))
     }
 
-    /// The dates that the URLs of a source state, sorted, each with its words and with the place of the first URL.
-    fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>) -> Vec<(String, Span, Date)> {
-        let dated = urls.flat_map(|found| {
-            let stated = stated_by(found.parts, &self.undated_paths);
-            stated.into_iter().map(move |(words, date)| (words, found.span, date))
-        });
-        let mut dated: Vec<_> = dated.collect();
+    /// The dates that the URLs of a source state, sorted, each with the place of the first URL.
+    fn stated<'a>(&self, urls: impl Iterator<Item = SourceUrl<'a>>) -> Vec<(Stated, Span)> {
+        let mut dated = Vec::new();
+        for found in urls {
+            dated.extend(stated_by(found.parts, &self.undated_paths).into_iter().map(|stated| (stated, found.span)));
+        }
         // Each but once: whoever writes a thousand URLs into one item still writes of few months.
-        dated.sort_by(|(one, place, _), (other, behind, _)| (one, place).cmp(&(other, behind)));
-        dated.dedup_by(|(one, ..), (other, ..)| one == other);
+        dated.sort_unstable();
+        dated.dedup_by_key(|(stated, _)| *stated);
         dated
     }
 }
 
 /// The dates of a source that can be held against something.
-fn dates_of(document: &Document, source: &ListedSource<'_>, date_columns: &[usize]) -> Vec<(Span, Date)> {
+fn dates_of<'s>(
+    document: &'s Document,
+    source: &'s ListedSource<'_>,
+    date_columns: &'s [usize],
+) -> impl Iterator<Item = (Span, Date)> + 's {
     let dates = source.dates(date_columns).filter(|date| !date.in_title);
-    let in_sentence = |span: Span| match source.entry {
+    let in_sentence = move |span: Span| match source.entry {
         SourceEntry::Row(..) => false,
         SourceEntry::Item(item) => {
             let before = document.source.slice(Span { start: item.start, end: span.start });
             ends_in_sentence(before)
         }
     };
-    let plain = dates.filter(|date| !in_sentence(date.span));
-    let mut dates: Vec<_> = plain.filter_map(|date| Some((date.span, date.reading.ok()?))).collect();
+    let plain = dates.filter(move |date| !in_sentence(date.span));
+    plain.filter_map(|date| Some((date.span, date.reading.ok()?)))
+}
+
+/// The dates of a source: whatever the order of its columns, a row is told of the same one.
+fn in_order(source: &ListedSource<'_>, dates: impl Iterator<Item = (Span, Date)>) -> Vec<(Span, Date)> {
+    let mut dates: Vec<_> = dates.collect();
     if matches!(source.entry, SourceEntry::Row(..)) {
-        // Whatever the order of its columns, a row is told of the same one.
         dates.sort_by_key(|(_, date)| (date.earliest, date.latest));
     }
     dates
@@ -164,15 +186,22 @@ fn ends_in_sentence(before: &str) -> bool {
     is_word && words.len() < before.len()
 }
 
-/// A finding where no date of a source meets any that its URLs state.
-fn contradicted(stated: &[(String, Span, Date)], dates: &[(Span, Date)]) -> Option<Finding> {
-    let meet = |one: Date, other: Date| !one.is_after(other) && !other.is_after(one);
+/// Whether two dates may mean the same day.
+fn meet(one: Date, other: Date) -> bool {
+    !one.is_after(other) && !other.is_after(one)
+}
+
+/// A finding for a source no date of which meets any that its URLs state.
+fn contradicted(stated: &[(Stated, Span)], dates: &[(Span, Date)]) -> Option<Finding> {
     let (span, _) = dates.first()?;
-    if stated.iter().any(|(_, _, of_url)| dates.iter().any(|(_, date)| meet(*date, *of_url))) {
-        return None;
-    }
-    let (words, url, _) = stated.first()?;
-    Some(Finding::new("contradicted", *span).value("stated", words).related(*url, format!("the URL says {words}")))
+    let (stated, url) = stated.first()?;
+    let words = stated.to_string();
+    Some(Finding::new("contradicted", *span).value("stated", &words).related(*url, format!("the URL says {words}")))
+}
+
+/// Whether a date lies neither in the future nor after the last update.
+fn can_be_true(date: Date, today: Day, updated: Option<(Span, Date)>) -> bool {
+    !date.is_after(Date::of(today)) && updated.is_none_or(|(_, updated)| !date.is_after(updated))
 }
 
 fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) -> Option<Finding> {
@@ -191,8 +220,30 @@ fn in_future(today: Day, updated: Option<(Span, Date)>, dates: &[(Span, Date)]) 
 /// found to be wrong, because time has passed.
 const YEARS: std::ops::RangeInclusive<u16> = 1990..=2039;
 
-/// The dates that the path of a URL states, with their words: years with their months.
-fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<(String, Date)> {
+/// A year that a URL states, with its month.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stated {
+    year: u16,
+    month: Option<u8>,
+}
+
+impl Stated {
+    fn date(self) -> Date {
+        self.month.map_or_else(|| Date::years(self.year, self.year), |month| Date::month(self.year, month))
+    }
+}
+
+impl fmt::Display for Stated {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.month {
+            Some(month) => write!(formatter, "{}-{month:02}", self.year),
+            None => write!(formatter, "{}", self.year),
+        }
+    }
+}
+
+/// The dates that the path of a URL states: years with their months.
+fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<Stated> {
     let mut stated = Vec::new();
     let path = url.path.as_bytes();
     let is_century = |at: usize| path.get(at + 1..at + 3).is_some_and(|digits| matches!(digits, b"19" | b"20"));
@@ -204,31 +255,24 @@ fn stated_by(url: Url<'_>, undated: &[String]) -> Vec<(String, Date)> {
         if undated.iter().any(|path| path.eq_ignore_ascii_case(segment)) {
             break;
         }
-        let digits = |text: Option<&str>, count: usize| {
-            text.filter(|text| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned)
+        let number = |text: Option<&str>, digits: usize| {
+            let text = text.filter(|text| text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit()))?;
+            text.parse::<u16>().ok()
         };
-        let Some(year) =
-            digits(segment.get(..4), 4).filter(|year| year.parse::<u16>().is_ok_and(|year| YEARS.contains(&year)))
-        else {
-            continue;
-        };
+        let Some(year) = number(segment.get(..4), 4).filter(|year| YEARS.contains(year)) else { continue };
         let rest = segment.get(4..).unwrap_or_default();
         let month = match rest.strip_prefix(['-', '_']) {
             // `2024-03` and what follows it, but not `2024-in-review` nor `2024-1234`.
             Some(rest) if !rest.get(2..).unwrap_or_default().starts_with(|next: char| next.is_ascii_digit()) => {
-                digits(rest.get(..2), 2)
+                number(rest.get(..2), 2)
             }
             Some(_) => None,
-            None => digits(segments.peek().copied(), 2),
+            None => number(segments.peek().copied(), 2),
         };
-        let month = month.filter(|month| (1..=12).contains(&month.parse::<u8>().unwrap_or_default()));
-        let words = match month {
-            Some(month) => format!("{year}-{month}"),
-            None if rest.is_empty() => year,
-            None => continue,
-        };
-        let date = dates::scan(&words).into_iter().find_map(|candidate| candidate.reading.ok());
-        stated.extend(date.map(|date| (words, date)));
+        let month = month.and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month));
+        if month.is_some() || rest.is_empty() {
+            stated.push(Stated { year, month });
+        }
     }
     stated
 }
@@ -264,7 +308,7 @@ mod tests {
             ("https://2019.a.dev/x", vec![]),
             ("https://arxiv.org/abs/2010.12597", vec![]),
         ] {
-            let stated: Vec<_> = stated_by(Url::read(url), &undated).into_iter().map(|(words, _)| words).collect();
+            let stated: Vec<_> = stated_by(Url::read(url), &undated).iter().map(Stated::to_string).collect();
             assert_eq!(stated, expected, "{url}");
         }
     }

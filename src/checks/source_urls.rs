@@ -47,10 +47,10 @@ impl SourceUrls {
     pub(super) fn run(&self, document: &Document, sources: &Sources<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);
-        for (section, sources) in sources.under(&self.sections) {
-            let paged = document.is_under(section, &self.page_sections);
-            for source in sources {
-                let [url_columns] = columns.of(document, source.entry);
+        for (section, listed) in sources.under(&self.sections) {
+            let paged = sources.is_under(section, &self.page_sections);
+            for source in listed {
+                let [url_columns] = columns.of(sources, source.entry);
                 let urls: Vec<_> = source.urls(url_columns).collect();
                 findings.extend(match source.entry {
                     SourceEntry::Row(_, row) if urls.is_empty() => without_url(document, row, url_columns),
@@ -70,7 +70,7 @@ impl SourceUrls {
         url_columns: &[usize],
         urls: &[SourceUrl<'_>],
     ) -> Option<Finding> {
-        let is_site = |url: Url<'_>| url.is_site() && paged && !self.site_hosts.iter().any(|host| url.is_on(host));
+        let is_site = |url: Url<'_>| url.is_site() && paged && !url.is_on_any(&self.site_hosts);
         let (mut schemeless, mut sites) = (Vec::new(), Vec::new());
         for found in urls {
             if found.is_elided || found.is_reserved {

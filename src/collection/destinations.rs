@@ -56,7 +56,7 @@ fn has_scheme(destination: &str) -> bool {
 
 /// `%20` and its like as what they stand for; what is no percent-encoding, or no text, stays as it is.
 fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if memchr::memchr(b'%', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut bytes = Vec::with_capacity(text.len());

@@ -18,7 +18,7 @@ pub use name::Item;
 pub use status::Status;
 pub use tally::Tally;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use folders::Folders;
@@ -78,10 +78,11 @@ impl Listed {
 pub(super) struct Planned {
     /// Sorted by topic.
     listed: Vec<Listed>,
-    /// The known folders of each topic.
-    folders: BTreeMap<Box<str>, BTreeSet<String>>,
-    /// What is listed in each folder, by the folder's own name: its place in `listed`, and the folder's path.
-    inside: HashMap<Box<str>, Vec<(usize, Box<str>)>>,
+    /// The known folders of each topic, sorted.
+    folders: HashMap<Box<str>, Vec<String>>,
+    /// What is listed in each folder, by the folder's own name: its place in `listed`, and how much of its path is the
+    /// folder's.
+    inside: HashMap<Box<str>, Vec<(usize, usize)>>,
 }
 
 /// How many lines about one name are looked at for a link: no plan says more of one, and each link asks anew.
@@ -114,20 +115,21 @@ impl Planned {
             let key = |listed: &Listed| (listed.span.start, listed.form as u8);
             one.topic.cmp(&other.topic).then_with(|| one.document.cmp(&other.document)).then(key(one).cmp(&key(other)))
         });
-        let mut folders: BTreeMap<Box<str>, BTreeSet<String>> = BTreeMap::new();
-        for listed in &listed {
-            if let Folder::Known(folder) = &listed.folder {
-                folders.entry(listed.topic.clone()).or_default().insert(folder.clone());
-            }
-        }
-        let mut inside: HashMap<Box<str>, Vec<(usize, Box<str>)>> = HashMap::new();
+        let of_topics = listed.chunk_by(|one, other| one.topic == other.topic);
+        let folders =
+            of_topics.filter_map(|of_topic| Some((of_topic.first()?.topic.clone(), known(of_topic)))).collect();
+        let mut inside: HashMap<Box<str>, Vec<(usize, usize)>> = HashMap::new();
         for (index, path) in listed.iter().enumerate().filter_map(|(index, listed)| Some((index, listed.path()?))) {
             let around = std::iter::successors(Some(split(&path).0), |folder| Some(split(folder).0));
             for folder in around.take_while(|folder| !folder.is_empty()).take(DEEPEST) {
-                let lines = inside.entry(split(folder).1.into()).or_default();
-                // A path that repeats a name counts for the innermost folder of that name.
-                if lines.len() < MOST && lines.last().is_none_or(|(last, _)| *last != index) {
-                    lines.push((index, folder.into()));
+                let line = (index, folder.len());
+                match inside.get_mut(split(folder).1) {
+                    // A path that repeats a name counts for the innermost folder of that name.
+                    Some(lines) if lines.len() < MOST && lines.last().is_none_or(|(last, _)| *last != index) => {
+                        lines.push(line);
+                    }
+                    Some(_) => {}
+                    None => _ = inside.insert(split(folder).1.into(), vec![line]),
                 }
             }
         }
@@ -153,15 +155,32 @@ impl Planned {
     }
 
     /// What is listed in folders of a name, as far as a link asks, each with the folder's path.
-    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, &str)> {
+    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, String)> {
         let lines = self.inside.get(folder).into_iter().flatten();
-        lines.filter_map(|(index, path)| Some((self.listed.get(*index)?, &**path)))
+        lines.filter_map(|&(index, length)| {
+            let listed = self.listed.get(index)?;
+            let mut path = listed.path()?;
+            path.truncate(length);
+            Some((listed, path))
+        })
     }
 
     /// What a planning document lists.
     pub(super) fn of_document<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Listed> {
         self.listed.iter().filter(move |listed| *listed.document == *path)
     }
+}
+
+/// The known folders of some lines, sorted.
+fn known(listed: &[Listed]) -> Vec<String> {
+    let known = listed.iter().filter_map(|listed| match &listed.folder {
+        Folder::Known(folder) => Some(folder),
+        Folder::Ending(_) | Folder::Within(_) => None,
+    });
+    let mut known: Vec<&String> = known.collect();
+    known.sort_unstable();
+    known.dedup();
+    known.into_iter().cloned().collect()
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ impl Collection {
         let mut listed: Vec<(&Listed, String)> = named.filter(|(_, path)| is_meant(path)).collect();
         if listed.is_empty() && !topic.is_resources && topic.form != Form::Flat {
             let inside = self.plan().inside(topic.name).filter_map(|(listed, folder)| {
-                let readme = join(folder, "README.md");
+                let readme = join(&folder, "README.md");
                 // Of the README nothing is said where only others in its folder are listed.
                 let is_said = topic.form != Form::InFolder || listed.path().is_some_and(|path| path == readme);
                 is_said.then_some((listed, readme))

@@ -18,8 +18,11 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 const STILL_GOING: [&str; 5] = ["present", "now", "today", "ongoing", "current"];
-const VAGUE: [&str; 10] =
+/// Words that say nothing where they stand alone.
+pub(super) const VAGUE: [&str; 10] =
     ["recently", "recent", "ongoing", "various", "unknown", "undated", "tbd", "tba", "nd", "present"];
+/// What says nothing wherever it stands.
+pub(super) const VAGUE_MARKS: [&str; 4] = ["n.d.", "n/d", "[date]", "[year]"];
 
 /// How many tokens a candidate takes, and what it says.
 pub(super) type Reading = Option<(usize, Result<Date, NotADate>)>;
@@ -71,20 +74,24 @@ impl<'a> Scanner<'a> {
     }
 
     fn month_name(&self, ahead: usize) -> Option<u8> {
-        let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word && token.text.len() >= 3)?.text;
-        let known = |name: &str| name.eq_ignore_ascii_case(word);
-        let named = MONTHS.iter().position(|name| known(name) || word.len() == 3 && name.get(..3).is_some_and(known));
-        named.or(known("sept").then_some(8)).and_then(|index| u8::try_from(index + 1).ok())
+        let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word)?.text.as_bytes();
+        let letters = word.first_chunk::<3>()?.map(|letter| letter.to_ascii_lowercase());
+        let index = MONTHS.iter().position(|name| name.as_bytes().first_chunk() == Some(&letters))?;
+        let whole = word.len() == 3 || word.eq_ignore_ascii_case(MONTHS[index].as_bytes());
+        let known = whole || word.eq_ignore_ascii_case(b"sept");
+        known.then(|| u8::try_from(index + 1).ok())?
     }
 
     /// A day of the month, `15` or `15th`.
     fn day(&self, ahead: usize) -> Option<u8> {
-        let text = self.at(ahead)?.text;
-        if !text.starts_with(|first: char| first.is_ascii_digit()) {
-            return None;
+        let token = self.at(ahead)?;
+        match token.text.as_bytes() {
+            [digits @ .., b's', b't'] | [digits @ .., b'n' | b'r', b'd'] | [digits @ .., b't', b'h'] => {
+                let is_short = matches!(digits.len(), 1..=2) && digits.iter().all(u8::is_ascii_digit);
+                is_short.then(|| token.text.get(..digits.len())?.parse().ok())?
+            }
+            _ => token.short_number(),
         }
-        let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
-        (digits.len() <= 2).then(|| digits.parse().ok())?
     }
 
     /// `March 2024`, `Mar. 2024`, `March 15th, 2024`
@@ -308,31 +315,35 @@ impl<'a> Scanner<'a> {
 
     /// A word that stands where a date is meant to: alone, in brackets, or between dashes.
     fn vague(&self) -> Reading {
-        if self.spells(&["n", ".", "d", "."]) {
-            return Some((4, Err(NotADate::Vague)));
-        }
-        if self.spells(&["n", "/", "d"]) {
-            return Some((3, Err(NotADate::Vague)));
-        }
-        if self.spells(&["[", "date", "]"]) || self.spells(&["[", "year", "]"]) {
-            return Some((3, Err(NotADate::Vague)));
+        if let Some(length) = VAGUE_MARKS.iter().find_map(|marks| self.spells(marks)) {
+            return Some((length, Err(NotADate::Vague)));
         }
         let word = self.at(0).filter(|token| token.kind == TokenKind::Word)?;
-        let vague = VAGUE.iter().any(|vague| word.text.eq_ignore_ascii_case(vague));
+        if !VAGUE.iter().any(|vague| word.text.eq_ignore_ascii_case(vague)) {
+            return None;
+        }
         let edge =
             |token: Option<&Token<'_>>| token.is_none_or(|token| token.kind == TokenKind::Mark && token.text != "'");
         let beside = |one: Option<&'a Token<'a>>, next: Option<&'a Token<'a>>| {
             if one.is_some_and(|token| token.kind == TokenKind::Blank) { edge(next) } else { edge(one) }
         };
         let alone = beside(self.before(1), self.before(2)) && beside(self.at(1), self.at(2));
-        (vague && alone).then_some((1, Err(NotADate::Vague)))
+        alone.then_some((1, Err(NotADate::Vague)))
     }
 
-    fn spells(&self, letters: &[&str]) -> bool {
-        let fits = |(ahead, letter): (usize, &&str)| {
-            self.at(ahead).is_some_and(|token| token.text.eq_ignore_ascii_case(letter))
-        };
-        letters.iter().enumerate().all(fits)
+    /// How many tokens spell a word and the marks in it, if they do.
+    fn spells(&self, mut rest: &str) -> Option<usize> {
+        let mut length = 0;
+        while !rest.is_empty() {
+            let token = self.at(length)?.text;
+            let (head, behind) = rest.split_at_checked(token.len())?;
+            if !head.eq_ignore_ascii_case(token) {
+                return None;
+            }
+            rest = behind;
+            length += 1;
+        }
+        Some(length)
     }
 }
 

@@ -169,3 +169,14 @@ fn a_day_is_read_whole_or_not_at_all() {
         assert!(text.parse::<Day>().is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_text_is_scanned_only_where_a_date_can_stand_and_wherever_one_does() {
+    for text in ["RFC[year]", "(N.D.)", "RECENTLY", "é2024", "_2024_", "`2024` tbd"] {
+        assert!(hints::may_hold_a_date(text), "{text}");
+    }
+    for text in ["", "—", "Tidewater", "12 copies of 20", "x2024", "renowned", "2100"] {
+        assert!(!hints::may_hold_a_date(text) && scan(text).is_empty(), "{text}");
+    }
+    assert_eq!(scan("RFC[year]").len(), 1);
+}

@@ -23,44 +23,65 @@ pub(super) struct Token<'a> {
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     // Words of some letters, and what stands between them.
     let mut tokens = Vec::with_capacity(text.len() / 3 + 1);
-    let mut rest = text;
+    let mut start = 0;
     let mut in_code = false;
-    while let Some(first) = rest.chars().next() {
-        let start = text.len() - rest.len();
-        let length = match first {
-            _ if first.is_alphanumeric() => rest.find(|next: char| !next.is_alphanumeric()),
-            _ if first.is_whitespace() => rest.find(|next: char| !next.is_whitespace()),
-            _ => Some(first.len_utf8()),
-        };
-        let end = start + length.unwrap_or(rest.len());
-        let word = text.get(start..end).unwrap_or_default();
-        rest = text.get(end..).unwrap_or_default();
-        in_code ^= first == '`';
-        if in_code {
-            continue;
+    while let Some(&first) = text.as_bytes().get(start) {
+        let (kind, end) = token_at(text, start, first);
+        in_code ^= first == b'`';
+        if !in_code {
+            let text = match text.get(start..end).unwrap_or_default() {
+                _ if kind == TokenKind::Blank => " ",
+                // Hyphens of typographers.
+                "‐" | "‑" => "-",
+                text => text,
+            };
+            tokens.push(Token { kind, text, range: start..end });
         }
-        let (kind, text) = if first.is_whitespace() {
-            (TokenKind::Blank, " ")
-        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            (TokenKind::Number, word)
-        } else if first.is_alphanumeric() {
-            (TokenKind::Word, word)
-        } else if matches!(first, '‐' | '‑') {
-            // Hyphens of typographers.
-            (TokenKind::Mark, "-")
-        } else {
-            (TokenKind::Mark, word)
-        };
-        tokens.push(Token { kind, text, range: start..end });
+        start = end;
     }
     tokens
+}
+
+/// What the token is that starts at a byte, and where it ends.
+fn token_at(text: &str, start: usize, first: u8) -> (TokenKind, usize) {
+    let first = if first.is_ascii() { char::from(first) } else { character_at(text, start).unwrap_or_default() };
+    let next = start + first.len_utf8();
+    if first.is_alphanumeric() {
+        let end = run_end(text, next, char::is_alphanumeric);
+        let is_number = text.as_bytes().get(start..end).is_some_and(|word| word.iter().all(u8::is_ascii_digit));
+        (if is_number { TokenKind::Number } else { TokenKind::Word }, end)
+    } else if first.is_whitespace() {
+        (TokenKind::Blank, run_end(text, next, char::is_whitespace))
+    } else {
+        (TokenKind::Mark, next)
+    }
+}
+
+/// Where a run of characters ends that goes on at a byte.
+fn run_end(text: &str, mut at: usize, goes_on: fn(char) -> bool) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let next = if byte.is_ascii() { Some(char::from(byte)) } else { character_at(text, at) };
+        match next {
+            Some(next) if goes_on(next) => at += next.len_utf8(),
+            _ => break,
+        }
+    }
+    at
+}
+
+fn character_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
 }
 
 impl Token<'_> {
     /// A year from 1900 to 2099.
     pub(super) fn year(&self) -> Option<u16> {
-        let digits = self.kind == TokenKind::Number && self.text.len() == 4;
-        digits.then(|| self.text.parse().ok())?.filter(|year| (1900..2100).contains(year))
+        let digit = |byte: u8| u16::from(byte - b'0');
+        match (self.kind, self.text.as_bytes()) {
+            (TokenKind::Number, [b'1', b'9', tens, ones]) => Some(1900 + 10 * digit(*tens) + digit(*ones)),
+            (TokenKind::Number, [b'2', b'0', tens, ones]) => Some(2000 + 10 * digit(*tens) + digit(*ones)),
+            _ => None,
+        }
     }
 
     /// A number of one or two digits.

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -15,12 +16,15 @@ use super::names::{
 };
 
 /// Names in the order of a rule file.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub struct NameList {
+pub struct NameList(Arc<Prepared>);
+
+#[derive(Debug)]
+struct Prepared {
     names: Vec<String>,
     /// By the class of a first letter, a bit for each class of a second one with which it begins a name.
-    beginnings: Box<[u32; CLASSES]>,
+    beginnings: [u32; CLASSES],
     /// The letters of each, a bit for each.
     letters: Vec<u32>,
     /// How many bytes the longest has.
@@ -28,11 +32,16 @@ pub struct NameList {
 }
 
 impl NameList {
+    /// Whether these are the names of another list.
+    pub(super) fn are(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.names == other.0.names
+    }
+
     /// The first of the names that a text starts with.
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<&str> {
         let text = bare(start(text));
-        let names = self.may_begin(text.as_bytes()).then_some(&self.names);
+        let names = self.may_begin(text.as_bytes()).then_some(&self.0.names);
         names.into_iter().flatten().map(String::as_str).find(|name| starts_with(text, name))
     }
 
@@ -40,7 +49,7 @@ impl NameList {
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
         let text = start(text);
-        let stands = |rest| self.names.iter().any(|name| starts_with(rest, name));
+        let stands = |rest| self.0.names.iter().any(|name| starts_with(rest, name));
         self.may_stand_in(text.as_bytes()) && words_on(text).map(bare).any(stands)
     }
 
@@ -53,17 +62,17 @@ impl NameList {
 
     fn nearly_at_start(&self, text: &str) -> Option<&str> {
         let bare = bare(start(text)).as_bytes();
-        let looked_at = bare.get(..self.longest + NEAR_LETTERS).unwrap_or(bare);
+        let looked_at = bare.get(..self.0.longest + NEAR_LETTERS).unwrap_or(bare);
         let (there, is_unlike_ascii) = (letters_of(looked_at), is_unlike_ascii(looked_at));
         let may_be = |letters: u32| is_unlike_ascii || are_few_missing(letters, there);
-        let names = self.names.iter().zip(&self.letters);
+        let names = self.0.names.iter().zip(&self.0.letters);
         names.filter(|(_, letters)| may_be(**letters)).map(|(name, _)| name.as_str()).find(|name| is_near(text, name))
     }
 
     /// Whether a name may begin a text, which starts with a word: a cheap no to most.
     fn may_begin(&self, text: &[u8]) -> bool {
         let class = |at: usize| text.get(at).map_or(END, |byte| CLASS[usize::from(*byte)]);
-        self.beginnings[usize::from(class(0))] >> class(1) & 1 == 1
+        self.0.beginnings[usize::from(class(0))] >> class(1) & 1 == 1
     }
 
     /// Whether a name may begin at some word of a text: a cheap no to most.
@@ -79,13 +88,13 @@ impl NameList {
 
 impl From<Vec<String>> for NameList {
     fn from(names: Vec<String>) -> Self {
-        let mut beginnings = Box::new([0; CLASSES]);
+        let mut beginnings = [0; CLASSES];
         // Letters beyond ASCII may be small ones of ASCII, and are not judged.
         beginnings[usize::from(BEYOND)] = u32::MAX;
         for name in &names {
             let mut letters = name.chars();
             match (letters.next(), letters.next()) {
-                (None, _) => beginnings.fill(u32::MAX),
+                (None, _) => beginnings = [u32::MAX; CLASSES],
                 // Several blanks are as good as one, and whatever follows a name ends it.
                 (Some(first), None) | (Some(first @ ' '), _) => beginnings[usize::from(class_of(first))] = u32::MAX,
                 (Some(first), Some(second)) => {
@@ -95,7 +104,7 @@ impl From<Vec<String>> for NameList {
         }
         let letters = names.iter().map(|name| letters_of(name.as_bytes())).collect();
         let longest = names.iter().map(String::len).max().unwrap_or_default();
-        Self { names, beginnings, letters, longest }
+        Self(Arc::new(Prepared { names, beginnings, letters, longest }))
     }
 }
 
@@ -128,11 +137,17 @@ static CLASS: [u8; 256] = {
     classes
 };
 
+impl Default for NameList {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
 impl Deref for NameList {
     type Target = [String];
 
     fn deref(&self) -> &[String] {
-        &self.names
+        &self.0.names
     }
 }
 

@@ -1,10 +1,12 @@
 //! The sources that a document lists, with what each says of itself: worked out once, for all rules that ask.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
-use super::sources::{StatedDate, bears_or_nearly, is_date};
+use super::remembered::Remembered;
+use super::sources::{StatedDate, is_date};
 use super::urls::{self, Url};
-use super::{Document, LinkForm, NameList, Section, SourceEntry};
+use super::{Document, Link, LinkForm, NameList, Section, SourceEntry, Table};
 use crate::source::Span;
 
 /// The sources of a document.
@@ -13,7 +15,12 @@ pub struct Sources<'a> {
     document: &'a Document,
     /// Right under each heading that has any.
     listed: OnceCell<Vec<(&'a Section, Vec<ListedSource<'a>>)>>,
+    linked: Rc<Linked<'a>>,
+    remembered: Remembered,
 }
+
+/// Of each link of a document, by its index, the URL that it leads to, if it leads out and is no image.
+type Linked<'a> = OnceCell<Vec<Option<SourceUrl<'a>>>>;
 
 /// One source.
 #[derive(Debug)]
@@ -21,8 +28,7 @@ pub struct ListedSource<'a> {
     /// Where it stands.
     pub entry: SourceEntry<'a>,
     document: &'a Document,
-    /// Its links that lead out, images apart.
-    linked: OnceCell<Vec<SourceUrl<'a>>>,
+    linked: Rc<Linked<'a>>,
     /// Of a row its cells, of an item itself.
     pieces: OnceCell<Box<[Piece<'a>]>>,
     /// The dates of cells that are nothing else.
@@ -55,7 +61,8 @@ impl<'a> Sources<'a> {
     /// Those of a document. None is looked for before somebody asks.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        Self { document, listed: OnceCell::new() }
+        let (listed, linked, remembered) = Default::default();
+        Self { document, listed, linked, remembered }
     }
 
     /// The document that lists them.
@@ -70,60 +77,65 @@ impl<'a> Sources<'a> {
         self.listed.get_or_init(|| {
             let sections = self.document.sections.iter().map(|section| {
                 let entries = self.document.entries(section).into_iter();
-                (section, entries.map(|entry| ListedSource::new(self.document, entry)).collect())
+                (section, entries.map(|entry| ListedSource::new(self, entry)).collect())
             });
             sections.filter(|(_, sources): &(_, Vec<_>)| !sources.is_empty()).collect()
         })
     }
 
+    /// Of each link of the document, by its index, the URL that it leads to, if it leads out and is no image.
+    #[must_use]
+    pub fn linked(&self) -> &[Option<SourceUrl<'a>>] {
+        linked(&self.linked, self.document)
+    }
+
     /// Those of all sections that bear one of the names or nearly do, of those below them too.
     pub fn under(&self, names: &NameList) -> impl Iterator<Item = (&'a Section, &[ListedSource<'a>])> {
-        // What stands around several is judged once.
-        let mut judged = vec![None; self.document.sections.len()];
-        let listed = self.all().iter().filter(move |(section, _)| self.is_under(section, names, &mut judged));
+        let list = self.remembered.list(self.document, names);
+        let is_under = move |section| self.remembered.is_under(self.document, section, list, names);
+        let listed = self.all().iter().filter(move |(section, _)| is_under(section));
         listed.map(|(section, sources)| (*section, &**sources))
     }
 
-    fn is_under(&self, section: &Section, names: &NameList, judged: &mut [Option<bool>]) -> bool {
-        if let Some(&Some(known)) = judged.get(section.index as usize) {
-            return known;
-        }
-        let around = section.parent().and_then(|parent| self.document.sections.get(parent as usize));
-        let is_under =
-            around.is_some_and(|around| self.is_under(around, names, judged)) || bears_or_nearly(section, names);
-        judged[section.index as usize] = Some(is_under);
-        is_under
+    /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
+    #[must_use]
+    pub fn is_under(&self, section: &Section, names: &NameList) -> bool {
+        self.remembered.is_under(self.document, section, self.remembered.list(self.document, names), names)
+    }
+
+    /// The columns of a table whose header bears one of the names, counted from 0.
+    #[must_use]
+    pub(super) fn columns(&self, table: &Table, names: &NameList) -> Rc<[usize]> {
+        self.remembered.columns(self.document, table, names)
     }
 }
 
 impl<'a> ListedSource<'a> {
-    fn new(document: &'a Document, entry: SourceEntry<'a>) -> Self {
-        let (linked, pieces, bare_dates) = Default::default();
-        Self { entry, document, linked, pieces, bare_dates }
+    fn new(sources: &Sources<'a>, entry: SourceEntry<'a>) -> Self {
+        let (pieces, bare_dates) = Default::default();
+        Self { entry, document: sources.document, linked: Rc::clone(&sources.linked), pieces, bare_dates }
     }
 
     /// Its URLs: links that lead out, images apart, and bare hosts in some cells.
     pub fn urls<'s>(&'s self, url_columns: &'s [usize]) -> impl Iterator<Item = SourceUrl<'a>> + 's {
-        let linked = self.linked.get_or_init(|| {
-            let links = self.document.links_in(self.entry.span()).filter(|link| link.form != LinkForm::Image);
-            let destinations = links.map(|link| (link.span, self.document.destination(link)));
-            let leading_out = destinations.filter(|(_, destination)| urls::is_url(destination));
-            leading_out.map(|(span, destination)| SourceUrl::new(span, destination)).collect()
-        });
+        let indices = self.document.link_indices_in(self.entry.span());
+        let linked = linked(&self.linked, self.document).get(indices).unwrap_or_default().iter().flatten();
+        let linked = linked.filter(|found| found.span.start >= self.entry.span().start);
         let written = self.columns(url_columns).flat_map(|column| self.urls_in(column));
-        linked.iter().chain(written.filter(|found| !found.parts.has_scheme)).copied()
+        linked.chain(written.filter(|found| !found.parts.has_scheme)).copied()
     }
 
-    /// What is written as a URL in a cell, linked or not, each with the cell's place.
+    /// What is written as a URL in a cell and lacks its scheme or was cut short, linked or not, each with the cell's
+    /// place.
     #[must_use]
     pub fn urls_in(&self, column: usize) -> &[SourceUrl<'a>] {
         let (Some(piece), SourceEntry::Row(_, row)) = (self.pieces().get(column), self.entry) else { return &[] };
         let Some(&cell) = self.document.cells(row).get(column) else { return &[] };
         piece.urls.get_or_init(|| {
             let words = self.document.words_of_cell(cell).map(|(_, word)| word);
-            let is_url =
-                |word: &&str| word.starts_with("http://") || word.starts_with("https://") || urls::is_host(word);
-            words.filter(is_url).map(|word| SourceUrl::new(cell, word)).collect()
+            let has_scheme = |word: &str| word.starts_with("http://") || word.starts_with("https://");
+            let is_meant = |word: &&str| if has_scheme(word) { urls::is_elided(word) } else { urls::is_host(word) };
+            words.filter(is_meant).map(|word| SourceUrl::new(cell, word)).collect()
         })
     }
 
@@ -195,7 +207,23 @@ impl<'a> ListedSource<'a> {
     }
 }
 
+fn linked<'s, 'a>(linked: &'s Linked<'a>, document: &'a Document) -> &'s [Option<SourceUrl<'a>>] {
+    linked.get_or_init(|| {
+        let found = |link: &'a Link| match link.form {
+            LinkForm::Image => None,
+            _ => SourceUrl::leading_out(link.span, document.destination(link)),
+        };
+        document.links.iter().map(found).collect()
+    })
+}
+
 impl<'a> SourceUrl<'a> {
+    /// Where a destination leads, if it leads out.
+    #[must_use]
+    pub fn leading_out(span: Span, destination: &'a str) -> Option<Self> {
+        urls::is_url(destination).then(|| Self::new(span, destination))
+    }
+
     fn new(span: Span, url: &'a str) -> Self {
         let parts = Url::read(url);
         Self { span, url, parts, is_elided: urls::is_elided(url), is_reserved: parts.is_reserved() }

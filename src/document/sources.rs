@@ -1,6 +1,8 @@
 //! What a source entry says of itself: where it is found, when it is from, and as what kind of source it is listed.
 
-use super::{Document, NameList, Row, Section, SourceEntry, Table, is_nothing};
+use std::rc::Rc;
+
+use super::{Document, NameList, Row, SourceEntry, Sources, is_nothing};
 use crate::dates::{self, Date, NotADate};
 use crate::source::Span;
 
@@ -9,33 +11,27 @@ use crate::source::Span;
 pub struct Columns<'a, const N: usize> {
     names: [&'a NameList; N],
     table: Option<u32>,
-    found: [Vec<usize>; N],
+    found: [Option<Rc<[usize]>>; N],
 }
 
 impl<'a, const N: usize> Columns<'a, N> {
     /// Columns that bear one of each list of names.
     #[must_use]
     pub fn named(names: [&'a NameList; N]) -> Self {
-        Self { names, table: None, found: [const { Vec::new() }; N] }
+        Self { names, table: None, found: [const { None }; N] }
     }
 
     /// Those of an entry's table, one list for each list of names; none where the entry is a list item.
-    pub fn of(&mut self, document: &Document, entry: SourceEntry<'_>) -> &[Vec<usize>; N] {
+    pub fn of(&mut self, sources: &Sources<'_>, entry: SourceEntry<'_>) -> [&[usize]; N] {
         match entry {
-            SourceEntry::Row(table, _) => return self.of_table(document, table),
+            SourceEntry::Row(table, _) if self.table != Some(table.block) => {
+                self.table = Some(table.block);
+                self.found = self.names.map(|names| Some(sources.columns(table, names)));
+            }
             SourceEntry::Item(_) if self.table.is_some() => *self = Self::named(self.names),
-            SourceEntry::Item(_) => {}
+            _ => {}
         }
-        &self.found
-    }
-
-    /// Those of a table.
-    pub fn of_table(&mut self, document: &Document, table: &Table) -> &[Vec<usize>; N] {
-        if self.table != Some(table.block) {
-            self.table = Some(table.block);
-            self.found = self.names.map(|names| document.columns(table, names));
-        }
-        &self.found
+        self.found.each_ref().map(|found| found.as_deref().unwrap_or_default())
     }
 }
 
@@ -50,39 +46,29 @@ pub struct StatedDate {
     pub in_title: bool,
 }
 
-/// Whether a section bears one of the names or nearly does; a title nearly does by chance only.
-pub(super) fn bears_or_nearly(section: &Section, names: &NameList) -> bool {
-    if section.level > 1 { names.best(&section.title).is_some() } else { names.at_start(&section.title).is_some() }
-}
-
 impl Document {
-    /// Whether a section, or one around it, bears one of the names or nearly does. A title nearly does by chance only.
-    #[must_use]
-    pub fn is_under(&self, section: &Section, names: &NameList) -> bool {
-        self.with_ancestors(section).any(|around| bears_or_nearly(around, names))
-    }
-
     /// The words of a cell that holds URLs, delimiters apart, and where they stand.
     pub fn words_of_cell(&self, cell: Span) -> impl Iterator<Item = (Span, &str)> {
+        let parts = |byte: &u8| matches!(byte, b' ' | b',' | b';' | b'`' | b'<' | b'>');
+        let words = self.source.slice(cell).as_bytes().split(parts);
         let mut next = cell.start as usize;
-        let words = self.source.slice(cell).split([' ', ',', ';', '`', '<', '>']);
         let placed = words.map(move |word| {
-            let start = next;
-            next += word.len() + 1;
-            (Span::new(start, start + word.len()), word)
+            let span = Span::new(next, next + word.len());
+            next = span.end as usize + 1;
+            span
         });
-        placed.filter(|(_, word)| !word.is_empty())
+        placed.filter(|word| !word.is_empty()).map(|word| (word, self.source.slice(word)))
     }
 
     /// Every date in a span, and what is meant to be one, in reading order.
     #[must_use]
     pub fn stated_dates(&self, span: Span) -> Vec<StatedDate> {
-        let mut dates = self.untitled_dates(span);
+        let text = self.visible_text(span);
+        let mut dates = stated_in(&text, span);
         if dates.is_empty() {
             return dates;
         }
-        let titles = self.titles(span, &self.visible_text(span));
-        let mut titles = titles.into_iter().peekable();
+        let mut titles = self.titles(span, &text).into_iter().peekable();
         let mut titled_to = 0;
         for date in &mut dates {
             let start = date.span.start - span.start;
@@ -96,12 +82,7 @@ impl Document {
 
     /// Every date in a span, and what is meant to be one, in reading order; whether it stands in a title is not asked.
     pub(super) fn untitled_dates(&self, span: Span) -> Vec<StatedDate> {
-        let stated = |candidate: dates::Candidate| {
-            let Span { start, end } = Span::from(candidate.range);
-            let place = Span { start: span.start + start, end: span.start + end };
-            StatedDate { span: place, reading: candidate.reading, in_title: false }
-        };
-        dates::scan(&self.visible_text(span)).into_iter().map(stated).collect()
+        stated_in(&self.visible_text(span), span)
     }
 
     /// The link texts and quoted texts of an entry, relative to its start and in the order of theirs.
@@ -111,7 +92,10 @@ impl Document {
             |title: Span| Span { start: title.start.saturating_sub(start), end: title.end.saturating_sub(start) };
         let mut titles: Vec<Span> = self.links_in(span).map(|link| relative(link.text)).collect();
         let mut opened = None;
-        for (at, mark) in text.char_indices().filter(|(_, mark)| matches!(mark, '"' | '“' | '”')) {
+        // Quotation marks, and what else begins as the curly ones do.
+        for at in memchr::memchr2_iter(b'"', "“".as_bytes()[0], text.as_bytes()) {
+            let mark = text.get(at..).and_then(|rest| rest.chars().next());
+            let Some(mark) = mark.filter(|mark| matches!(mark, '"' | '“' | '”')) else { continue };
             match opened.take() {
                 Some(open) if mark != '“' => titles.push(Span::new(open, at)),
                 _ => opened = Some(at),
@@ -164,9 +148,19 @@ impl Document {
     }
 }
 
+/// The dates in a text that stands, byte for byte, in a span.
+fn stated_in(text: &str, span: Span) -> Vec<StatedDate> {
+    let stated = |candidate: dates::Candidate| {
+        let Span { start, end } = Span::from(candidate.range);
+        let place = Span { start: span.start + start, end: span.start + end };
+        StatedDate { span: place, reading: candidate.reading, in_title: false }
+    };
+    dates::candidates(text).map(stated).collect()
+}
+
 /// Whether a cell is a date and nothing else.
 pub(super) fn is_date(cell: &str) -> bool {
-    dates::scan(cell).iter().any(|candidate| candidate.reading.is_ok() && candidate.range == (0..cell.len()))
+    dates::candidates(cell).any(|candidate| candidate.reading.is_ok() && candidate.range == (0..cell.len()))
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 #[must_use]
 pub fn is_url(destination: &str) -> bool {
     let schemes = ["http://", "https://", "ftp://", "//", "www."];
-    let opens_with =
-        |scheme: &str| destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let opens_with = |scheme: &str| {
+        destination.as_bytes().get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+    };
     // Without a scheme and a path, `data.csv` is a file beside the document and `a.dev` could be one.
     schemes.into_iter().any(opens_with) || (destination.contains('/') && is_host(destination))
 }
@@ -47,16 +48,19 @@ impl<'a> Url<'a> {
     /// Reads a URL, or a host and what follows it.
     #[must_use]
     pub fn read(text: &'a str) -> Self {
-        let slashes = memchr::memchr_iter(b'/', text.as_bytes()).find(|&at| text.as_bytes().get(at + 1) == Some(&b'/'));
+        let is_double = |pair: &[u8]| matches!(pair, b"//");
+        let slashes = text.as_bytes().windows(2).position(is_double);
         let (has_scheme, hierarchy) = match slashes.and_then(|at| Some((text.get(..at)?, text.get(at + 2..)?))) {
             Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
             _ => (false, text),
         };
         let split =
             |text: &'a str, at: Option<usize>| text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
-        let (authority, behind) = split(hierarchy, memchr::memchr3(b'/', b'?', b'#', hierarchy.as_bytes()));
+        let (authority, behind) =
+            split(hierarchy, hierarchy.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')));
         let (path, rest) = split(behind, memchr::memchr2(b'?', b'#', behind.as_bytes()));
-        Self { has_scheme, host: authority.rsplit('@').next().unwrap_or_default(), path, rest }
+        let host = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
+        Self { has_scheme, host: authority.get(host..).unwrap_or_default(), path, rest }
     }
 
     /// Whether it names a host and nothing on it.
@@ -73,7 +77,12 @@ impl<'a> Url<'a> {
     /// The same for all ways to write one URL: the scheme, the case of the host and a final slash make no difference.
     #[must_use]
     pub fn key(&self) -> String {
-        [&self.host.to_ascii_lowercase(), self.path.trim_end_matches('/'), self.rest].concat()
+        let mut key = String::with_capacity(self.host.len() + self.path.len() + self.rest.len());
+        key.push_str(self.host);
+        key.make_ascii_lowercase();
+        key.push_str(self.path.trim_end_matches('/'));
+        key.push_str(self.rest);
+        key
     }
 
     /// The part of the host that somebody registered: `engineering.fb.com` is `fb.com`, `a.bbc.co.uk` is `bbc.co.uk`.
@@ -94,23 +103,27 @@ impl<'a> Url<'a> {
         labels.join(".")
     }
 
-    /// Whether it lies on a host, or on one below it.
+    /// Whether it lies on one of some hosts, or on one below it.
     #[must_use]
-    pub fn is_on(&self, host: &str) -> bool {
-        let own = self.host.split(':').next().unwrap_or_default().as_bytes();
-        let Some(above) = own.len().checked_sub(host.len()) else { return false };
-        let (below, same) = own.split_at(above);
-        same.eq_ignore_ascii_case(host.as_bytes()) && below.last().is_none_or(|&mark| mark == b'.')
+    pub fn is_on_any(&self, hosts: &[impl AsRef<str>]) -> bool {
+        let own = self.host.as_bytes();
+        let own = own.iter().position(|&byte| byte == b':').map_or(own, |port| &own[..port]);
+        let last = |host: &[u8]| host.last().map(u8::to_ascii_lowercase);
+        let own_last = last(own);
+        // Most are told apart by their last letters.
+        let may_be_on = |host: &&[u8]| host.is_empty() || last(host) == own_last;
+        hosts.iter().map(|host| host.as_ref().as_bytes()).filter(may_be_on).any(|host| {
+            let Some(above) = own.len().checked_sub(host.len()) else { return false };
+            let (below, same) = own.split_at(above);
+            same.eq_ignore_ascii_case(host) && below.last().is_none_or(|&mark| mark == b'.')
+        })
     }
 
     /// Whether nobody can ever own its host: `example.com` and the like are kept for examples.
     #[must_use]
     pub fn is_reserved(&self) -> bool {
         const RESERVED: [&str; 6] = ["example.com", "example.net", "example.org", "example", "invalid", "test"];
-        // Most hosts are told by their last letter.
-        let own = self.host.split(':').next().unwrap_or_default();
-        let last = own.bytes().next_back().unwrap_or_default().to_ascii_lowercase();
-        RESERVED.iter().any(|host| host.bytes().next_back() == Some(last) && self.is_on(host))
+        self.is_on_any(&RESERVED)
     }
 }
 
@@ -120,8 +133,10 @@ impl<'a> Url<'a> {
 pub fn is_elided(url: &str) -> bool {
     // Hardly any URL holds one sign twice in a row that stands for others.
     let bytes = url.as_bytes();
-    let twice = |at: usize| bytes.get(at + 1).zip(bytes.get(at)).is_some_and(|(next, one)| next | 0x20 == one | 0x20);
-    if url.is_ascii() && !memchr::memchr3_iter(b'.', b'x', b'X', bytes).any(twice) {
+    let twice = |one: u8, next: u8| (one | 0x20 == next | 0x20) & ((one == b'.') | (one | 0x20 == b'x'));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // All of them, so that many are compared at once.
+    if url.is_ascii() && pairs.fold(0, |count: u8, (&one, &next)| count | u8::from(twice(one, next))) == 0 {
         return false;
     }
     let dots = |part: &[u8]| part == "…".as_bytes() || (part.len() >= 3 && part.iter().all(|&byte| byte == b'.'));

@@ -123,7 +123,7 @@ impl Entries {
         }
         let asked = |names: &[String]| names.iter().any(|name| name == part.name());
         let text = || document.visible_text(span);
-        if asked(&self.dated) && !dates::scan(&text()).iter().any(|candidate| candidate.reading.is_ok()) {
+        if asked(&self.dated) && !dates::candidates(&text()).any(|candidate| candidate.reading.is_ok()) {
             return Said::Unreadable(span, "date");
         }
         if asked(&self.timed) && !dates::has_time(&text()) {

@@ -45,7 +45,7 @@ impl<'a> Name<'a> {
 
     /// The word of a path's letters that a text opens with.
     pub(super) fn token(text: &'a str) -> Option<Self> {
-        let bare = text.trim_start_matches(|mark: char| mark.is_whitespace() || "*`".contains(mark));
+        let bare = text.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '`'));
         let length = bare.find(|letter: char| !is_of_path(letter)).unwrap_or(bare.len());
         let (word, behind) = bare.split_at_checked(length)?;
         // Asterisks close emphasis, `**a.md**`, or stand for other letters, `a*.md`.
@@ -115,7 +115,7 @@ fn is_snake_case(name: &str) -> bool {
 }
 
 fn is_of_path(letter: char) -> bool {
-    letter.is_alphanumeric() || "_-./".contains(letter)
+    letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/')
 }
 
 #[cfg(test)]

@@ -353,5 +353,5 @@ fn groups(nodes: &[Node]) -> BTreeSet<String> {
 }
 
 fn is_mark(mark: char) -> bool {
-    mark.is_whitespace() || "*`".contains(mark)
+    mark.is_whitespace() || matches!(mark, '*' | '`')
 }

@@ -107,11 +107,11 @@ fn is_sentence(rest: &str, name: &Name<'_>) -> bool {
 }
 
 fn is_drawing(mark: char) -> bool {
-    mark.is_whitespace() || is_branch(mark) || "-│┃|>─━".contains(mark)
+    mark.is_whitespace() || is_branch(mark) || matches!(mark, '-' | '│' | '┃' | '|' | '>' | '─' | '━')
 }
 
 fn is_branch(mark: char) -> bool {
-    "├└┣┗╰╠╚|`+".contains(mark)
+    matches!(mark, '├' | '└' | '┣' | '┗' | '╰' | '╠' | '╚' | '|' | '`' | '+')
 }
 
 #[cfg(test)]
