@@ -44,7 +44,7 @@ pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use name_list::NameList;
 pub use names::{Match, compare, compare_anywhere, is_named, is_named_anywhere, is_nothing, near_words, telling_name};
-pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section};
+pub use outline::{CaseStudy, NearCaseStudy, NearReason, Section, Title};
 pub use prose::{Candidates, Passage, PassageKind, Prose};
 pub use run_ins::RunIn;
 pub use source_list::{ListedSource, SourceUrl, Sources};
@@ -228,7 +228,7 @@ impl Document {
 
     /// A section and those around it, innermost first.
     pub fn with_ancestors<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Section> {
-        std::iter::successors(Some(section), |section| section.parent.map(|parent| &self.sections[parent as usize]))
+        std::iter::successors(Some(section), |section| section.parent().map(|parent| &self.sections[parent as usize]))
     }
 
     /// The `##` of an ATX heading; nothing for a setext one.
@@ -251,6 +251,12 @@ impl Document {
         let start = self.run_ins.partition_point(|run_in| run_in.span.start < span.start);
         let end = self.run_ins.partition_point(|run_in| run_in.span.start < span.end);
         &self.run_ins[start..end.max(start)]
+    }
+
+    /// The words of a label, without markup and colon.
+    #[must_use]
+    pub fn label(&self, label: &RunIn) -> &str {
+        self.source.slice(label.name)
     }
 
     /// The source entries right under a section's heading, subsections apart.

@@ -219,9 +219,14 @@ fn read_documents(
         let source = source.map_err(|message| Problem::of(&*file.shown, message))?;
         Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
     };
-    let (documents, problems): (Vec<_>, Vec<_>) = cores::map(&linted, read).into_iter().partition(Result::is_ok);
-    let documents = documents.into_iter().filter_map(Result::ok).collect();
-    (documents, problems.into_iter().filter_map(Result::err).collect())
+    let (mut documents, mut problems) = (Vec::with_capacity(linted.len()), Vec::new());
+    for document in cores::map(&linted, read) {
+        match document {
+            Ok(document) => documents.push(document),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (documents, problems)
 }
 
 /// The rules of the folders that the configuration names, and what is wrong with them.

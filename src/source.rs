@@ -4,6 +4,7 @@
 //! when somebody asks to see them.
 
 use std::fmt;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -113,7 +114,10 @@ impl Source {
         if !metadata.is_file() {
             return Err(if metadata.is_dir() { "is a folder" } else { "is no regular file" }.to_owned());
         }
-        let bytes = std::fs::read(location).map_err(why)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+        // Its size is known: behind `take`, nobody asks for it again.
+        let file = std::fs::File::open(location).map_err(why)?;
+        file.take(u64::MAX).read_to_end(&mut bytes).map_err(why)?;
         Self::from_bytes(bytes, path, shown)
     }
 

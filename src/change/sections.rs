@@ -76,11 +76,11 @@ impl<'a> Pairs<'a> {
     /// Matches what stands at its place under other words. Whether there was any.
     fn match_reworded(&mut self) -> bool {
         let (gone, new) = self.unmatched();
-        let place = |old: &Section| old.parent.map(|parent| self.partners.get(&parent).copied());
+        let place = |old: &Section| old.parent().map(|parent| self.partners.get(&parent).copied());
         let places: HashMap<u32, Option<Option<u32>>> = gone.iter().map(|old| (old.index, place(old))).collect();
         self.pair_alike(&gone, &new, |old, new| match places.get(&old.index) {
-            Some(Some(parent)) => parent.is_some() && *parent == new.parent,
-            _ => new.parent.is_none(),
+            Some(Some(parent)) => parent.is_some() && *parent == new.parent(),
+            _ => new.parent().is_none(),
         })
     }
 

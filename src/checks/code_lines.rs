@@ -116,7 +116,7 @@ fn most_lines(document: &Document, block: &CodeBlock) -> usize {
 }
 
 fn lines(text: &str) -> usize {
-    text.lines().filter(|line| !line.trim().is_empty()).count()
+    text.split('\n').filter(|line| !line.trim_start().is_empty()).count()
 }
 
 fn sum(counted: &[(&CodeBlock, usize)]) -> usize {

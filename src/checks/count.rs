@@ -161,7 +161,7 @@ fn entries(document: &Document, section: &Section) -> Vec<Span> {
     let paragraphs = outer.filter(|block| block.kind == BlockKind::Paragraph).map(|block| block.span);
     let bold = |paragraph: &Span| ["**", "__"].iter().any(|mark| document.source.slice(*paragraph).starts_with(mark));
     let led = paragraphs.filter(bold).map(|paragraph| document.first_line(paragraph));
-    let below = document.subsections(section).iter().filter(|below| below.parent == Some(section.index));
+    let below = document.subsections(section).iter().filter(|below| below.parent() == Some(section.index));
     let forms: [Vec<Span>; 3] = [listed, led.collect(), below.map(|below| below.heading).collect()];
     // Of forms of which there are as many, the first.
     forms.into_iter().rev().max_by_key(Vec::len).unwrap_or_default()

@@ -80,7 +80,7 @@ impl ExplanationFirst {
     }
 
     fn near_label<'a>(&'a self, document: &'a Document, case_study: &Section) -> Option<(Span, &'a str, &'a str)> {
-        let labels = document.run_ins_in(case_study.span).iter().map(|label| (label.span, &*label.name));
+        let labels = document.run_ins_in(case_study.span).iter().map(|label| (label.span, document.label(label)));
         let headings = document.subsections(case_study).iter().map(|section| (section.heading, &*section.title));
         labels.chain(headings).find_map(|(span, found)| self.names.best(found).map(|(_, name)| (span, found, name)))
     }

@@ -34,41 +34,39 @@ impl FlowDiagram {
     fn section(&self, document: &Document, section: &Section) -> Vec<Finding> {
         let lists = (section.blocks.start as usize..).zip(document.own_blocks(section));
         let ordered = lists.filter(|(_, block)| block.kind == BlockKind::List { ordered: true });
-        let flows: Vec<_> = ordered.filter_map(|(index, _)| self.flow(document, section, index)).collect();
+        let outermost = ordered.filter(|(_, list)| list.parent().is_none());
+        let long = outermost.filter_map(|(index, list)| Some((index, list, self.steps(document, index)?)));
+        let long: Vec<_> = long.collect();
         let is_elsewhere = |around: &Section| self.sections_without_flows.at_start(&around.title).is_some();
-        if flows.is_empty() || document.with_ancestors(section).any(is_elsewhere) || has_diagram(document, section) {
+        if long.is_empty() || has_diagram(document, section) || document.with_ancestors(section).any(is_elsewhere) {
             return Vec::new();
         }
-        flows
+        let flows = long.into_iter().filter(|(index, list, _)| {
+            !self.holds_entries(document, list) && !self.not_flows.stand_in(&introduction(document, *index, section))
+        });
+        flows.map(|(_, _, (first, steps))| not_drawn(document, first, steps)).collect()
     }
 
-    /// A list of too many steps that tells a flow.
-    fn flow(&self, document: &Document, section: &Section, index: usize) -> Option<Finding> {
-        let list = document.blocks.get(index).filter(|list| list.parent().is_none())?;
-        let mut items = document.children(index);
+    /// The first item of a list and how many it has, where these are too many for steps that are not drawn.
+    fn steps(&self, document: &Document, list: usize) -> Option<(Span, usize)> {
+        let mut items = document.children(list);
         let (_, first) = items.next()?;
         let steps = 1 + items.count();
-        let is_short = steps <= self.max_steps;
-        if is_short
-            || self.holds_entries(document, list)
-            || self.not_flows.stand_in(&introduction(document, index, section))
-        {
-            return None;
-        }
-        let place = document.first_line(first.span);
-        Some(
-            Finding::new("not-drawn", place)
-                .label(format!("{steps} steps from here"))
-                .extent(steps)
-                .value("steps", steps)
-                .identity(document.telling_words(first.span)),
-        )
+        (steps > self.max_steps).then_some((first.span, steps))
     }
 
     fn holds_entries(&self, document: &Document, list: &Block) -> bool {
         let labels = document.run_ins_in(list.span);
-        labels.iter().any(|label| self.entry_labels.at_start(&label.name).is_some())
+        labels.iter().any(|label| self.entry_labels.at_start(document.label(label)).is_some())
     }
+}
+
+fn not_drawn(document: &Document, first: Span, steps: usize) -> Finding {
+    Finding::new("not-drawn", document.first_line(first))
+        .label(format!("{steps} steps from here"))
+        .extent(steps)
+        .value("steps", steps)
+        .identity(document.telling_words(first))
 }
 
 /// What is said right before a list: the label or the last sentence of the paragraph there, else the heading.
@@ -82,7 +80,7 @@ fn introduction(document: &Document, list: usize, section: &Section) -> String {
     let said = label.map_or(paragraph.span, |label| Span { start: label.span.end, end: paragraph.span.end });
     let text = document.visible_text(said);
     let sentence = last_sentence(text.trim());
-    label.map_or_else(|| sentence.to_owned(), |label| format!("{} {sentence}", label.name))
+    label.map_or_else(|| sentence.to_owned(), |label| format!("{} {sentence}", document.label(label)))
 }
 
 fn last_sentence(text: &str) -> &str {

@@ -38,7 +38,7 @@ impl Order {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
         let mut findings = Vec::new();
         for case_study in document.case_study_sections() {
-            let right_in = |section: &&Section| section.parent == Some(case_study.index);
+            let right_in = |section: &&Section| section.parent() == Some(case_study.index);
             let parts: Vec<_> = document.subsections(case_study).iter().filter(right_in).collect();
             findings.extend(misplaced(&self.in_case_study, &parts));
         }
@@ -46,8 +46,8 @@ impl Order {
             return findings;
         }
         let outside = document.sections_outside_case_studies();
-        let top = outside.first().and_then(|first| first.parent);
-        let at_top: Vec<_> = outside.iter().copied().filter(|section| section.parent == top).collect();
+        let top = outside.first().and_then(|first| first.parent());
+        let at_top: Vec<_> = outside.iter().copied().filter(|section| section.parent() == top).collect();
         findings.extend(misplaced(&self.in_document, &at_top));
         if let Some(last) = document.case_study_sections().last() {
             let beside = outside.into_iter().filter(|section| section.level == last.level);

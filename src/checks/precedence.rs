@@ -84,7 +84,7 @@ impl Precedence {
     /// A bold line is not a heading: where one says the first matter, it is pointed at.
     fn missing(&self, document: &Document, within: &Section) -> Finding {
         let finding = Finding::new("missing", within.heading);
-        match document.run_ins_in(within.span).iter().find(|label| self.first.stand_in(&label.name)) {
+        match document.run_ins_in(within.span).iter().find(|label| self.first.stand_in(document.label(label))) {
             Some(label) => finding.related(label.span, "a bold line is not a heading"),
             None => finding,
         }

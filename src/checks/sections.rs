@@ -177,7 +177,7 @@ impl<'a> Part<'a> {
         let finding = Finding::new("missing", holder);
         let inside = document.section_at(holder.start).filter(|section| section.heading == holder);
         let labels = inside.map_or(&*document.run_ins, |section| document.run_ins_in(section.span));
-        match labels.iter().find(|label| self.names.at_start(&label.name).is_some()) {
+        match labels.iter().find(|label| self.names.at_start(document.label(label)).is_some()) {
             Some(label) => finding.related(label.span, "a bold line is not a heading"),
             None => finding,
         }

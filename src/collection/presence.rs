@@ -4,7 +4,7 @@
 //! name, and in another folder as long as no plan wants another topic of that name there. What is said to be open must
 //! be there exactly, as a document that holds something. Where several files may be meant, nothing is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::planned::{Folder, Item, Listed};
@@ -12,35 +12,49 @@ use super::{Collection, comparable, is_readme};
 use crate::document::{Document, Kind};
 use crate::paths::{join, split, stem};
 
-/// The folders in which there is a topic, by its comparable name.
+/// The folders in which there is a topic.
 #[derive(Debug, Default)]
 pub(super) struct Topics {
     /// Of all files.
-    anywhere: BTreeMap<String, BTreeSet<String>>,
+    anywhere: Places,
     /// Of case-study files that are linted.
-    linted: BTreeMap<String, BTreeSet<String>>,
+    linted: Places,
 }
 
 impl Topics {
     fn of(collection: &Collection) -> Self {
         let is_linted = |document: &&Arc<Document>| document.kind == Kind::CaseStudy;
         let linted = collection.documents().iter().filter(is_linted).map(|document| document.source.path());
-        Self { anywhere: by_topic(collection.files().iter().map(String::as_str)), linted: by_topic(linted) }
+        Self { anywhere: Places::of(collection.files().iter().map(String::as_str)), linted: Places::of(linted) }
     }
 }
 
-/// `a/x.md` and `a/x/README.md` are topic `x` in folder `a`.
-fn by_topic<'a>(files: impl Iterator<Item = &'a str>) -> BTreeMap<String, BTreeSet<String>> {
-    let mut topics: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for path in files {
-        let (folder, name) = split(path);
-        if !comparable(name).ends_with(".md") {
-            continue;
-        }
-        let (folder, topic) = if is_readme(name) { split(folder) } else { (folder, stem(name)) };
-        topics.entry(comparable(topic)).or_default().insert(folder.to_owned());
+/// The comparable names of topics, each with a folder in which there is one: sorted, for a collection has thousands.
+#[derive(Debug, Default)]
+struct Places(Vec<(Box<str>, Box<str>)>);
+
+impl Places {
+    /// `a/x.md` and `a/x/README.md` are topic `x` in folder `a`.
+    fn of<'a>(files: impl Iterator<Item = &'a str>) -> Self {
+        let documents = files.map(split).filter(|(_, name)| comparable(name).ends_with(".md"));
+        let topics = documents.map(|(folder, name)| {
+            let (folder, topic) = if is_readme(name) { split(folder) } else { (folder, stem(name)) };
+            (comparable(topic).into(), folder.into())
+        });
+        let mut places: Vec<_> = topics.collect();
+        places.sort_unstable();
+        places.dedup();
+        places.shrink_to_fit();
+        Self(places)
     }
-    topics
+
+    /// The folders of a topic, in their order.
+    fn folders_of(&self, topic: &str) -> impl Iterator<Item = &str> {
+        let topic = comparable(topic);
+        let first = self.0.partition_point(|(name, _)| **name < *topic);
+        let same = self.0[first..].iter().take_while(move |(name, _)| **name == *topic);
+        same.map(|(_, folder)| &**folder)
+    }
 }
 
 impl Collection {
@@ -53,8 +67,8 @@ impl Collection {
             return None;
         }
         let places = || {
-            let folders = self.topics().anywhere.get(&comparable(&listed.topic));
-            folders.filter(|_| !listed.topic.is_empty()).into_iter().flatten().map(String::as_str)
+            let folders = (!listed.topic.is_empty()).then(|| self.topics().anywhere.folders_of(&listed.topic));
+            folders.into_iter().flatten()
         };
         let here = || places().filter(|folder| listed.folder.may_be(folder));
         let is_here = known.into_iter().chain(here()).any(|folder| self.lies_in(folder, listed))
@@ -104,7 +118,7 @@ impl Collection {
         if listed.topic.is_empty() {
             return None;
         }
-        let written = self.topics().linted.get(&comparable(&listed.topic)).into_iter().flatten().map(String::as_str);
+        let written = self.topics().linted.folders_of(&listed.topic);
         let all = written.chain(self.plan().folders_of(&listed.topic)).filter(|folder| listed.folder.may_be(folder));
         let all: BTreeSet<&str> = all.collect();
         all.first().filter(|_| all.len() == 1).map(|only| (*only).to_owned())

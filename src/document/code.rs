@@ -45,13 +45,14 @@ pub fn language(info: &str) -> String {
 
 fn by_content(text: &str, is_diff: bool) -> CodeClass {
     let margin = Margin::of(text, is_diff);
-    let lines: Vec<Line<'_>> =
-        text.lines().map(|raw| Line::new(margin.strip(raw))).filter(|l| !l.text.is_empty()).collect();
-    let Some(first) = lines.first() else { return CodeClass::Text };
-    let tally = Tally::of(&lines);
-    if first.opens_diagram_source() || tally.is_drawn() {
-        CodeClass::Diagram
-    } else if first.opens_transcript() || first.is_column_header() {
+    let mut lines = text.lines().map(|raw| margin.strip(raw)).filter(|line| !line.trim_start().is_empty()).peekable();
+    let Some(first) = lines.peek().map(|first| Line::new(first)) else { return CodeClass::Text };
+    if first.opens_diagram_source() {
+        return CodeClass::Diagram;
+    }
+    let most = 1 + memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    let Some((lines, tally)) = Tally::of(lines.map(Line::new), most) else { return CodeClass::Diagram };
+    if first.opens_transcript() || first.is_column_header() {
         CodeClass::Text
     } else if tally.is_code() || yaml::is_manifest(&lines) {
         CodeClass::Code
@@ -125,11 +126,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(lines: &[Line<'_>]) -> Tally {
+    /// Reads these lines, which are `most` at most; nothing where what they show is drawn.
+    fn of<'a>(lines: impl Iterator<Item = Line<'a>>, most: usize) -> Option<(Vec<Line<'a>>, Tally)> {
+        let mut read = Vec::new();
         let mut tally = Tally::default();
         let mut context = Context::default();
         for line in lines {
-            let kind = context.kind(line);
+            let kind = context.kind(&line);
             match kind {
                 Kind::Code => tally.code += 1,
                 Kind::Fragment => tally.fragments += 1,
@@ -140,9 +143,14 @@ impl Tally {
                 Kind::Prose => tally.prose += 1,
                 Kind::Other => tally.others += 1,
             }
-            context.advance(line, kind);
+            // Whatever the other lines are, enough of them are drawn.
+            if tally.is_drawn_among(most) {
+                return None;
+            }
+            context.advance(&line, kind);
+            read.push(line);
         }
-        tally
+        (!tally.is_drawn_among(tally.lines())).then_some((read, tally))
     }
 
     fn lines(&self) -> usize {
@@ -150,8 +158,8 @@ impl Tally {
     }
 
     /// Code draws in its comments only, so one drawn line in eight outside of them is enough.
-    fn is_drawn(&self) -> bool {
-        self.drawings > 0 && self.drawings * 8 >= self.lines()
+    fn is_drawn_among(&self, lines: usize) -> bool {
+        self.drawings > 0 && self.drawings * 8 >= lines
     }
 
     /// A flow without boxes: half of the lines hold an arrow.
@@ -231,21 +239,19 @@ impl Context {
         if !self.in_docstring && kind == Kind::Comment && line.text.starts_with("/*") {
             self.in_block_comment = true;
         }
-        if line.text.contains("*/") {
+        if self.in_block_comment && line.text.contains("*/") {
             self.in_block_comment = false;
         }
-        if (line.text.matches("\"\"\"").count() + line.text.matches("'''").count()) % 2 == 1 {
-            self.in_docstring = !self.in_docstring;
-        }
+        self.in_docstring ^= line.opens_or_closes_docstring();
         // A lone `{` opens a message as well as a scope: only what code has opened is code.
         if is_code || (kind == Kind::Fragment && (self.depth > 0 || self.after_code)) {
-            self.depth = (self.depth + line.opened).max(0);
+            self.depth = (self.depth + line.opened()).max(0);
         } else if kind == Kind::Prose {
             self.depth = 0;
         }
         let is_text = matches!(kind, Kind::Prose | Kind::Record | Kind::Arrow | Kind::Drawing);
         self.in_sql = !is_text && !line.bare.ends_with(';') && (self.in_sql || (is_code && sql::is_head(line)));
-        self.in_traceback |= line.opens_traceback();
+        self.in_traceback = self.in_traceback || line.opens_traceback();
         self.after_code = is_code;
         self.continues = is_code && line.text.ends_with('\\');
     }

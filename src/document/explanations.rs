@@ -52,7 +52,7 @@ impl Document {
         min_words: usize,
     ) -> Vec<Explanation<'_>> {
         let announces = |name: &str| names.at_start(name).is_some();
-        let labels = self.run_ins_in(case_study.span).iter().filter(|label| announces(&label.name));
+        let labels = self.run_ins_in(case_study.span).iter().filter(|label| announces(self.label(label)));
         let labelled =
             labels.map(|label| Explanation { span: label.span, whole: label.content, form: Form::Labelled(label) });
         let headings = self.subsections(case_study).iter().filter(|section| announces(&section.title));

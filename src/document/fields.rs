@@ -26,7 +26,7 @@ impl Document {
     pub fn bold_fields(&self, span: Span) -> impl Iterator<Item = Field<'_>> {
         let labels = self.run_ins_in(span);
         labels.iter().enumerate().map(|(index, label)| {
-            let field = Field { name: &label.name, span: label.span, content: label.content };
+            let field = Field { name: self.label(label), span: label.span, content: label.content };
             let last = labels.get(index + 1).is_none_or(|next| next.block != label.block);
             if field.content.is_empty() && last { self.completed(field, label.block) } else { field }
         })

@@ -16,12 +16,11 @@ pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
 
 /// Whether a piece of HTML is nothing but comments.
 pub(super) fn is_only_comments(html: &str) -> bool {
-    let mut from = 0;
-    comments(html).into_iter().chain(std::iter::once(html.len()..html.len())).all(|comment| {
-        let between = html.get(from..comment.start).unwrap_or_default();
-        from = comment.end;
-        between.trim().is_empty()
-    })
+    let mut rest = html.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = find(comment, 0, "-->").and_then(|end| comment.get(end + 3..)).unwrap_or_default().trim_start();
+    }
+    rest.is_empty()
 }
 
 /// The text of a comment without its markers.

@@ -1,6 +1,9 @@
 //! Links of every form, and what the parser does not say of them: bare URLs, and where a destination stands.
 
+use std::cell::LazyCell;
 use std::ops::Range;
+
+use memchr::memmem::FindIter;
 
 use crate::source::Span;
 
@@ -36,62 +39,119 @@ pub struct Link {
     pub text: Span,
 }
 
-/// URLs with a scheme that stand in the text itself, outside links, code spans and HTML, whose spans are given
-/// in order.
-pub(super) fn bare_urls(text: &str, range: Range<usize>, taken: &[Span]) -> Vec<Span> {
-    let slice = text.get(range.clone()).unwrap_or_default();
-    let mut urls: Vec<Span> = Vec::new();
-    let mut taken = taken.iter().peekable();
-    let mut taken_to = 0;
-    // One byte is found faster than three, and colons are rarer than slashes.
-    for at in memchr::memchr_iter(b':', slice.as_bytes()) {
-        if !slice.get(at..).is_some_and(|rest| rest.starts_with("://")) {
-            continue;
+impl Link {
+    /// A URL in the text, which shows no other.
+    fn bare(span: Span) -> Self {
+        let text = Span { start: span.start, end: span.start };
+        Self { form: LinkForm::Bare, span, destination_span: span, resolved: None, text }
+    }
+}
+
+/// Where a scheme may end in a text, from one paragraph to the next: nearly all have none.
+pub(super) struct Schemes<'a> {
+    next: usize,
+    others: FindIter<'a, 'static>,
+}
+
+impl<'a> Schemes<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut others = memchr::memmem::find_iter(text.as_bytes(), "://");
+        Self { next: others.next().unwrap_or(usize::MAX), others }
+    }
+
+    /// Whether there may be one before the end of a range.
+    pub(super) fn may_lie_in(&self, range: &Range<usize>) -> bool {
+        self.next < range.end
+    }
+
+    /// The next one inside a range. The ranges asked for rise.
+    fn next_in(&mut self, range: &Range<usize>) -> Option<usize> {
+        while self.may_lie_in(range) {
+            let at = std::mem::replace(&mut self.next, self.others.next().unwrap_or(usize::MAX));
+            if at >= range.start {
+                return Some(at);
+            }
         }
-        let Some((before, after)) = slice.split_at_checked(at) else { continue };
-        let scheme = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
-        let name = before.get(at - scheme..).unwrap_or_default();
-        let start = range.start + at - scheme;
-        while let Some(span) = taken.next_if(|span| span.start as usize <= start) {
-            taken_to = taken_to.max(span.end as usize);
-        }
-        if start < taken_to || !["https", "http", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(name)) {
-            continue;
-        }
-        let end = at + url_length(after);
-        if end > at + 3 {
-            urls.push(Span::new(start, range.start + end));
-            taken_to = taken_to.max(range.start + end);
+        None
+    }
+
+    /// URLs with a scheme that stand in the text itself, outside links, code spans and HTML, whose spans are sorted for it.
+    pub(super) fn bare_urls(&mut self, text: &str, range: &Range<usize>, taken: &mut [Span], links: &mut Vec<Link>) {
+        taken.sort_unstable();
+        let mut taken = taken.iter().peekable();
+        let mut taken_to = 0;
+        while let Some(at) = self.next_in(range) {
+            let before = text.get(range.start..at).unwrap_or_default();
+            let after = text.get(at..range.end).unwrap_or_default();
+            let name = before.trim_end_matches(|letter: char| letter.is_ascii_alphabetic()).len();
+            let name = before.get(name..).unwrap_or_default();
+            let start = at - name.len();
+            while let Some(span) = taken.next_if(|span| span.start as usize <= start) {
+                taken_to = taken_to.max(span.end as usize);
+            }
+            if start < taken_to || !["https", "http", "ftp"].iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            let length = url_length(after);
+            if length > "://".len() {
+                links.push(Link::bare(Span::new(start, at + length)));
+                taken_to = taken_to.max(at + length);
+            }
         }
     }
-    urls
 }
 
 /// How far a URL reaches: to blank space or a delimiter, punctuation that closes the sentence apart.
 fn url_length(url: &str) -> usize {
-    let end = url.find(|stop: char| stop.is_whitespace() || "<>|\"`[]{}\\".contains(stop)).unwrap_or(url.len());
-    let mut url = url.get(..end).unwrap_or_default();
+    let end = up_to(url, |stop| matches!(stop, b'<' | b'>' | b'|' | b'"' | b'`' | b'[' | b']' | b'{' | b'}' | b'\\'));
+    let url = url.get(..end).unwrap_or_default();
     // `https://qcon.com/...` is a placeholder as a whole, not a URL at the end of a sentence.
     if url.ends_with("/...") {
         return url.len();
     }
-    let mut unopened = url.matches(')').count().saturating_sub(url.matches('(').count());
+    let count = |mark| memchr::memchr_iter(mark, url.as_bytes()).count();
+    // How many close what is around the URL; counted once, for there may be a megabyte of them.
+    let unopened = LazyCell::new(|| count(b')').saturating_sub(count(b'(')));
+    let mut taken = 0;
+    let mut kept = url;
     loop {
-        let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’', '”']);
-        match shorter.strip_suffix(')').filter(|_| unopened > 0) {
+        let shorter = kept.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’', '”']);
+        match shorter.strip_suffix(')').filter(|_| taken < *unopened) {
             Some(inside) => {
-                unopened -= 1;
-                url = inside;
+                taken += 1;
+                kept = inside;
             }
             None => return shorter.len(),
         }
     }
 }
 
+/// How far a text goes without blank space and without what stops it.
+fn up_to(text: &str, mut stops: impl FnMut(u8) -> bool) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if matches!(byte, b' ' | b'\t'..=b'\r') || stops(byte) {
+                return at;
+            }
+            at += 1;
+            continue;
+        }
+        // What is blank beyond ASCII takes more than a byte to tell.
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(letter) if !letter.is_whitespace() => at += letter.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
+}
+
 /// Where a destination stands behind `opener`: inside `<…>`, or up to blank space or the closing parenthesis.
 pub(super) fn destination_after(text: &str, range: Range<usize>, opener: &str) -> Range<usize> {
     let slice = text.get(range.clone()).unwrap_or_default();
-    let Some(at) = slice.find(opener).map(|at| at + opener.len()) else { return range.end..range.end };
+    // It nearly always stands right here.
+    let at = if slice.starts_with(opener) { Some(0) } else { slice.find(opener) };
+    let Some(at) = at.map(|at| at + opener.len()) else { return range.end..range.end };
     let rest = slice.get(at..).unwrap_or_default();
     let start = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
@@ -100,20 +160,17 @@ pub(super) fn destination_after(text: &str, range: Range<usize>, opener: &str) -
         return range.start + start + 1..range.start + start + 1 + length;
     }
     let mut depth = 0_usize;
-    let length = rest
-        .char_indices()
-        .find(|&(_, mark)| match mark {
-            '(' => {
-                depth += 1;
-                false
-            }
-            ')' if depth == 0 => true,
-            ')' => {
-                depth -= 1;
-                false
-            }
-            _ => mark.is_whitespace(),
-        })
-        .map_or(rest.len(), |(end, _)| end);
+    let length = up_to(rest, |mark| match mark {
+        b'(' => {
+            depth += 1;
+            false
+        }
+        b')' if depth == 0 => true,
+        b')' => {
+            depth -= 1;
+            false
+        }
+        _ => false,
+    });
     range.start + start..range.start + start + length
 }

@@ -1,9 +1,11 @@
 //! Sections as a tree, and which of them are case studies.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
-use super::{Document, NameList, names};
-use crate::source::Span;
+use super::{Document, Index, NameList, names};
+use crate::source::{Source, Span};
 
 /// What stands under a heading, its subsections included.
 #[derive(Debug)]
@@ -11,19 +13,50 @@ pub struct Section {
     /// 1 to 6.
     pub level: u8,
     /// The heading's words, without markup.
-    pub title: Box<str>,
+    pub title: Title,
     /// The heading's own line or lines, without a setext underline.
     pub heading: Span,
     /// From the heading to the next one of its level or above.
     pub span: Span,
     /// Its blocks, the heading first and the subsections included.
     pub blocks: Range<u32>,
-    /// The section around it, by index.
-    pub parent: Option<u32>,
+    /// The section around it.
+    pub(super) parent: Option<Index>,
     /// Its own index.
     pub index: u32,
     /// One past the index of its last subsection.
     pub end: u32,
+}
+
+/// The words of a heading: mostly they stand in the text as they are.
+pub enum Title {
+    /// Where they stand.
+    Written(Arc<Source>, Span),
+    /// The words without the markup among them.
+    Composed(Box<str>),
+}
+
+impl Deref for Title {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Written(source, span) => source.slice(*span),
+            Self::Composed(words) => words,
+        }
+    }
+}
+
+impl fmt::Debug for Title {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, formatter)
+    }
+}
+
+impl fmt::Display for Title {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self)
+    }
 }
 
 /// A level-2 section headed "Case Study".
@@ -96,6 +129,12 @@ impl Document {
 }
 
 impl Section {
+    /// The section around it, by index.
+    #[must_use]
+    pub fn parent(&self) -> Option<u32> {
+        self.parent.map(Index::get)
+    }
+
     /// What tells its heading from others, whatever its number.
     #[must_use]
     pub fn name(&self) -> String {
@@ -111,7 +150,7 @@ pub(super) fn nest(sections: &mut [Section], blocks: u32) {
         while around.last().is_some_and(|&outer| sections[outer].level >= level) {
             close_section(sections, around.pop(), block, start, index);
         }
-        sections[index].parent = around.last().and_then(|&outer| u32::try_from(outer).ok());
+        sections[index].parent = around.last().and_then(|&outer| u32::try_from(outer).ok()).map(Index::new);
         around.push(index);
     }
     let end = sections.last().map_or(0, |last| last.span.end);
@@ -137,9 +176,16 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "i", "ii", "iii", "iv", "v",
         "vi", "vii", "viii", "ix", "x",
     ];
-    // Nearly every heading is told by the letters that it lacks.
-    if !names::may_start_with(names::bare(title), CASE_STUDY) {
+    // Nearly every heading is told by the letters that it lacks, or by its first words.
+    let bare = names::bare(title);
+    if !names::may_start_with(bare, CASE_STUDY) {
         return None;
+    }
+    if let Some((words, rest)) = bare.split_at_checked(CASE_STUDY.len())
+        && words.eq_ignore_ascii_case(CASE_STUDY)
+        && is_numbered_or_titled(rest.trim_start())
+    {
+        return Some(if level == 2 { Ok(()) } else { Err(NearReason::Level) });
     }
     let normal = names::normal(title);
     let (words, rest) = match normal.strip_prefix(CASE_STUDY) {
@@ -147,7 +193,7 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
         None => split_misspelt(&normal)?,
     };
     let next = rest.trim_start();
-    let named = next.is_empty() || next.starts_with(|first: char| first.is_ascii_digit() || "#:-–—".contains(first));
+    let named = is_numbered_or_titled(next);
     let first_word = next.split(|end: char| !end.is_alphanumeric()).next().unwrap_or_default();
     match (named, words) {
         (true, CASE_STUDY) if level == 2 => Some(Ok(())),
@@ -158,6 +204,11 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
         }
         _ => None,
     }
+}
+
+/// Whether a number or a title follows, or nothing.
+fn is_numbered_or_titled(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(|first: char| first.is_ascii_digit() || "#:-–—".contains(first))
 }
 
 /// `case stduy 3: x` and `case-study 3: x`, split behind what should read "case study".
@@ -171,11 +222,8 @@ fn split_misspelt(normal: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::document::Kind;
-    use crate::source::Source;
 
     fn document(text: &str) -> Document {
         Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy)
@@ -190,6 +238,22 @@ mod tests {
         }
         let blanks = document("no heading here  \n");
         assert_eq!(blanks.source.slice(blanks.title_span()), "no heading here");
+    }
+
+    #[test]
+    fn a_title_is_what_is_written_but_for_markup_in_it() {
+        for (text, title, is_written) in [
+            ("## Plain words ##\n", "Plain words", true),
+            ("\u{feff}Über\n===\n", "Über", true),
+            ("# `code` and *words*\n", "code and words", false),
+            ("# A &amp; B\n", "A & B", false),
+            ("Two\nlines\n---\n", "Two lines", false),
+            ("#\n", "", true),
+        ] {
+            let document = document(text);
+            let found = &document.sections[0].title;
+            assert_eq!((&**found, matches!(found, Title::Written(..))), (title, is_written), "{text:?}");
+        }
     }
 
     #[test]

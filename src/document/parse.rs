@@ -13,9 +13,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Pa
 use inline::{Leaf, OpenLink};
 
 use super::front_matter::front_matter;
+use super::links::Schemes;
 use super::{
     Block, BlockKind, CaseStudy, CodeBlock, Document, FrontMatter, Index, Kind, Link, LinkForm, NearCaseStudy, Row,
-    RunIn, Section, Suppression, Table, blocks, html, outline, run_ins,
+    RunIn, Section, Suppression, Table, Title, blocks, html, outline, run_ins,
 };
 use crate::source::{Source, Span};
 
@@ -32,7 +33,7 @@ pub(super) fn parse(source: Arc<Source>, kind: Kind) -> Document {
     while let Some((event, range)) = events.next() {
         builder.event(event, base + range.start..base + range.end, &events);
     }
-    let mut document = builder.finish(Arc::clone(&source), kind, front_matter);
+    let mut document = builder.finish(kind, front_matter);
     super::suppression::resolve(&mut document);
     document
 }
@@ -42,13 +43,21 @@ const LONGEST_TITLE: usize = 400;
 
 /// The document as far as it is read.
 struct Builder<'a> {
+    source: &'a Arc<Source>,
     text: &'a str,
     base: usize,
     blocks: Vec<Block>,
     open: Vec<u32>,
     leaf: Option<Leaf>,
-    open_links: Vec<OpenLink>,
+    /// Bold runs of the leaf.
+    strong: Vec<Span>,
+    /// Links, code spans and HTML in the leaf, where no bare URL is looked for.
+    taken: Vec<Span>,
+    schemes: Schemes<'a>,
+    open_links: Vec<OpenLink<'a>>,
     title: String,
+    /// Where the title begins.
+    title_start: usize,
     sections: Vec<Section>,
     run_ins: Vec<RunIn>,
     links: Vec<Link>,
@@ -60,24 +69,31 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a Source, base: usize) -> Self {
+    fn new(source: &'a Arc<Source>, base: usize) -> Self {
+        let text = source.text();
+        // Real documents have a block about every 80 bytes.
+        let every = |bytes: usize| text.len() / bytes;
         Self {
-            text: source.text(),
+            source,
+            text,
             base,
-            // Real documents have a block about every 80 bytes.
-            blocks: Vec::with_capacity(source.text().len() / 64),
+            blocks: Vec::with_capacity(every(64)),
             open: Vec::new(),
             leaf: None,
+            strong: Vec::new(),
+            taken: Vec::new(),
+            schemes: Schemes::of(text),
             open_links: Vec::new(),
             title: String::new(),
-            sections: Vec::new(),
-            run_ins: Vec::new(),
-            links: Vec::new(),
+            title_start: 0,
+            sections: Vec::with_capacity(every(400)),
+            run_ins: Vec::with_capacity(every(300)),
+            links: Vec::with_capacity(every(400)),
             code_blocks: Vec::new(),
             tables: Vec::new(),
-            cells: Vec::new(),
+            cells: Vec::with_capacity(every(100)),
             suppressions: Vec::new(),
-            opaque: Vec::new(),
+            opaque: Vec::with_capacity(every(400)),
         }
     }
 
@@ -85,16 +101,14 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range, events),
             Event::End(tag) => self.end(tag, range),
+            Event::Text(_) if self.leaf.is_none() && self.in_code() => {}
             Event::Text(text) => {
-                if self.in_code() {
-                    return;
-                }
                 self.inline(&range);
-                self.titled(&text);
+                self.titled(&text, &range);
             }
             Event::Code(code) => {
                 self.inline(&range);
-                self.titled(&code);
+                self.titled(&code, &range);
                 self.opaque(range);
             }
             Event::InlineHtml(_) => {
@@ -103,7 +117,7 @@ impl<'a> Builder<'a> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.inline(&range);
-                self.titled(" ");
+                self.titled(" ", &range);
             }
             Event::FootnoteReference(_) => self.inline(&range),
             Event::Rule => {
@@ -146,17 +160,15 @@ impl<'a> Builder<'a> {
             }
             Tag::TableCell => {
                 let block = self.open.last().copied().unwrap_or_default();
-                self.leaf = Some(self.new_leaf(block, &range));
+                self.open_leaf(block, self.trimmed(&range));
             }
             Tag::Strong => {
                 self.inline(&range);
-                if let Some(leaf) = &mut self.leaf {
-                    leaf.strong.push(range.into());
-                }
+                self.strong.push(range.into());
             }
-            Tag::Link { link_type, dest_url, id, .. } => self.open_link(link_type, &dest_url, &id, range, events),
+            Tag::Link { link_type, dest_url, id, .. } => self.open_link(link_type, dest_url, &id, range, events),
             Tag::Image { link_type, dest_url, id, .. } => {
-                self.open_link(link_type, &dest_url, &id, range, events);
+                self.open_link(link_type, dest_url, &id, range, events);
                 if let Some(link) = self.open_links.last_mut() {
                     link.form = LinkForm::Image;
                 }
@@ -189,20 +201,31 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn innermost(&self) -> Option<BlockKind> {
-        self.open.last().map(|&block| self.blocks[block as usize].kind)
-    }
-
     fn in_code(&self) -> bool {
-        matches!(self.innermost(), Some(BlockKind::Code(_)))
+        self.open.last().is_some_and(|&block| matches!(self.blocks[block as usize].kind, BlockKind::Code(_)))
     }
 
-    fn titled(&mut self, words: &str) {
+    fn titled(&mut self, words: &str, range: &Range<usize>) {
         // A stranger's heading may be a megabyte, and findings quote it.
-        if matches!(self.innermost(), Some(BlockKind::Heading { .. })) && self.title.len() < LONGEST_TITLE {
+        if self.leaf.is_some_and(|leaf| leaf.is_heading) && self.title.len() < LONGEST_TITLE {
+            if self.title.is_empty() {
+                self.title_start = range.start;
+            }
             let end = words.floor_char_boundary(LONGEST_TITLE);
             self.title.push_str(words.get(..end).unwrap_or(words));
         }
+    }
+
+    /// The words of the heading that ends.
+    fn title(&self) -> Title {
+        let words = self.title.trim_start();
+        let start = self.title_start + (self.title.len() - words.len());
+        let words = words.trim_end();
+        let span = start..start + words.len();
+        if self.text.get(span.clone()) == Some(words) {
+            return Title::Written(Arc::clone(self.source), span.into());
+        }
+        Title::Composed(words.into())
     }
 
     fn open_block(&mut self, kind: BlockKind, range: Range<usize>) {
@@ -221,8 +244,10 @@ impl<'a> Builder<'a> {
     }
 
     fn open_leaf_block(&mut self, kind: BlockKind, range: Range<usize>) {
-        self.open_block(kind, range.clone());
-        self.leaf = Some(self.new_leaf(count(&self.blocks) - 1, &range));
+        self.open_block(kind, range);
+        if let Some(block) = self.blocks.last() {
+            self.open_leaf(block.end - 1, block.span);
+        }
     }
 
     fn close_implicit(&mut self) {
@@ -244,10 +269,11 @@ impl<'a> Builder<'a> {
         let index = count(&self.sections);
         block.kind = BlockKind::Heading { level, section: Some(Index::new(index)) };
         let lines = self.text.get(block.span.range()).unwrap_or_default();
-        let above_underline = lines.rfind('\n').and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
+        let underlined = memchr::memrchr(b'\n', lines.as_bytes());
+        let above_underline = underlined.and_then(|end| lines.get(..end)).unwrap_or(lines).trim_end();
         self.sections.push(Section {
             level,
-            title: self.title.trim().into(),
+            title: self.title(),
             heading: Span::new(leaf.start, leaf.start + above_underline.len()),
             span: Span::new(leaf.start, self.text.len()),
             blocks: leaf.block..leaf.block + 1,
@@ -299,7 +325,7 @@ impl<'a> Builder<'a> {
         self.opaque.shrink_to_fit();
     }
 
-    fn finish(mut self, source: Arc<Source>, kind: Kind, front_matter: Option<FrontMatter>) -> Document {
+    fn finish(mut self, kind: Kind, front_matter: Option<FrontMatter>) -> Document {
         outline::nest(&mut self.sections, count(&self.blocks));
         run_ins::complete(&mut self.run_ins, &self.blocks);
         self.shrink();
@@ -314,7 +340,7 @@ impl<'a> Builder<'a> {
         }
         let kind = if kind == Kind::Other && !case_studies.is_empty() { Kind::CaseStudy } else { kind };
         Document {
-            source,
+            source: Arc::clone(self.source),
             kind,
             front_matter,
             blocks: self.blocks,

@@ -38,7 +38,7 @@ impl Remembered {
         if let Some(known) = self.0.borrow()[list].sections[index] {
             return known;
         }
-        let around = section.parent.and_then(|parent| document.sections.get(parent as usize));
+        let around = section.parent().and_then(|parent| document.sections.get(parent as usize));
         let is_under = around.is_some_and(|around| self.is_under(document, around, list, names))
             || names.at_start(&section.title).is_some()
             || section.level > 1 && names.best(&section.title).is_some();

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, html};
 use crate::source::Span;
 
 /// A label that runs into its text: `**Context**: a payment gateway`.
 #[derive(Debug)]
 pub struct RunIn {
     /// The words of the label, without markup and colon.
-    pub name: Box<str>,
+    pub(super) name: Span,
     /// The bold run.
     pub span: Span,
     /// What it labels, up to the next label or the end of the block; where that is nothing, the next block.
@@ -21,25 +21,43 @@ pub struct RunIn {
 /// How much of a label is kept as its name, in bytes.
 const LONGEST_NAME: usize = 400;
 
-/// The labels among the bold runs of a paragraph: name, bold run, and content up to the next label or the end.
-pub(super) fn run_ins(text: &str, strong: &[Span], paragraph: Range<usize>) -> Vec<(Box<str>, Span, Range<usize>)> {
-    let mut labels: Vec<(Box<str>, Span, Range<usize>)> = Vec::new();
+/// Adds the labels among the bold runs of a paragraph, each with its content up to the next label or the end.
+pub(super) fn read(text: &str, strong: &[Span], paragraph: &Range<usize>, block: u32, run_ins: &mut Vec<RunIn>) {
+    let first = run_ins.len();
     for &bold in strong {
         let before = text.get(paragraph.start..bold.start as usize).unwrap_or_default();
         let after = text.get(bold.end as usize..paragraph.end).unwrap_or_default();
         let marked = text.get(bold.range()).unwrap_or_default();
-        let name = marked.trim_matches(['*', '_']).trim();
+        let unmarked = marked.trim_start_matches(['*', '_']).trim_start();
+        let start = bold.end as usize - unmarked.len();
+        let name = unmarked.trim_end_matches(['*', '_']).trim_end();
         let Some((name, content)) = colon(name, after) else { continue };
-        if !opens(before) || name.is_empty() {
+        if name.is_empty() || !opens(before) {
             continue;
         }
-        if let Some((_, _, previous)) = labels.last_mut() {
-            previous.end = bold.start as usize;
+        if let Some(previous) = run_ins.get_mut(first..).and_then(<[RunIn]>::last_mut) {
+            previous.content.end = bold.start;
         }
-        let name = name.get(..name.floor_char_boundary(LONGEST_NAME)).unwrap_or(name);
-        labels.push((name.into(), bold, paragraph.end - content.len()..paragraph.end));
+        let name = Span::new(start, start + name.floor_char_boundary(LONGEST_NAME));
+        run_ins.push(RunIn {
+            name,
+            span: bold,
+            content: Span::new(paragraph.end - content.len(), paragraph.end),
+            block,
+        });
     }
-    labels
+    for label in run_ins.get_mut(first..).unwrap_or_default() {
+        label.content = content(text, label.content);
+    }
+}
+
+/// What a label labels: nothing where there are only comments or what readers take for blank.
+fn content(text: &str, span: Span) -> Span {
+    let whole = text.get(span.range()).unwrap_or_default();
+    let text = whole.trim_start();
+    let start = span.start as usize + (whole.len() - text.len());
+    let nothing = html::is_only_comments(text);
+    Span::new(start, if nothing { start } else { start + text.trim_end().len() })
 }
 
 /// The label's words and what follows, where the colon stands inside the bold run or right after it.

@@ -125,6 +125,9 @@ impl Document {
     /// The comment that suppresses `rule` at each of these byte offsets, which rise, if one does.
     #[must_use]
     pub fn suppressions_of(&self, rule: &str, offsets: impl Iterator<Item = u32>) -> Vec<Option<&Suppression>> {
+        if self.suppressions.is_empty() {
+            return offsets.map(|_| None).collect();
+        }
         let mine: Vec<&Suppression> = self.suppressions.iter().filter(|comment| comment.names(rule)).collect();
         let reach = |(index, comment): (usize, &&Suppression)| match comment.directive {
             Directive::File => Some((0, u32::MAX, index)),

@@ -75,6 +75,7 @@ fn a_path_that_does_not_exist_is_2_and_said() {
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test looks whether a file can be read")]
 fn a_file_that_cannot_be_read_is_2_and_said() {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt;

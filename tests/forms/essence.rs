@@ -36,7 +36,7 @@ fn parts(document: &Document) -> Vec<String> {
         format!("heading {} {:?}, {entries} entries", section.level, section.title)
     }));
     parts.extend(document.run_ins.iter().map(|label| {
-        let name: Vec<_> = label.name.split_whitespace().collect();
+        let name: Vec<_> = document.label(label).split_whitespace().collect();
         format!("label {:?}, {}", name.join(" "), words(document, label.content).join(" "))
     }));
     let links = document.links.iter().map(|link| {

@@ -102,7 +102,7 @@ fn explanations(document: &Document, case_study: &Section) -> Option<Vec<Span>> 
     if document.subsections(case_study).iter().any(|section| bears(&section.title, &names)) {
         return None;
     }
-    let labels = document.run_ins_in(case_study.span).iter().filter(|label| bears(&label.name, &names));
+    let labels = document.run_ins_in(case_study.span).iter().filter(|label| bears(document.label(label), &names));
     let mut found: Vec<Span> = labels.map(|label| document.blocks[label.block as usize].span).collect();
     let paragraphs = document.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
     found.extend(paragraphs.map(|block| block.span).filter(|span| bears(document.source.slice(*span), &openings)));

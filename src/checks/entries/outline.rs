@@ -73,7 +73,7 @@ impl<'a> Outline<'a> {
     fn collect(&mut self, section: &'a Section) {
         let own = self.own_entries(section);
         self.entries.extend(own);
-        let below = self.document.subsections(section).iter().filter(|below| below.parent == Some(section.index));
+        let below = self.document.subsections(section).iter().filter(|below| below.parent() == Some(section.index));
         for below in below {
             if self.is_a_group(below) {
                 self.collect(below);

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
             let anywhere = anywhere();
             let mut headed: Vec<Folder> = Vec::with_capacity(self.document.sections.len());
             for section in &self.document.sections {
-                let around = section.parent.and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
+                let around = section.parent().and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
                 headed.push(self.folders.headed(&section.title, around));
             }
             headed

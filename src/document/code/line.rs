@@ -16,8 +16,6 @@ pub(super) struct Line<'a> {
     pub(super) bare: Cow<'a, str>,
     /// Counted when first asked for: what is drawn is told without.
     words: OnceCell<words::Count>,
-    /// Brackets opened minus brackets closed.
-    pub(super) opened: i64,
 }
 
 impl<'a> Line<'a> {
@@ -25,13 +23,23 @@ impl<'a> Line<'a> {
         let text = raw.trim();
         let indent = raw.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let bare = words::strip_literals(text);
+        Self { text, indent, bare, words: OnceCell::new() }
+    }
+
+    /// Brackets opened minus brackets closed.
+    pub(super) fn opened(&self) -> i64 {
         let bracket = |byte| match byte {
             b'(' | b'[' | b'{' => 1,
             b')' | b']' | b'}' => -1,
             _ => 0,
         };
-        let opened = bare.bytes().map(bracket).sum();
-        Self { text, indent, bare, words: OnceCell::new(), opened }
+        self.bare.bytes().map(bracket).sum()
+    }
+
+    /// Whether an odd number of the quotes around docstrings stands in it.
+    pub(super) fn opens_or_closes_docstring(&self) -> bool {
+        memchr::memchr2(b'"', b'\'', self.text.as_bytes()).is_some()
+            && (self.text.matches("\"\"\"").count() + self.text.matches("'''").count()) % 2 == 1
     }
 
     /// Pairs of plain words with nothing but a blank between them, as prose has them and code has not.
@@ -95,18 +103,28 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn is_comment(&self) -> bool {
-        let is_hash = self.text == "#" || ["# ", "##", "#!"].iter().any(|mark| self.text.starts_with(mark));
-        let marks = ["//", "-- ", "/*", "*/", ";; ", "<!--", "\"\"\"", "'''"];
-        is_hash || marks.iter().any(|mark| self.text.starts_with(mark))
+        matches!(
+            self.text.as_bytes(),
+            [b'#']
+                | [b'#', b' ' | b'#' | b'!', ..]
+                | [b'/', b'/' | b'*', ..]
+                | [b'*', b'/', ..]
+                | [b'-', b'-', b' ', ..]
+                | [b';', b';', b' ', ..]
+                | [b'<', b'!', b'-', b'-', ..]
+                | [b'"', b'"', b'"', ..]
+                | [b'\'', b'\'', b'\'', ..]
+        )
     }
 
     /// A row of a table, or the rule between two. Boxes side by side have blanks between their borders.
     pub(super) fn is_table(&self) -> bool {
         let text = self.text;
-        let is_rule = text.len() > 3 && text.contains(['-', '=']) && text.chars().all(|c| "-=+|: ".contains(c));
-        let is_crossed = text.matches(['+', '|']).count() != 2 && !text.contains("+ ") && !text.contains("  ");
-        let is_row = text.starts_with('|') && text.ends_with('|') && text.matches('|').count() > 2;
-        (is_rule && is_crossed) || (is_row && !text.contains("|  ") && !text.contains("||"))
+        let is_stroke = |byte| matches!(byte, b'-' | b'=' | b'+' | b'|' | b':' | b' ');
+        let is_rule = || text.len() > 3 && text.bytes().all(is_stroke) && text.contains(['-', '=']);
+        let is_crossed = || text.matches(['+', '|']).count() != 2 && !text.contains("+ ") && !text.contains("  ");
+        let is_row = || text.starts_with('|') && text.ends_with('|') && text.matches('|').count() > 2;
+        (is_rule() && is_crossed()) || (is_row() && !text.contains("|  ") && !text.contains("||"))
     }
 
     /// Boxes, branches, bars and vertical arrows.
@@ -115,16 +133,17 @@ impl<'a> Line<'a> {
         let is_shape = |c: char| matches!(c, '\u{2500}'..='\u{25ff}' | '↑' | '↓' | '↕' | '⇑' | '⇓' | '⬆' | '⬇');
         let is_line = |three: &[u8]| matches!(three, b"-->" | b"<--" | b"==>" | b"<==" | b"~~>" | b"`--" | b"\\--");
         let is_edge = |three: &[u8]| matches!(three, b"+--" | b"--+" | b"+==" | b"|--" | b"--|" | b"|==" | b"|__");
-        let is_shaft = |three: &[u8]| is_line(three) || is_edge(three);
-        let is_markup = bare.contains("<!--") || bare == "-->";
-        let only_strokes = bare.chars().all(|c| " |vV^/\\<>-=_+*~:.'".contains(c));
-        let has_stroke = bare.contains(['|', '^', '\\', '<']) || matches!(bare, "v" | "V");
-        let is_box_row = bare.len() > 2 && bare.starts_with('|') && (bare.ends_with(" |") || bare.starts_with("|  "));
-        bare.contains(is_shape)
-            || bare.starts_with(is_arrow)
-            || (!is_markup && bare.as_bytes().windows(3).any(is_shaft))
-            || (only_strokes && has_stroke && !matches!(bare, "||" | "\\"))
-            || (is_box_row && bare.matches('|').count() < 3)
+        let is_shaft =
+            |three: &[u8]| matches!(three[1], b'-' | b'=' | b'~' | b'_') && (is_line(three) || is_edge(three));
+        let is_markup = || bare.contains("<!--") || bare == "-->";
+        let is_stroke = |c: char| " |vV^/\\<>-=_+*~:.'".contains(c);
+        let has_stroke = || bare.contains(['|', '^', '\\', '<']) || matches!(bare, "v" | "V");
+        let is_box_row =
+            || bare.len() > 2 && bare.starts_with('|') && (bare.ends_with(" |") || bare.starts_with("|  "));
+        (!bare.is_ascii() && (bare.contains(is_shape) || bare.starts_with(is_arrow)))
+            || (bare.as_bytes().windows(3).any(is_shaft) && !is_markup())
+            || (bare.chars().all(is_stroke) && has_stroke() && !matches!(bare, "||" | "\\"))
+            || (is_box_row() && bare.matches('|').count() < 3)
     }
 
     pub(super) fn has_thin_arrow(&self) -> bool {
@@ -191,7 +210,7 @@ impl<'a> Line<'a> {
         }
         let is_decorator = bare.starts_with('@') && second.is_alphabetic();
         let is_attribute = bare.starts_with('-') && second.is_alphabetic() && bare.ends_with(").");
-        let is_lisp = bare.starts_with('(') && second.is_alphabetic() && self.opened > 0;
+        let is_lisp = bare.starts_with('(') && second.is_alphabetic() && self.opened() > 0;
         let is_chain =
             (bare.starts_with("|> ") || (bare.starts_with('.') && second.is_alphabetic())) && bare.contains('(');
         let is_arm = (bare.ends_with(" ->") || bare.ends_with(" =>")) && bare.contains(['(', '{', '[']);
@@ -246,7 +265,7 @@ impl<'a> Line<'a> {
         let is_name = name.contains(['_', '*', ':', '<']) && name.split_whitespace().count() < 6;
         is_name
             && name.chars().all(|c| c.is_alphanumeric() || "_*&:<> ".contains(c))
-            && (self.opened > 0 && self.pairs() == 0 && self.bare.ends_with([',', '(']))
+            && (self.opened() > 0 && self.pairs() == 0 && self.bare.ends_with([',', '(']))
     }
 
     /// The name of what is called, where a call is all there is.

@@ -82,7 +82,7 @@ fn trim(token: &str) -> &str {
 
 /// `text` with its string literals emptied and without the comment at its end.
 pub(super) fn strip_literals(text: &str) -> Cow<'_, str> {
-    if !text.contains(['"', '\'', '`', '/', '#', '-']) {
+    if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'/' | b'#' | b'-')) {
         return Cow::Borrowed(text);
     }
     let last = |quote: char| text.rfind(quote).unwrap_or(0);

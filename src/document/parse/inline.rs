@@ -1,45 +1,44 @@
 //! What stands inside paragraphs, headings and cells: labels, links, and what is never prose.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use pulldown_cmark::{LinkType, OffsetIter};
+use pulldown_cmark::{CowStr, LinkType, OffsetIter};
 
 use super::Builder;
-use crate::document::{BlockKind, Link, LinkForm, RunIn, Suppression, html, links, run_ins};
+use crate::document::{BlockKind, Link, LinkForm, Suppression, html, links, run_ins};
 use crate::source::Span;
 
 /// What is being read of a paragraph, a heading or a table cell.
+#[derive(Clone, Copy)]
 pub(super) struct Leaf {
     pub(super) block: u32,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Bold runs.
-    pub(super) strong: Vec<Span>,
-    /// Links, code spans and HTML, where no bare URL is looked for.
-    pub(super) taken: Vec<Span>,
     pub(super) first_link: usize,
+    pub(super) is_heading: bool,
 }
 
 /// A link whose end is still to come.
-pub(super) struct OpenLink {
+pub(super) struct OpenLink<'a> {
     pub(super) form: LinkForm,
     pub(super) range: Range<usize>,
-    pub(super) destination: Box<str>,
+    pub(super) destination: CowStr<'a>,
     pub(super) definition: Option<Range<usize>>,
     pub(super) text_end: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new_leaf(&self, block: u32, range: &Range<usize>) -> Leaf {
-        let span = self.trimmed(range).range();
-        Leaf {
+    pub(super) fn open_leaf(&mut self, block: u32, span: Span) {
+        self.strong.clear();
+        self.taken.clear();
+        self.leaf = Some(Leaf {
             block,
-            start: span.start,
-            end: span.end,
-            strong: Vec::new(),
-            taken: Vec::new(),
+            start: span.start as usize,
+            end: span.end as usize,
             first_link: self.links.len(),
-        }
+            is_heading: matches!(self.blocks[block as usize].kind, BlockKind::Heading { .. }),
+        });
     }
 
     /// Text of a tight list item comes without a paragraph: it gets one, so that tight and loose lists are alike.
@@ -56,45 +55,27 @@ impl<'a> Builder<'a> {
 
     pub(super) fn close_leaf(&mut self) {
         if let Some(leaf) = self.close_inline() {
-            for (name, span, content) in run_ins::run_ins(self.text, &leaf.strong, leaf.start..leaf.end) {
-                let content = self.content(&content);
-                self.run_ins.push(RunIn { name, span, content, block: leaf.block });
-            }
+            run_ins::read(self.text, &self.strong, &(leaf.start..leaf.end), leaf.block, &mut self.run_ins);
         }
-    }
-
-    /// What a label labels: nothing where there are only comments or what readers take for blank.
-    fn content(&self, range: &Range<usize>) -> Span {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        let start = range.start + (text.len() - text.trim_start().len());
-        let nothing = text.trim().is_empty() || html::is_only_comments(text);
-        Span::new(start, if nothing { start } else { start + text.trim().len() })
     }
 
     /// Ends the inline content of a leaf: its bare URLs take their place among its links.
     pub(super) fn close_inline(&mut self) -> Option<Leaf> {
-        let mut leaf = self.leaf.take()?;
-        leaf.taken.sort_unstable();
-        let urls = links::bare_urls(self.text, leaf.start..leaf.end, &leaf.taken);
-        if urls.is_empty() && self.links.len() < leaf.first_link + 2 {
-            return Some(leaf);
+        let leaf = self.leaf.take()?;
+        let range = leaf.start..leaf.end;
+        if self.schemes.may_lie_in(&range) {
+            self.schemes.bare_urls(self.text, &range, &mut self.taken, &mut self.links);
         }
-        for url in urls {
-            self.links.push(Link {
-                form: LinkForm::Bare,
-                span: url,
-                destination_span: url,
-                resolved: None,
-                text: Span { start: url.start, end: url.start },
-            });
+        let links = self.links.get_mut(leaf.first_link..).unwrap_or_default();
+        if links.len() > 1 {
+            links.sort_by_key(|link| (link.span.end, Reverse(link.span.start)));
         }
-        self.links[leaf.first_link..].sort_by_key(|link| (link.span.end, std::cmp::Reverse(link.span.start)));
         Some(leaf)
     }
 
     pub(super) fn opaque(&mut self, range: Range<usize>) {
-        if let Some(leaf) = &mut self.leaf {
-            leaf.taken.push(range.clone().into());
+        if self.leaf.is_some() {
+            self.taken.push(range.clone().into());
         }
         self.opaque.push(range.into());
     }
@@ -121,7 +102,7 @@ impl<'a> Builder<'a> {
     pub(super) fn open_link(
         &mut self,
         link_type: LinkType,
-        destination: &str,
+        destination: CowStr<'a>,
         id: &str,
         range: Range<usize>,
         events: &OffsetIter<'a>,
@@ -136,7 +117,7 @@ impl<'a> Builder<'a> {
             }
         };
         let destination =
-            if link_type == LinkType::Email { format!("mailto:{destination}").into() } else { destination.into() };
+            if link_type == LinkType::Email { format!("mailto:{destination}").into() } else { destination };
         self.open_links.push(OpenLink { form, range, destination, definition, text_end: None });
     }
 
@@ -155,15 +136,16 @@ impl<'a> Builder<'a> {
         if let Some(outer) = self.open_links.last_mut() {
             outer.text_end = Some(range.end);
         }
-        if let Some(leaf) = &mut self.leaf {
-            leaf.taken.push(range.clone().into());
+        if self.leaf.is_some() {
+            self.taken.push(range.clone().into());
         }
         let written = self.text.get(at.clone()).is_some_and(|written| *written == *link.destination);
+        let resolved = (!written).then(|| Box::from(&*link.destination));
         self.links.push(Link {
             form: link.form,
             span: range.into(),
             destination_span: at.into(),
-            resolved: (!written).then_some(link.destination),
+            resolved,
             text: text.into(),
         });
     }
