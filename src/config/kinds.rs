@@ -2,11 +2,11 @@
 
 use std::sync::OnceLock;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::glob::Glob;
 use crate::document::Kind;
 use crate::strict::Mistake;
 
@@ -14,8 +14,8 @@ use crate::strict::Mistake;
 #[derive(Debug)]
 pub struct Kinds {
     globs: [(Kind, Vec<String>); 5],
-    /// All globs in one set, in the order of the kinds: the first that fits decides.
-    set: OnceLock<GlobSet>,
+    /// All globs, in the order of the kinds: the first that fits decides.
+    read: OnceLock<Vec<Glob>>,
 }
 
 /// `[kinds]` of `lint.toml`.
@@ -51,7 +51,7 @@ const DEFAULTS: [(Kind, &[&str]); 5] = [
 impl Default for Kinds {
     fn default() -> Self {
         let globs = DEFAULTS.map(|(kind, globs)| (kind, globs.iter().map(|&glob| glob.to_owned()).collect()));
-        Self { globs, set: OnceLock::new() }
+        Self { globs, read: OnceLock::new() }
     }
 }
 
@@ -63,7 +63,7 @@ impl Kinds {
         for ((_, globs), given) in kinds.globs.iter_mut().zip(given) {
             let Some(given) = given else { continue };
             for glob in &given {
-                if let Err(error) = build(glob.get_ref()) {
+                if let Err(error) = Glob::new(glob.get_ref()) {
                     mistakes.push(Mistake::new(glob.span(), format!("this is not a glob: {}", error.kind())));
                 }
             }
@@ -75,8 +75,9 @@ impl Kinds {
     /// What the document at a path of the collection is, and the glob that says so.
     #[must_use]
     pub fn of(&self, path: &str) -> (Kind, Option<&str>) {
-        let first = self.set().matches(path).first().copied();
-        match first.and_then(|index| self.in_order().nth(index)) {
+        // One that is no glob was told when it was read, and the run ends there.
+        let read = self.read.get_or_init(|| self.in_order().filter_map(|(_, glob)| Glob::new(glob).ok()).collect());
+        match read.iter().zip(self.in_order()).find(|(glob, _)| glob.fits(path)).map(|(_, kind)| kind) {
             Some((kind, glob)) => (kind, Some(glob)),
             None => (Kind::Other, None),
         }
@@ -85,23 +86,6 @@ impl Kinds {
     fn in_order(&self) -> impl Iterator<Item = (Kind, &str)> {
         self.globs.iter().flat_map(|(kind, globs)| globs.iter().map(|glob| (*kind, glob.as_str())))
     }
-
-    fn set(&self) -> &GlobSet {
-        self.set.get_or_init(|| {
-            let mut builder = GlobSetBuilder::new();
-            // One that is no glob was told when it was read, and the run ends there.
-            for glob in self.in_order().filter_map(|(_, glob)| build(glob).ok()) {
-                builder.add(glob);
-            }
-            builder.build().unwrap_or_default()
-        })
-    }
-}
-
-fn build(glob: &str) -> Result<globset::Glob, globset::Error> {
-    // All are relative to the collection, also those that say so.
-    let glob = glob.strip_prefix("./").or_else(|| glob.strip_prefix('/')).unwrap_or(glob);
-    GlobBuilder::new(glob).literal_separator(true).case_insensitive(true).build()
 }
 
 #[cfg(test)]
