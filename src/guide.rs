@@ -150,14 +150,24 @@ fn plain(text: &str) -> String {
     let text = text.get(..text.floor_char_boundary(LONGEST_CLAUSE)).unwrap_or(text).trim_start();
     let text = ["- ", "* ", "+ "].iter().find_map(|marker| text.strip_prefix(marker)).unwrap_or(text);
     let text = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| text.strip_prefix(task)).unwrap_or(text);
-    let mut plain = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.push_str(word);
-    }
+    let plain = on_one_line(text);
     if plain.contains("**") || plain.contains("__") { plain.replace("**", "").replace("__", "") } else { plain }
+}
+
+/// Text with a blank wherever it has white space.
+fn on_one_line(text: &str) -> String {
+    // Nearly all clauses stand so in the file.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ") {
+        return text.trim().to_owned();
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 fn first_sentence(text: &str) -> String {

@@ -41,7 +41,8 @@ fn push_all(shown: &mut String, text: &str) {
 
 /// Whether a line is shown as it is, a column for each byte.
 pub(super) fn is_plain(line: &str) -> bool {
-    line.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !line.contains("##[")
+    let obeyed = || memchr::memchr(b'#', line.as_bytes()).is_some() && line.contains("##[");
+    line.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !obeyed()
 }
 
 /// Whether a character acts on a terminal or is not seen at all: controls, what orders or joins text, Unicode's
@@ -58,7 +59,12 @@ pub(crate) fn is_hidden(character: char) -> bool {
 /// Words for people, on one line: white space between them, line endings too, becomes one blank.
 pub(crate) fn prose(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for word in text.split([' ', '\t', '\n']).map(|word| word.strip_suffix('\r').unwrap_or(word)) {
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let end = text.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b'\n'));
+        let word = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        rest = end.and_then(|end| text.get(end + 1..));
+        let word = word.strip_suffix('\r').unwrap_or(word);
         if word.is_empty() {
             continue;
         }

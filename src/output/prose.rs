@@ -30,7 +30,8 @@ fn wrap_words(text: &str, first: usize, rest: usize, stays_whole: impl Fn(&str) 
     let narrowest = first.min(rest);
     let mut words: Vec<Word> = Vec::new();
     for word in AsciiSpace.find_words(text) {
-        if stays_whole(&word) { words.push(word) } else { words.extend(word.break_apart(narrowest)) }
+        let is_short = !word.is_empty() && word.len() <= narrowest;
+        if is_short || stays_whole(&word) { words.push(word) } else { words.extend(word.break_apart(narrowest)) }
     }
     let widths = [first, rest].map(|columns| u32::try_from(columns).map_or(f64::MAX, f64::from));
     let line = |words: &[Word<'_>]| {
