@@ -63,7 +63,9 @@ impl<'a> Guide<'a> {
     /// The clause that starts with these words: a heading, else a list item or a bold line, the first of them.
     #[must_use]
     pub fn find(&self, start: &str) -> Option<&Clause> {
-        self.all(start).find(|clause| clause.heading).or_else(|| self.all(start).next())
+        let mut all = self.all(start);
+        let first = all.next()?;
+        if first.heading { Some(first) } else { all.find(|clause| clause.heading).or(Some(first)) }
     }
 
     /// The number that a clause states, read by the first of several patterns that finds one, else what stands in the
