@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::collection::Collection;
-use crate::document::{Block, Document, Lexicon, NameList, Occurrence, Passage, Prose};
+use crate::document::{Document, Lexicon, NameList, Occurrence, Passage, Prose};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -56,7 +56,7 @@ impl Placeholders {
         let candidates = prose.candidates(self.lexicon());
         let mut lines: BTreeMap<usize, Vec<Leftover<'_>>> = BTreeMap::new();
         let has_bracket = |text: &str| memchr::memchr(b'[', text.as_bytes()).is_some();
-        let may_hold = |block: &Block| has_bracket(document.source.slice(block.span)) || candidates.may_be_in(block);
+        let may_hold = |span: Span| has_bracket(document.source.slice(span)) || candidates.may_be_in(span);
         for passage in document.passages_of(may_hold) {
             let words = candidates.find(&passage);
             let has_brackets = has_bracket(passage.text());

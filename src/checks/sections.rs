@@ -205,5 +205,5 @@ impl<'a> Part<'a> {
 
 /// Whether there are words or links inside a span.
 fn says_something(document: &Document, span: Span) -> bool {
-    document.count_words(span) > 0 || document.links_in(span).next().is_some()
+    document.has_words(span) || document.links_in(span).next().is_some()
 }

@@ -26,14 +26,12 @@ impl TextLength {
         let blocks = document.blocks.iter().enumerate();
         let texts = blocks.filter_map(|(index, block)| match block.kind {
             BlockKind::Paragraph if !is_in_item(document, block) => {
-                let place = document.first_line(block.span);
-                self.judge(document, "paragraph", place, std::iter::once(block.span))
+                self.judge(document, "paragraph", block.span, std::iter::once(block.span))
             }
             // What is nested deeper counts for itself.
             BlockKind::Item => {
                 let paragraphs = document.children(index).filter(|(_, child)| child.kind == BlockKind::Paragraph);
-                let place = document.first_line(block.span);
-                self.judge(document, "item", place, paragraphs.map(|(_, paragraph)| paragraph.span))
+                self.judge(document, "item", block.span, paragraphs.map(|(_, paragraph)| paragraph.span))
             }
             _ => None,
         });
@@ -43,12 +41,12 @@ impl TextLength {
         texts.chain(cells).collect()
     }
 
-    /// A finding at `place` where the text, in one span or several, is too long.
+    /// A finding on the first line of `whole` where its text, in one span or several, is too long.
     fn judge(
         &self,
         document: &Document,
         reason: &'static str,
-        place: Span,
+        whole: Span,
         text: impl Iterator<Item = Span> + Clone,
     ) -> Option<Finding> {
         // Nearly every text is told by its bytes, and most others by their blanks, without a copy.
@@ -60,7 +58,7 @@ impl TextLength {
         }
         let words = text.clone().map(|span| document.count_words(span)).sum::<usize>();
         (words > self.max_words).then(|| {
-            Finding::new(reason, place)
+            Finding::new(reason, document.first_line(whole))
                 .label(format!("{words} words from here"))
                 .extent(words)
                 .value("words", words)
@@ -76,7 +74,10 @@ fn most_words(span: Span) -> usize {
 
 /// How many pieces there may be between the blanks of a text, or a few more: whatever begins as some blank does, is one.
 fn pieces(text: &str) -> usize {
-    1 + text.bytes().filter(|byte| matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3)).count()
+    // In steps whose count fits in a byte, which the compiler takes sixteen bytes at once.
+    let in_step =
+        |step: &[u8]| step.iter().map(|byte| u8::from(matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3))).sum::<u8>();
+    1 + text.as_bytes().chunks(128).map(|step| usize::from(in_step(step))).sum::<usize>()
 }
 
 fn is_in_item(document: &Document, block: &Block) -> bool {

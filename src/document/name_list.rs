@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::Match;
 use super::names::{
-    NEAR_LETTERS, are_few_missing, bare, is_near, is_unlike_ascii, letters_of, start, starts_with, words_on,
+    ARTICLE, NEAR_LETTERS, are_few_missing, bare, is_near, is_unlike_ascii, letters_of, start, starts_with,
+    without_article, words_on,
 };
 
 /// Names in the order of a rule file.
@@ -41,8 +42,11 @@ impl NameList {
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<&str> {
         let text = bare(start(text));
-        let names = self.may_begin(text.as_bytes()).then_some(&self.0.names);
-        names.into_iter().flatten().map(String::as_str).find(|name| starts_with(text, name))
+        let may_begin = |text: &&str| self.may_begin(text.as_bytes());
+        let (whole, rest) = (Some(text).filter(may_begin), without_article(text).filter(may_begin));
+        whole.or(rest)?;
+        let named = |name: &&str| [whole, rest].into_iter().flatten().any(|text| starts_with(text, name));
+        self.0.names.iter().map(String::as_str).find(named)
     }
 
     /// Whether one of the names stands anywhere in a text as whole words.
@@ -62,7 +66,7 @@ impl NameList {
 
     fn nearly_at_start(&self, text: &str) -> Option<&str> {
         let bare = bare(start(text)).as_bytes();
-        let looked_at = bare.get(..self.0.longest + NEAR_LETTERS).unwrap_or(bare);
+        let looked_at = bare.get(..self.0.longest + NEAR_LETTERS + ARTICLE.len()).unwrap_or(bare);
         let (there, is_unlike_ascii) = (letters_of(looked_at), is_unlike_ascii(looked_at));
         let may_be = |letters: u32| is_unlike_ascii || are_few_missing(letters, there);
         let names = self.0.names.iter().zip(&self.0.letters);
@@ -174,17 +178,17 @@ impl JsonSchema for NameList {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{compare, is_named, is_named_anywhere};
+    use super::super::{compare, is_named_anywhere};
     use super::*;
 
     const NAMES: [&str; 9] =
         ["Results", "Why it's wrong", "A", "é la carte", "Key  insight", "2024", "x/y", "Common Mistakes", ""];
 
     #[rustfmt::skip]
-    const WORDS: [&str; 28] = [
+    const WORDS: [&str; 29] = [
         "results", "Result", "RESULTS:", "why", "it’s", "it's", "wrong", "Why\nit's  wrong", "a", "a.", "b)", "É la",
         "carte", "key", "Key  insight", "insight", "2024", "2.1", "x/y", "🎯", "—", "(", "Common", "Mistake",
-        "mis-takes", "Mistakes", "\u{212a}ey", "",
+        "mis-takes", "the", "The Results", "\u{212a}ey", "",
     ];
 
     #[test]
@@ -197,7 +201,7 @@ mod tests {
                 let other = WORDS[(at * 7 + chosen.len()) % WORDS.len()];
                 for text in [format!("{one} {other}"), format!("{one}{other}"), format!("  {one}/{other} {one}")] {
                     let first = |fits: &dyn Fn(&str) -> bool| chosen.iter().map(String::as_str).find(|name| fits(name));
-                    let exact = first(&|name| is_named(&text, name));
+                    let exact = first(&|name| compare(&text, name) == Some(Match::Exact));
                     assert_eq!(list.at_start(&text), exact, "{text:?} {chosen:?}");
                     let stands = first(&|name| is_named_anywhere(&text, name)).is_some();
                     assert_eq!(list.stand_in(&text), stands, "{text:?} {chosen:?}");

@@ -17,6 +17,9 @@ pub enum Match {
 pub(super) const NEAR_LETTERS: usize = 2;
 const NEAR_NAME: usize = 6;
 
+/// The article that a heading may have before its name.
+pub(super) const ARTICLE: &str = "the ";
+
 /// How much of a text is looked at, in bytes: no name is longer, and a stranger's heading may be a megabyte.
 const LOOKED_AT: usize = 240;
 
@@ -32,7 +35,9 @@ pub fn is_named(text: &str, name: &str) -> bool {
 /// Whether `text` bears `name`, or nearly does.
 #[must_use]
 pub fn compare(text: &str, name: &str) -> Option<Match> {
-    if is_named(text, name) {
+    let named = |text: &str| starts_with(text, name);
+    let bare = bare(start(text));
+    if named(bare) || without_article(bare).is_some_and(named) {
         return Some(Match::Exact);
     }
     is_near(text, name).then_some(Match::Near)
@@ -125,9 +130,20 @@ pub(super) fn words_on(text: &str) -> impl Iterator<Item = &str> {
     std::iter::once(text).chain(after)
 }
 
-/// Whether a text starts with nearly this name. Most do not, and lengths alone tell it.
+/// What follows the article that a text starts with: "The Problem" is the problem.
+pub(super) fn without_article(text: &str) -> Option<&str> {
+    let (article, rest) = text.split_at_checked(ARTICLE.len())?;
+    article.eq_ignore_ascii_case(ARTICLE).then(|| rest.trim_start())
+}
+
+/// Whether a text starts with nearly this name, an article apart.
 pub(super) fn is_near(text: &str, name: &str) -> bool {
     let bare = bare(start(text));
+    begins_nearly(bare, name) || without_article(bare).is_some_and(|rest| begins_nearly(rest, name))
+}
+
+/// Whether a text, which starts with a word, starts with nearly this name. Most do not, and lengths alone tell it.
+fn begins_nearly(bare: &str, name: &str) -> bool {
     if name.len() < NEAR_NAME || !may_start_with(bare, name) {
         return false;
     }
@@ -289,6 +305,15 @@ mod tests {
         }
         assert_eq!(compare("Why it’s wrong", "Why it's wrong"), Some(Match::Exact));
         assert_eq!(compare("Papers, technical", "Technical Papers"), None);
+    }
+
+    #[test]
+    fn an_article_is_no_part_of_a_name() {
+        assert_eq!(compare("The Problem", "Problem"), Some(Match::Exact));
+        assert_eq!(compare("2. The  Quick Anwser", "Quick Answer"), Some(Match::Near));
+        assert_eq!(compare("The Solution Approach", "The Solution Approach"), Some(Match::Exact));
+        assert_eq!(compare("Theory of Problems", "Problem"), None);
+        assert_eq!(compare("The", "Problem"), None);
     }
 
     #[test]

@@ -90,11 +90,11 @@ pub struct Candidates<'l> {
 }
 
 impl Candidates<'_> {
-    /// Whether a phrase may stand in a block: a cheap no to most.
+    /// Whether a phrase may stand in a span: a cheap no to most.
     #[must_use]
-    pub fn may_be_in(&self, block: &Block) -> bool {
-        let first = self.runs.partition_point(|run| run.start < block.span.start);
-        self.runs.get(first).is_some_and(|run| run.start < block.span.end)
+    pub fn may_be_in(&self, span: Span) -> bool {
+        let first = self.runs.partition_point(|run| run.start < span.start);
+        self.runs.get(first).is_some_and(|run| run.start < span.end)
     }
 
     /// Every phrase of the list in a passage, counted from its start.
@@ -116,9 +116,9 @@ impl Document {
         self.passages_of(|_| true)
     }
 
-    /// Every passage of the blocks that are wanted, in reading order.
-    pub fn passages_of<'a>(&'a self, wanted: impl Fn(&Block) -> bool + 'a) -> impl Iterator<Item = Passage<'a>> {
-        let blocks = (0_u32..).zip(&self.blocks).filter(move |(_, block)| is_prose(block) && wanted(block));
+    /// Every passage whose span is wanted, in reading order: of a table that is not wanted, no cell is.
+    pub fn passages_of<'a>(&'a self, wanted: impl Fn(Span) -> bool + Copy + 'a) -> impl Iterator<Item = Passage<'a>> {
+        let blocks = (0_u32..).zip(&self.blocks).filter(move |(_, block)| is_prose(block) && wanted(block.span));
         blocks.flat_map(move |(index, block)| {
             let kind = match block.kind {
                 BlockKind::Paragraph => Some(PassageKind::Paragraph),
@@ -127,15 +127,20 @@ impl Document {
             };
             let whole = kind.map(|kind| Passage::new(self, kind, block.span, index));
             let table = if let BlockKind::Table(table) = block.kind { self.tables.get(table as usize) } else { None };
-            whole.into_iter().chain(table.into_iter().flat_map(move |table| self.cells_of(table, index)))
+            whole.into_iter().chain(table.into_iter().flat_map(move |table| self.cells_of(table, index, wanted)))
         })
     }
 
-    fn cells_of<'a>(&'a self, table: &'a Table, block: u32) -> impl Iterator<Item = Passage<'a>> {
+    fn cells_of<'a>(
+        &'a self,
+        table: &'a Table,
+        block: u32,
+        wanted: impl Fn(Span) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = Passage<'a>> {
         let header = std::iter::once((PassageKind::Heading, &table.header));
         let rows = header.chain(table.rows.iter().map(|row| (PassageKind::Cell, row)));
         rows.flat_map(move |(kind, row)| {
-            let cells = self.cells(row).iter().enumerate();
+            let cells = self.cells(row).iter().enumerate().filter(move |(_, cell)| wanted(**cell));
             cells.map(move |(column, cell)| Passage {
                 row: Some((table, row, column)),
                 ..Passage::new(self, kind, *cell, block)

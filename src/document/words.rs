@@ -43,6 +43,12 @@ impl Document {
         self.visible_text(span).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 
+    /// Whether there is a word of prose inside a span.
+    #[must_use]
+    pub fn has_words(&self, span: Span) -> bool {
+        self.visible_text(span).contains(char::is_alphanumeric)
+    }
+
     /// The first words of a span, which tell it from its like however it is wrapped and marked.
     #[must_use]
     pub fn telling_words(&self, span: Span) -> String {
