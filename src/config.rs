@@ -2,7 +2,6 @@
 //!
 //! Which rules there are is not known here: the names that the file uses are held against them by the engine.
 
-mod glob;
 mod kinds;
 mod schema;
 

@@ -1,12 +1,14 @@
 //! Which paths are which kind of document: globs relative to the collection, whatever the case of the letters.
 
+mod glob;
+
 use std::sync::OnceLock;
 
+use glob::Glob;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::glob::Glob;
 use crate::document::Kind;
 use crate::strict::Mistake;
 
