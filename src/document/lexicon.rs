@@ -116,7 +116,7 @@ impl Known {
                 _ => true,
             };
             if begins_so {
-                let key = key(run_from(text.get(start..).unwrap_or_default()));
+                let key = key_from(text.get(start..).unwrap_or_default());
                 if self.may_know(key) {
                     found(Run { start: u32::try_from(start).unwrap_or(u32::MAX), key });
                 }
@@ -223,7 +223,28 @@ pub(super) struct Run {
 
 /// A hash of a run, by Fowler, Noll and Vo, in which ASCII's case makes no difference.
 fn key(run: &str) -> u32 {
-    run.bytes().fold(0x811c_9dc5, |key: u32, byte| (key ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193))
+    run.bytes().fold(BASIS, with)
+}
+
+const BASIS: u32 = 0x811c_9dc5;
+
+fn with(key: u32, byte: u8) -> u32 {
+    (key ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193)
+}
+
+/// The same of the run that a text starts with, which most often is in ASCII.
+fn key_from(text: &str) -> u32 {
+    let mut so_far = BASIS;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            so_far = with(so_far, byte);
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            return key(run_from(text));
+        }
+    }
+    so_far
 }
 
 /// A hash of the first three bytes of a run or, of a shorter one, of what follows it.

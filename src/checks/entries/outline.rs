@@ -3,6 +3,8 @@
 //! A list item that opens with a later part (`- **Instead**: …`) is no entry but goes on with the one before it, be
 //! that an item, a paragraph or a heading. A sub-heading is an entry, unless entries stand below it.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -47,6 +49,8 @@ struct Outline<'a> {
     check: &'a Entries,
     document: &'a Document,
     fields: Vec<Field<'a>>,
+    /// What each of these labels says.
+    roles: Vec<Option<Role>>,
     entries: Vec<Entry<'a>>,
 }
 
@@ -54,7 +58,8 @@ impl Entries {
     /// The entries of a section in reading order.
     pub(super) fn entries<'a>(&'a self, document: &'a Document, section: &'a Section) -> Vec<Entry<'a>> {
         let fields = if self.parts.is_empty() { Vec::new() } else { document.fields_in(section.span) };
-        let mut outline = Outline { check: self, document, fields, entries: Vec::new() };
+        let roles = fields.iter().map(|field| self.role(field.name)).collect();
+        let mut outline = Outline { check: self, document, fields, roles, entries: Vec::new() };
         outline.collect(section);
         outline.label();
         outline.leave_out_remarks();
@@ -129,10 +134,10 @@ impl<'a> Outline<'a> {
             Some(Role::Later(part)) => {
                 let unlabelled = before.filter(|before| !labels(before));
                 let anew = last.is_none_or(|last| {
-                    let so_far = self.fields_within(Span { end: block.span.start, ..*last });
-                    let mut roles = so_far.iter().filter_map(|field| self.check.role(field.name));
+                    let so_far = self.within(Span { end: block.span.start, ..*last });
+                    let mut roles = self.roles.get(so_far).into_iter().flatten().flatten();
                     // It has that part already, or is back at an earlier one behind words of their own.
-                    roles.any(|role| match role {
+                    roles.any(|&role| match role {
                         Role::Later(other) => other == part || unlabelled.is_some() && other > part,
                         Role::Opening => false,
                     })
@@ -161,14 +166,13 @@ impl<'a> Outline<'a> {
         let first = self.fields.partition_point(|field| field.span.start < block.start);
         let field = self.fields.get(first).filter(|field| field.span.end <= block.end)?;
         let before = self.document.source.slice(Span { start: block.start, end: field.span.start });
-        if before.contains(char::is_alphabetic) { None } else { self.check.role(field.name) }
+        if before.contains(char::is_alphabetic) { None } else { self.roles.get(first).copied().flatten() }
     }
 
-    /// The labels that begin within a span.
-    fn fields_within(&self, span: Span) -> &[Field<'a>] {
+    /// Which labels begin within a span.
+    fn within(&self, span: Span) -> Range<usize> {
         let start = self.fields.partition_point(|field| field.span.start < span.start);
-        let end = self.fields.partition_point(|field| field.span.start < span.end);
-        self.fields.get(start..end).unwrap_or_default()
+        start..self.fields.partition_point(|field| field.span.start < span.end)
     }
 
     /// Whether a block ends in a bold label with nothing behind it there: what comes next is about that, though it be
@@ -209,7 +213,7 @@ impl<'a> Outline<'a> {
     fn label(&mut self) {
         let mut entries = std::mem::take(&mut self.entries);
         for entry in entries.iter_mut().filter(|entry| entry.row.is_none() && !self.check.parts.is_empty()) {
-            entry.fields = self.fields_within(entry.span).to_vec();
+            entry.fields = self.fields.get(self.within(entry.span)).unwrap_or_default().to_vec();
             let below = entry.heading.map_or(&[][..], |heading| self.document.subsections(heading));
             entry.fields.extend(below.iter().map(|section| self.document.heading_field(section)));
             entry.fields.sort_by_key(|field| field.span);
