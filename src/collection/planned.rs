@@ -19,6 +19,7 @@ pub use status::Status;
 pub use tally::Tally;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use folders::Folders;
@@ -32,7 +33,7 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// The planning document, by its path.
-    pub document: Box<str>,
+    pub document: Arc<str>,
     /// The words that name it.
     pub span: Span,
     /// The list that it stands in.
@@ -78,6 +79,8 @@ impl Listed {
 pub(super) struct Planned {
     /// Sorted by topic.
     listed: Vec<Listed>,
+    /// The path of each, where its folder is known.
+    paths: Vec<Option<String>>,
     /// The known folders of each topic, sorted.
     folders: HashMap<Box<str>, Vec<String>>,
     /// What is listed in each folder, by the folder's own name: its place in `listed`, and how much of its path is the
@@ -119,8 +122,9 @@ impl Planned {
         let folders =
             of_topics.filter_map(|of_topic| Some((of_topic.first()?.topic.clone(), known(of_topic)))).collect();
         let mut inside: HashMap<Box<str>, Vec<(usize, usize)>> = HashMap::new();
-        for (index, path) in listed.iter().enumerate().filter_map(|(index, listed)| Some((index, listed.path()?))) {
-            let around = std::iter::successors(Some(split(&path).0), |folder| Some(split(folder).0));
+        let paths: Vec<Option<String>> = listed.iter().map(Listed::path).collect();
+        for (index, path) in paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_deref()?))) {
+            let around = std::iter::successors(Some(split(path).0), |folder| Some(split(folder).0));
             for folder in around.take_while(|folder| !folder.is_empty()).take(DEEPEST) {
                 let line = (index, folder.len());
                 match inside.get_mut(split(folder).1) {
@@ -133,7 +137,7 @@ impl Planned {
                 }
             }
         }
-        Self { listed, folders, inside }
+        Self { listed, paths, folders, inside }
     }
 
     /// The known folders in which a topic is listed.
@@ -143,25 +147,28 @@ impl Planned {
 
     /// Where a topic is listed.
     pub(super) fn of_topic(&self, topic: &str) -> &[Listed] {
+        &self.listed[self.lines_of(topic)]
+    }
+
+    /// Where a topic is listed, as far as a link asks, each with its path where the folder is known.
+    pub(super) fn first_of_topic(&self, topic: &str) -> impl Iterator<Item = (&Listed, Option<&str>)> {
+        let lines = self.lines_of(topic);
+        let paths = self.paths[lines.clone()].iter().map(Option::as_deref);
+        self.listed[lines].iter().zip(paths).take(MOST)
+    }
+
+    fn lines_of(&self, topic: &str) -> Range<usize> {
         let start = self.listed.partition_point(|listed| *listed.topic < *topic);
-        let end = self.listed.partition_point(|listed| *listed.topic <= *topic);
-        self.listed.get(start..end).unwrap_or_default()
+        let rest = self.listed.get(start..).unwrap_or_default();
+        start..start + rest.partition_point(|listed| *listed.topic == *topic)
     }
 
-    /// Where a topic is listed, as far as a link asks.
-    pub(super) fn first_of_topic(&self, topic: &str) -> &[Listed] {
-        let listed = self.of_topic(topic);
-        listed.get(..MOST).unwrap_or(listed)
-    }
-
-    /// What is listed in folders of a name, as far as a link asks, each with the folder's path.
-    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, String)> {
+    /// What is listed in folders of a name, as far as a link asks, each with the folder's path and the rest of its own.
+    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, (&str, &str))> {
         let lines = self.inside.get(folder).into_iter().flatten();
         lines.filter_map(|&(index, length)| {
-            let listed = self.listed.get(index)?;
-            let mut path = listed.path()?;
-            path.truncate(length);
-            Some((listed, path))
+            let path = self.paths.get(index)?.as_deref()?;
+            Some((self.listed.get(index)?, path.split_at_checked(length)?))
         })
     }
 

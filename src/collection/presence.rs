@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::planned::{Folder, Item, Listed};
-use super::{Collection, comparable, is_readme};
+use super::{Collection, are_alike, comparable, is_readme};
 use crate::document::{Document, Kind};
 use crate::paths::{join, split, stem};
 
@@ -34,7 +34,7 @@ fn by_topic<'a>(files: impl Iterator<Item = &'a str>) -> BTreeMap<String, BTreeS
     let mut topics: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in files {
         let (folder, name) = split(path);
-        if !comparable(name).ends_with(".md") {
+        if !has_ending(name, ".md") {
             continue;
         }
         let (folder, topic) = if is_readme(name) { split(folder) } else { (folder, stem(name)) };
@@ -78,8 +78,8 @@ impl Collection {
     fn lies_in(&self, folder: &str, listed: &Listed) -> bool {
         let has_nearly = |path: &String| self.has_file(path) || self.misspelt(path).is_some();
         let is_page = |path: &str| {
-            let name = comparable(split(path).1);
-            name.ends_with(".md") && !name.ends_with("resources.md")
+            let name = split(path).1;
+            has_ending(name, ".md") && !has_ending(name, "RESOURCES.md")
         };
         paths(listed, folder).iter().any(has_nearly)
             || (listed.item == Item::TopicFolder && self.siblings(&join(folder, &listed.topic)).any(is_page))
@@ -140,6 +140,12 @@ fn paths(listed: &Listed, folder: &str) -> Vec<String> {
     };
     let forms = forms.iter().map(String::as_str).filter(|form| *form != &*listed.name);
     std::iter::once(&*listed.name).chain(forms).map(|name| join(folder, name)).collect()
+}
+
+/// Whether a name ends so, spelt in whatever way.
+fn has_ending(name: &str, ending: &str) -> bool {
+    let start = name.len().checked_sub(ending.len());
+    start.and_then(|start| name.get(start..)).is_some_and(|end| are_alike(end, ending))
 }
 
 #[cfg(test)]

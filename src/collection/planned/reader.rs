@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::folders::{Folder, Folders};
 use super::name::{Item, Name, is_numbered, item};
@@ -21,6 +22,7 @@ const DEEPEST: usize = 4;
 /// Reads one document.
 pub(super) struct Reader<'a> {
     document: &'a Document,
+    path: Arc<str>,
     folders: &'a Folders,
     /// The folder whose plan it is: the one that it lies in, or the root.
     home: &'a str,
@@ -49,7 +51,8 @@ impl<'a> Reader<'a> {
         let own = Folder::Known(split(document.source.path()).0.to_owned());
         let home = if folders.is_group(&own) { split(document.source.path()).0 } else { "" };
         let headers = NameList::from(HEADERS.map(str::to_owned).to_vec());
-        Self { document, folders, home, headed: OnceCell::new(), headers, listed: Vec::new() }
+        let path = document.source.path().into();
+        Self { document, path, folders, home, headed: OnceCell::new(), headers, listed: Vec::new() }
     }
 
     /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
@@ -329,7 +332,7 @@ impl<'a> Reader<'a> {
             Item::TopicFile if !is_markdown(last) => (topic, parent, format!("{last}.md")),
             _ => (topic, parent, last.to_owned()),
         };
-        let (topic, name, document) = (topic.into(), name.into(), self.document.source.path().into());
+        let (topic, name, document) = (topic.into(), name.into(), Arc::clone(&self.path));
         self.listed.push(Listed { document, span, form, item, topic, folder, name, status, mark });
     }
 
