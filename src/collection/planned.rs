@@ -20,7 +20,7 @@ pub use tally::Tally;
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use folders::Folders;
 use reader::Reader;
@@ -84,8 +84,8 @@ pub(super) struct Planned {
     /// The known folders of each topic, sorted.
     folders: HashMap<Box<str>, Vec<String>>,
     /// What is listed in each folder, by the folder's own name: its place in `listed`, and how much of its path is the
-    /// folder's.
-    inside: HashMap<Box<str>, Vec<(usize, usize)>>,
+    /// folder's. Worked out when a folder is asked for that nobody lists itself.
+    inside: OnceLock<HashMap<Box<str>, Vec<(usize, usize)>>>,
 }
 
 /// How many lines about one name are looked at for a link: no plan says more of one, and each link asks anew.
@@ -121,9 +121,13 @@ impl Planned {
         let of_topics = listed.chunk_by(|one, other| one.topic == other.topic);
         let folders =
             of_topics.filter_map(|of_topic| Some((of_topic.first()?.topic.clone(), known(of_topic)))).collect();
+        let paths = listed.iter().map(Listed::path).collect();
+        Self { listed, paths, folders, inside: OnceLock::new() }
+    }
+
+    fn by_folder(&self) -> HashMap<Box<str>, Vec<(usize, usize)>> {
         let mut inside: HashMap<Box<str>, Vec<(usize, usize)>> = HashMap::new();
-        let paths: Vec<Option<String>> = listed.iter().map(Listed::path).collect();
-        for (index, path) in paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_deref()?))) {
+        for (index, path) in self.paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_deref()?))) {
             let around = std::iter::successors(Some(split(path).0), |folder| Some(split(folder).0));
             for folder in around.take_while(|folder| !folder.is_empty()).take(DEEPEST) {
                 let line = (index, folder.len());
@@ -137,7 +141,7 @@ impl Planned {
                 }
             }
         }
-        Self { listed, paths, folders, inside }
+        inside
     }
 
     /// The known folders in which a topic is listed.
@@ -165,7 +169,7 @@ impl Planned {
 
     /// What is listed in folders of a name, as far as a link asks, each with the folder's path and the rest of its own.
     pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, (&str, &str))> {
-        let lines = self.inside.get(folder).into_iter().flatten();
+        let lines = self.inside.get_or_init(|| self.by_folder()).get(folder).into_iter().flatten();
         lines.filter_map(|&(index, length)| {
             let path = self.paths.get(index)?.as_deref()?;
             Some((self.listed.get(index)?, path.split_at_checked(length)?))

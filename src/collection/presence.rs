@@ -76,12 +76,12 @@ impl Collection {
     /// Whether a listed file lies in a folder, spelt in whatever way; of a topic's folder, any page that is not its
     /// sources.
     fn lies_in(&self, folder: &str, listed: &Listed) -> bool {
-        let has_nearly = |path: &String| self.has_file(path) || self.misspelt(path).is_some();
+        let has_nearly = |path: String| self.has_file(&path) || self.misspelt(&path).is_some();
         let is_page = |path: &str| {
             let name = split(path).1;
             has_ending(name, ".md") && !has_ending(name, "RESOURCES.md")
         };
-        paths(listed, folder).iter().any(has_nearly)
+        paths(listed, folder).any(has_nearly)
             || (listed.item == Item::TopicFolder && self.siblings(&join(folder, &listed.topic)).any(is_page))
     }
 
@@ -96,7 +96,7 @@ impl Collection {
             Some(document) => !document.is_empty(),
             None => self.has_file(path),
         };
-        paths(listed, &folder).into_iter().find(holds_something)
+        paths(listed, &folder).find(holds_something)
     }
 
     /// The one folder that a topic may lie in which is listed without one: where it is, and where plans want it.
@@ -125,21 +125,18 @@ impl Collection {
 }
 
 /// The paths at which a listed file may lie, in a folder: first the one that is listed.
-fn paths(listed: &Listed, folder: &str) -> Vec<String> {
+fn paths<'a>(listed: &'a Listed, folder: &'a str) -> impl Iterator<Item = String> {
     let topic = &*listed.topic;
     let forms = match listed.item {
         _ if topic.is_empty() => Vec::new(),
         Item::Resources => {
-            vec![
-                format!("{topic}_RESOURCES.md"),
-                format!("{topic}/RESOURCES.md"),
-                format!("{topic}/{topic}_RESOURCES.md"),
-            ]
+            vec![["", "", "_RESOURCES.md"], ["", "", "/RESOURCES.md"], ["/", topic, "_RESOURCES.md"]]
         }
-        _ => vec![format!("{topic}.md"), format!("{topic}/README.md")],
+        _ => vec![["", "", ".md"], ["", "", "/README.md"]],
     };
-    let forms = forms.iter().map(String::as_str).filter(|form| *form != &*listed.name);
-    std::iter::once(&*listed.name).chain(forms).map(|name| join(folder, name)).collect()
+    let forms = forms.into_iter().map(move |[slash, again, ending]| [topic, slash, again, ending].concat());
+    let others = forms.filter(|form| *form != *listed.name).map(|form| join(folder, &form));
+    std::iter::once_with(|| join(folder, &listed.name)).chain(others)
 }
 
 /// Whether a name ends so, spelt in whatever way.
