@@ -51,6 +51,8 @@ pub struct Collection {
     names: OnceLock<Names>,
     /// Of each document that a link with `#` leads to.
     anchors: Vec<OnceLock<Anchors>>,
+    /// Where the links of each document lead.
+    targets: Vec<OnceLock<Vec<Target>>>,
     /// Which documents the indexes reach.
     reached: OnceLock<Vec<bool>>,
     topics: OnceLock<Topics>,
@@ -73,8 +75,10 @@ impl Collection {
         let mut documents: Vec<Arc<Document>> = documents.into_iter().map(Into::into).collect();
         documents.sort_by(|one, other| one.source.path().cmp(other.source.path()));
         let by_path = documents.iter().enumerate().map(|(index, document)| (document.source.path().to_owned(), index));
-        let (by_path, anchors) = (by_path.collect(), documents.iter().map(|_| OnceLock::new()).collect());
-        Self { root, by_path, documents, anchors, ..Self::default() }
+        let by_path = by_path.collect();
+        let anchors = documents.iter().map(|_| OnceLock::new()).collect();
+        let targets = documents.iter().map(|_| OnceLock::new()).collect();
+        Self { root, by_path, documents, anchors, targets, ..Self::default() }
     }
 
     /// With its other files somewhere else than on the disk.
@@ -182,10 +186,8 @@ impl Collection {
         } else {
             elsewhere.push(join(folder, &format!("{stem}/RESOURCES.md")));
         }
-        let misspelt = self.siblings(folder).find(|path| {
-            let name = comparable(split(path).1);
-            names.iter().any(|expected| comparable(expected) == name)
-        });
+        let misspelt =
+            self.siblings(folder).find(|path| names.iter().any(|expected| are_alike(split(path).1, expected)));
         let near = misspelt.map(str::to_owned).or_else(|| elsewhere.into_iter().find(|path| self.has_file(path)));
         let expected = names.into_iter().next().unwrap_or_default();
         Err(Lack { expected, near: near.map(|near| relative(&near, folder)) })
@@ -199,9 +201,9 @@ impl Collection {
     /// Where the case-study file would be looked for, by its path from the document's folder.
     pub fn case_study_of(&self, path: &str) -> Result<String, String> {
         let (folder, name) = split(path);
-        let whole = comparable(name);
-        let topic_length = whole.strip_suffix("resources.md").map_or(0, str::len).saturating_sub(1);
-        let candidates = match name.get(..topic_length).filter(|topic| !topic.is_empty()) {
+        let before = name.len().checked_sub("RESOURCES.md".len()).and_then(|end| name.split_at_checked(end));
+        let before = before.filter(|(_, ending)| are_alike(ending, "RESOURCES.md")).map_or("", |(before, _)| before);
+        let candidates = match before.get(..before.len().saturating_sub(1)).filter(|topic| !topic.is_empty()) {
             None => {
                 let flat = format!("{folder}.md");
                 vec![join(folder, "README.md"), flat]
@@ -209,7 +211,7 @@ impl Collection {
             Some(topic) => {
                 let mut candidates =
                     [".md", "/README.md", ".markdown"].map(|rest| join(folder, &format!("{topic}{rest}"))).to_vec();
-                if comparable(split(folder).1) == comparable(topic) {
+                if are_alike(split(folder).1, topic) {
                     candidates.push(join(folder, "README.md"));
                 }
                 candidates
@@ -220,7 +222,7 @@ impl Collection {
                 return Some(wanted.clone());
             }
             let (folder, name) = split(wanted);
-            self.siblings(folder).find(|path| comparable(split(path).1) == comparable(name)).map(str::to_owned)
+            self.siblings(folder).find(|path| are_alike(split(path).1, name)).map(str::to_owned)
         });
         found.ok_or_else(|| candidates.first().map(|wanted| relative(wanted, folder)).unwrap_or_default())
     }
@@ -262,8 +264,7 @@ impl Collection {
     #[must_use]
     pub fn misspelt(&self, missing: &str) -> Option<&str> {
         let (folder, name) = split(missing);
-        let name = comparable(name);
-        self.siblings(folder).map(|path| split(path).1).find(|other| comparable(other) == name)
+        self.siblings(folder).map(|path| split(path).1).find(|other| are_alike(other, name))
     }
 
     /// The files right in a folder.
@@ -300,7 +301,14 @@ fn is_readme(name: &str) -> bool {
 
 /// A name without what a near miss gets wrong: case, hyphens and blanks.
 fn comparable(name: &str) -> String {
-    name.to_ascii_lowercase().replace(['-', ' '], "_")
+    let lower = name.to_ascii_lowercase();
+    if memchr::memchr2(b'-', b' ', lower.as_bytes()).is_some() { lower.replace(['-', ' '], "_") } else { lower }
+}
+
+/// Whether two names are comparable, and the same then.
+fn are_alike(one: &str, other: &str) -> bool {
+    let comparable = |byte: u8| if matches!(byte, b'-' | b' ') { b'_' } else { byte.to_ascii_lowercase() };
+    one.len() == other.len() && one.bytes().map(comparable).eq(other.bytes().map(comparable))
 }
 
 #[cfg(test)]

@@ -72,17 +72,16 @@ impl LinkTargets {
 
     pub(super) fn run(&self, document: &Document, collection: &Collection) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for link in &document.links {
-            let target = collection.target(document, document.destination(link));
+        for (link, target) in document.links.iter().zip(collection.targets(document)) {
             let place = Place { document, link, collection, is_searched: findings.len() < SEARCHED };
             let finding = match (self.report, target) {
                 // Where a file has the wrong name, it is the name that is told.
                 (_, Target::Elsewhere | Target::Other | Target::Misnamed) => None,
-                (Report::Planned, Target::Nothing(instead @ Instead::Planned(_))) => Some(place.finding(instead)),
-                (Report::Planned, _) | (Report::Broken, Target::Nothing(Instead::Planned(_))) => None,
-                (Report::Broken, Target::Document(target)) => place.anchor(target),
+                (Report::Planned, Target::Nothing(instead @ Instead::Planned { .. })) => Some(place.finding(instead)),
+                (Report::Planned, _) | (Report::Broken, Target::Nothing(Instead::Planned { .. })) => None,
+                (Report::Broken, Target::Document(target)) => place.anchor(&collection.documents()[*target]),
                 (Report::Broken, Target::Folder(folder)) => {
-                    collection.readme_of(&folder).and_then(|readme| place.anchor(readme))
+                    collection.readme_of(folder).and_then(|readme| place.anchor(readme))
                 }
                 (Report::Broken, Target::Nothing(_)) if self.is_left_alone(document, link) => None,
                 (Report::Broken, Target::Nothing(instead)) => Some(place.finding(instead)),
@@ -130,23 +129,23 @@ impl Place<'_> {
         Some(self.defined(finding).value("anchor", &anchor).value("document", shown).identity(destination))
     }
 
-    fn finding(&self, instead: Instead<'_>) -> Finding {
+    fn finding(&self, instead: &Instead) -> Finding {
         let new = |reason| Finding::new(reason, self.span());
         let near = || if self.is_searched { self.collection.nearest_file(&self.written()) } else { None };
         let finding = match instead {
             Instead::NoDestination => new("no-destination"),
             Instead::Outside => new("outside"),
-            Instead::OtherCase(path) => self.mend_path(new("other-case"), Applicability::Safe, &path),
+            Instead::OtherCase(path) => self.mend_path(new("other-case"), Applicability::Safe, path),
             Instead::Moved { path, is_sure } => {
-                let applicability = if is_sure { Applicability::Safe } else { Applicability::Unsafe };
-                self.mend_path(new("moved"), applicability, &path)
+                let applicability = if *is_sure { Applicability::Safe } else { Applicability::Unsafe };
+                self.mend_path(new("moved"), applicability, path)
             }
-            Instead::Several(paths) => new("several").value("candidates", listed(&paths)),
-            Instead::Planned(listed) => new("planned").value("plan", &listed.document),
-            Instead::PlannedAt(listed, path) => {
-                self.mend_path(new("planned-elsewhere"), Applicability::Unsafe, &path).value("plan", &listed.document)
+            Instead::Several(paths) => new("several").value("candidates", listed(paths)),
+            Instead::Planned { plan, .. } => new("planned").value("plan", plan),
+            Instead::PlannedAt { plan, path } => {
+                self.mend_path(new("planned-elsewhere"), Applicability::Unsafe, path).value("plan", plan)
             }
-            Instead::SaidToBeDone(listed) => new("said-to-be-done").value("plan", &listed.document),
+            Instead::SaidToBeDone(plan) => new("said-to-be-done").value("plan", plan),
             Instead::Nothing => match near() {
                 Some(near) => self.mend_path(new("near"), Applicability::Unsafe, near),
                 None => new("missing"),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Finding, Reason};
-use crate::collection::{Collection, Destination, Instead, Target};
+use crate::collection::{Collection, Destination, Instead, Target, path_length};
 use crate::document::{Document, Kind, Link, LinkForm};
 use crate::paths::{relative, split};
 
@@ -25,34 +25,42 @@ impl LinkedPair {
         // Where the file is missing or misnamed, that is what is wrong.
         let resources = collection.resources_of(path).ok()?;
         let (folder, name) = (split(path).0, split(&resources).1);
-        let links = || document.links.iter().filter(|link| link.form != LinkForm::Image);
-        let leads = |link: &Link| match leads_to(document, link) {
+        let links = || {
+            let links = document.links.iter().zip(collection.targets(document));
+            links.filter(|(link, _)| link.form != LinkForm::Image)
+        };
+        let leads = |(link, target): (&Link, &Target)| match inside(document, link, target) {
             // One that leads nowhere under the file's own name is meant for it, and told that it is broken.
-            Some(target) => target == resources || is_named(&target, name) && !collection.has_file(&target),
+            Some(path) => path == resources || is_named(&path, name) && !collection.has_file(&path),
             None => is_address_of(document.destination(link), &resources),
         };
-        if links().any(leads) || links().any(|link| is_meant_for(&resources, document, link, collection)) {
+        if links().any(leads) || links().any(|(_, target)| is_meant_for(&resources, target)) {
             return None;
         }
         let mut finding =
             Finding::new("unlinked", document.title_span()).value("expected", relative(&resources, folder));
-        let astray = links().find(|link| leads_to(document, link).is_some_and(|path| is_named(&path, "RESOURCES.md")));
-        if let Some(link) = astray {
+        let is_astray = |(link, target): &(&Link, &Target)| {
+            inside(document, link, target).is_some_and(|path| is_named(&path, "RESOURCES.md"))
+        };
+        if let Some((link, _)) = links().find(is_astray) {
             finding = finding.related(link.span, "this leads to the sources of another topic");
         }
         Some(finding)
     }
 }
 
-/// Where a link leads, by its path from the root.
-fn leads_to(document: &Document, link: &Link) -> Option<String> {
+/// Where a link leads in the collection, by its path from the root.
+fn inside(document: &Document, link: &Link, target: &Target) -> Option<String> {
+    if matches!(target, Target::Elsewhere) {
+        return None;
+    }
     Destination::read(document.destination(link))?.from_folder(split(document.source.path()).0)
 }
 
 /// Whether a link leads nowhere, and the file is what it would or might lead to once it is mended: the name of the topic's other
 /// form, `./topic_RESOURCES.md` for `./RESOURCES.md`.
-fn is_meant_for(resources: &str, document: &Document, link: &Link, collection: &Collection) -> bool {
-    match collection.target(document, document.destination(link)) {
+fn is_meant_for(resources: &str, target: &Target) -> bool {
+    match target {
         Target::Nothing(Instead::Moved { path, .. }) => path == resources,
         Target::Nothing(Instead::Several(paths)) => paths.iter().any(|path| path == resources),
         _ => false,
@@ -66,6 +74,6 @@ fn is_named(path: &str, name: &str) -> bool {
 
 /// Whether an address shows a file of the collection on some host: `https://git.example/team/notes/blob/main/a/b.md`.
 fn is_address_of(address: &str, path: &str) -> bool {
-    let place = address.split(['#', '?']).next().unwrap_or_default();
+    let place = address.get(..path_length(address)).unwrap_or_default();
     place.strip_suffix(path).is_some_and(|before| before.ends_with('/'))
 }

@@ -41,7 +41,7 @@ impl<'a> Destination<'a> {
 /// Where a destination's query or anchor starts, in bytes; its end where it has neither.
 #[must_use]
 pub fn path_length(destination: &str) -> usize {
-    destination.find(['?', '#']).unwrap_or(destination.len())
+    memchr::memchr2(b'?', b'#', destination.as_bytes()).unwrap_or(destination.len())
 }
 
 /// `https:`, `mailto:`, `data:`: letters, digits and a few marks before the first colon.

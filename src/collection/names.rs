@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::comparable;
+use super::{are_alike, comparable};
 use crate::paths::{is_markdown, split, stem};
 
 /// Files and folders by what people call them.
@@ -53,14 +53,14 @@ impl<'a> Topic<'a> {
         let mut topic = Self { folder, name, is_resources: false, form: Form::Other };
         if path.ends_with('/') {
             topic.form = Form::Folder;
-        } else if is_readme || is_like(name, "resources.md") {
+        } else if is_readme || are_alike(name, "RESOURCES.md") {
             let (folder, name) = split(folder);
             topic = Self { folder, name, is_resources: !is_readme, form: Form::InFolder };
         } else if is_markdown(name) {
             topic = Self { name: stem(name), form: Form::Flat, ..topic };
             let sources =
                 topic.name.len().checked_sub("_RESOURCES".len()).and_then(|end| topic.name.split_at_checked(end));
-            if let Some((name, _)) = sources.filter(|(name, rest)| !name.is_empty() && is_like(rest, "_resources")) {
+            if let Some((name, _)) = sources.filter(|(name, rest)| !name.is_empty() && are_alike(rest, "_RESOURCES")) {
                 topic = Self { name, is_resources: true, ..topic };
             }
         }
@@ -75,13 +75,8 @@ impl<'a> Topic<'a> {
     /// In how many of the innermost folders around them two topics agree.
     pub(super) fn agreement(&self, other: &Topic<'_>) -> usize {
         let pairs = self.folder.rsplit('/').zip(other.folder.rsplit('/'));
-        pairs.take_while(|(one, other)| !one.is_empty() && comparable(one) == comparable(other)).count()
+        pairs.take_while(|(one, other)| !one.is_empty() && are_alike(one, other)).count()
     }
-}
-
-/// Whether a name is comparable to one that is given so: most are not, and their length tells it.
-fn is_like(name: &str, comparable_name: &str) -> bool {
-    name.len() == comparable_name.len() && comparable(name) == comparable_name
 }
 
 impl Names {
@@ -113,17 +108,26 @@ impl Names {
     /// The files, or folders, of a topic, wherever they are; where some lie in the folders that are written before its
     /// name, only these.
     pub(super) fn of_topic(&self, topic: &Topic<'_>) -> Vec<&str> {
-        let key = topic.key();
-        let (files, folders) = (self.topics.get(&key), self.folders.get(&key));
-        let named = match topic.form {
-            Form::Flat | Form::InFolder => files,
-            Form::Folder => folders.or(files),
-            Form::Other => files.or(folders),
-        };
-        let all: Vec<&str> = named.into_iter().flatten().map(String::as_str).collect();
+        let all = self.named(topic);
         let agreement = |path: &str| Topic::of(path).map_or(0, |found| found.agreement(topic));
         let best = all.iter().map(|path| agreement(path)).max().unwrap_or(0);
-        all.into_iter().filter(|path| agreement(path) == best).collect()
+        all.iter().map(String::as_str).filter(|path| agreement(path) == best).collect()
+    }
+
+    /// Whether there is anything of a topic, wherever it is.
+    pub(super) fn has(&self, topic: &Topic<'_>) -> bool {
+        !self.named(topic).is_empty()
+    }
+
+    fn named(&self, topic: &Topic<'_>) -> &[String] {
+        let key = topic.key();
+        let (files, folders) = (|| self.topics.get(&key), || self.folders.get(&key));
+        let named = match topic.form {
+            Form::Flat | Form::InFolder => files(),
+            Form::Folder => folders().or_else(files),
+            Form::Other => files().or_else(folders),
+        };
+        named.map_or(&[], Vec::as_slice)
     }
 
     /// The files of the topic that has nearly this name.

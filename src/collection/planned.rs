@@ -19,7 +19,8 @@ pub use status::Status;
 pub use tally::Tally;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use folders::Folders;
 use reader::Reader;
@@ -32,7 +33,7 @@ use crate::source::Span;
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// The planning document, by its path.
-    pub document: Box<str>,
+    pub document: Arc<str>,
     /// The words that name it.
     pub span: Span,
     /// The list that it stands in.
@@ -78,11 +79,13 @@ impl Listed {
 pub(super) struct Planned {
     /// Sorted by topic.
     listed: Vec<Listed>,
+    /// The path of each, where its folder is known.
+    paths: Vec<Option<String>>,
     /// The known folders of each topic, sorted.
     folders: HashMap<Box<str>, Vec<String>>,
     /// What is listed in each folder, by the folder's own name: its place in `listed`, and how much of its path is the
-    /// folder's.
-    inside: HashMap<Box<str>, Vec<(usize, usize)>>,
+    /// folder's. Worked out when a folder is asked for that nobody lists itself.
+    inside: OnceLock<HashMap<Box<str>, Vec<(usize, usize)>>>,
 }
 
 /// How many lines about one name are looked at for a link: no plan says more of one, and each link asks anew.
@@ -118,9 +121,14 @@ impl Planned {
         let of_topics = listed.chunk_by(|one, other| one.topic == other.topic);
         let folders =
             of_topics.filter_map(|of_topic| Some((of_topic.first()?.topic.clone(), known(of_topic)))).collect();
+        let paths = listed.iter().map(Listed::path).collect();
+        Self { listed, paths, folders, inside: OnceLock::new() }
+    }
+
+    fn by_folder(&self) -> HashMap<Box<str>, Vec<(usize, usize)>> {
         let mut inside: HashMap<Box<str>, Vec<(usize, usize)>> = HashMap::new();
-        for (index, path) in listed.iter().enumerate().filter_map(|(index, listed)| Some((index, listed.path()?))) {
-            let around = std::iter::successors(Some(split(&path).0), |folder| Some(split(folder).0));
+        for (index, path) in self.paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_deref()?))) {
+            let around = std::iter::successors(Some(split(path).0), |folder| Some(split(folder).0));
             for folder in around.take_while(|folder| !folder.is_empty()).take(DEEPEST) {
                 let line = (index, folder.len());
                 match inside.get_mut(split(folder).1) {
@@ -133,7 +141,7 @@ impl Planned {
                 }
             }
         }
-        Self { listed, folders, inside }
+        inside
     }
 
     /// The known folders in which a topic is listed.
@@ -143,25 +151,28 @@ impl Planned {
 
     /// Where a topic is listed.
     pub(super) fn of_topic(&self, topic: &str) -> &[Listed] {
+        &self.listed[self.lines_of(topic)]
+    }
+
+    /// Where a topic is listed, as far as a link asks, each with its path where the folder is known.
+    pub(super) fn first_of_topic(&self, topic: &str) -> impl Iterator<Item = (&Listed, Option<&str>)> {
+        let lines = self.lines_of(topic);
+        let paths = self.paths[lines.clone()].iter().map(Option::as_deref);
+        self.listed[lines].iter().zip(paths).take(MOST)
+    }
+
+    fn lines_of(&self, topic: &str) -> Range<usize> {
         let start = self.listed.partition_point(|listed| *listed.topic < *topic);
-        let end = self.listed.partition_point(|listed| *listed.topic <= *topic);
-        self.listed.get(start..end).unwrap_or_default()
+        let rest = self.listed.get(start..).unwrap_or_default();
+        start..start + rest.partition_point(|listed| *listed.topic == *topic)
     }
 
-    /// Where a topic is listed, as far as a link asks.
-    pub(super) fn first_of_topic(&self, topic: &str) -> &[Listed] {
-        let listed = self.of_topic(topic);
-        listed.get(..MOST).unwrap_or(listed)
-    }
-
-    /// What is listed in folders of a name, as far as a link asks, each with the folder's path.
-    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, String)> {
-        let lines = self.inside.get(folder).into_iter().flatten();
+    /// What is listed in folders of a name, as far as a link asks, each with the folder's path and the rest of its own.
+    pub(super) fn inside(&self, folder: &str) -> impl Iterator<Item = (&Listed, (&str, &str))> {
+        let lines = self.inside.get_or_init(|| self.by_folder()).get(folder).into_iter().flatten();
         lines.filter_map(|&(index, length)| {
-            let listed = self.listed.get(index)?;
-            let mut path = listed.path()?;
-            path.truncate(length);
-            Some((listed, path))
+            let path = self.paths.get(index)?.as_deref()?;
+            Some((self.listed.get(index)?, path.split_at_checked(length)?))
         })
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::planned::{Folder, Item, Listed};
-use super::{Collection, comparable, is_readme};
+use super::{Collection, are_alike, comparable, is_readme};
 use crate::document::{Document, Kind};
 use crate::paths::{join, split, stem};
 
@@ -36,7 +36,7 @@ struct Places(Vec<(Box<str>, Box<str>)>);
 impl Places {
     /// `a/x.md` and `a/x/README.md` are topic `x` in folder `a`.
     fn of<'a>(files: impl Iterator<Item = &'a str>) -> Self {
-        let documents = files.map(split).filter(|(_, name)| comparable(name).ends_with(".md"));
+        let documents = files.map(split).filter(|(_, name)| has_ending(name, ".md"));
         let topics = documents.map(|(folder, name)| {
             let (folder, topic) = if is_readme(name) { split(folder) } else { (folder, stem(name)) };
             (comparable(topic).into(), folder.into())
@@ -90,12 +90,12 @@ impl Collection {
     /// Whether a listed file lies in a folder, spelt in whatever way; of a topic's folder, any page that is not its
     /// sources.
     fn lies_in(&self, folder: &str, listed: &Listed) -> bool {
-        let has_nearly = |path: &String| self.has_file(path) || self.misspelt(path).is_some();
+        let has_nearly = |path: String| self.has_file(&path) || self.misspelt(&path).is_some();
         let is_page = |path: &str| {
-            let name = comparable(split(path).1);
-            name.ends_with(".md") && !name.ends_with("resources.md")
+            let name = split(path).1;
+            has_ending(name, ".md") && !has_ending(name, "RESOURCES.md")
         };
-        paths(listed, folder).iter().any(has_nearly)
+        paths(listed, folder).any(has_nearly)
             || (listed.item == Item::TopicFolder && self.siblings(&join(folder, &listed.topic)).any(is_page))
     }
 
@@ -110,7 +110,7 @@ impl Collection {
             Some(document) => !document.is_empty(),
             None => self.has_file(path),
         };
-        paths(listed, &folder).into_iter().find(holds_something)
+        paths(listed, &folder).find(holds_something)
     }
 
     /// The one folder that a topic may lie in which is listed without one: where it is, and where plans want it.
@@ -139,21 +139,24 @@ impl Collection {
 }
 
 /// The paths at which a listed file may lie, in a folder: first the one that is listed.
-fn paths(listed: &Listed, folder: &str) -> Vec<String> {
+fn paths<'a>(listed: &'a Listed, folder: &'a str) -> impl Iterator<Item = String> {
     let topic = &*listed.topic;
     let forms = match listed.item {
         _ if topic.is_empty() => Vec::new(),
         Item::Resources => {
-            vec![
-                format!("{topic}_RESOURCES.md"),
-                format!("{topic}/RESOURCES.md"),
-                format!("{topic}/{topic}_RESOURCES.md"),
-            ]
+            vec![["", "", "_RESOURCES.md"], ["", "", "/RESOURCES.md"], ["/", topic, "_RESOURCES.md"]]
         }
-        _ => vec![format!("{topic}.md"), format!("{topic}/README.md")],
+        _ => vec![["", "", ".md"], ["", "", "/README.md"]],
     };
-    let forms = forms.iter().map(String::as_str).filter(|form| *form != &*listed.name);
-    std::iter::once(&*listed.name).chain(forms).map(|name| join(folder, name)).collect()
+    let forms = forms.into_iter().map(move |[slash, again, ending]| [topic, slash, again, ending].concat());
+    let others = forms.filter(|form| *form != *listed.name).map(|form| join(folder, &form));
+    std::iter::once_with(|| join(folder, &listed.name)).chain(others)
+}
+
+/// Whether a name ends so, spelt in whatever way.
+fn has_ending(name: &str, ending: &str) -> bool {
+    let start = name.len().checked_sub(ending.len());
+    start.and_then(|start| name.get(start..)).is_some_and(|end| are_alike(end, ending))
 }
 
 #[cfg(test)]

@@ -45,14 +45,14 @@ impl Collection {
         }
         let mut reached = vec![false; self.documents.len()];
         let mut folders = HashSet::new();
-        let leads = cores::map(&self.documents, |document| self.leads(document));
+        cores::map(&self.documents, |document| _ = self.targets(document));
         while let Some(document) = next.pop() {
             if std::mem::replace(&mut reached[document], true) {
                 continue;
             }
-            for lead in &leads[document] {
+            for lead in self.targets_from(document).iter().filter_map(|target| self.lead(target)) {
                 match lead {
-                    Lead::Document(document) => next.push(*document),
+                    Lead::Document(document) => next.push(document),
                     Lead::Folder(folder) => match self.readme_at(folder) {
                         Some(readme) => next.push(readme),
                         None if folders.contains(folder) => {}
@@ -67,28 +67,25 @@ impl Collection {
         reached
     }
 
-    /// Where the links of a document lead in the collection.
-    fn leads(&self, document: &Document) -> Vec<Lead> {
-        let document_at = |path: &str| self.by_path.get(path).map(|&index| Lead::Document(index));
-        let targets = document.links.iter().map(|link| self.target(document, document.destination(link)));
-        let leads = targets.filter_map(|target| match target {
-            Target::Document(document) => document_at(document.source.path()),
+    /// Where a target leads in the collection.
+    fn lead<'a>(&self, target: &'a Target) -> Option<Lead<'a>> {
+        match target {
+            Target::Document(document) => Some(Lead::Document(*document)),
             Target::Folder(folder) => Some(Lead::Folder(folder)),
             Target::Nothing(Instead::OtherCase(path) | Instead::Moved { path, .. }) => match path.strip_suffix('/') {
-                Some(folder) => Some(Lead::Folder(folder.to_owned())),
-                None => document_at(&path),
+                Some(folder) => Some(Lead::Folder(folder)),
+                None => self.by_path.get(path).map(|&document| Lead::Document(document)),
             },
             Target::Elsewhere | Target::Other | Target::Misnamed | Target::Nothing(_) => None,
-        });
-        leads.collect()
+        }
     }
 }
 
 /// Where a link leads.
-enum Lead {
+enum Lead<'a> {
     /// To a document, by its index.
     Document(usize),
-    Folder(String),
+    Folder(&'a str),
 }
 
 #[cfg(test)]

@@ -5,22 +5,22 @@
 
 use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Collection;
 use super::destinations::{Destination, encoded};
 use super::names::Topic;
-use super::planned::{Listed, Status};
 use super::repository::{Place, holds};
 use crate::document::{Document, Kind};
 use crate::paths::{self, join, relative, split};
 
 /// Where a link leads.
 #[derive(Debug)]
-pub enum Target<'a> {
+pub enum Target {
     /// To another site, to a mail address: not ours to judge.
     Elsewhere,
-    /// To a document of the collection.
-    Document(&'a Document),
+    /// To a document of the collection, by its index.
+    Document(usize),
     /// To a folder of the collection, by its path; empty for the root.
     Folder(String),
     /// To what is no document of the collection, and exists.
@@ -28,12 +28,12 @@ pub enum Target<'a> {
     /// To the document's own resources file by its right name, where the file has a wrong one.
     Misnamed,
     /// To nothing.
-    Nothing(Instead<'a>),
+    Nothing(Instead),
 }
 
 /// What there is instead of the target of a link.
 #[derive(Clone, Debug)]
-pub enum Instead<'a> {
+pub enum Instead {
     /// The link has no destination.
     NoDestination,
     /// It leads out of the repository.
@@ -51,32 +51,49 @@ pub enum Instead<'a> {
     /// Several that might be meant.
     Several(Vec<String>),
     /// It is listed, right there, and still to be written.
-    Planned(&'a Listed),
-    /// It is listed in another folder: its path once it is written.
-    PlannedAt(&'a Listed, String),
-    /// It is listed, right there, and said to be done.
-    SaidToBeDone(&'a Listed),
+    Planned {
+        /// The planning document, by its path.
+        plan: Arc<str>,
+        /// Whether somebody says so, and does not merely list it.
+        is_open: bool,
+    },
+    /// It is listed in another folder.
+    PlannedAt {
+        /// The planning document, by its path.
+        plan: Arc<str>,
+        /// Its path once it is written.
+        path: String,
+    },
+    /// It is listed, right there, and said to be done by the planning document at a path.
+    SaidToBeDone(Arc<str>),
     /// Nothing of that name.
     Nothing,
 }
 
-impl Instead<'_> {
-    /// Whether somebody says that it is still to be written, right there.
-    fn is_open(&self) -> bool {
-        matches!(self, Self::Planned(listed) if listed.status != Status::Unknown)
-    }
-}
-
 impl Collection {
-    /// Where a destination leads that a document of the collection writes.
+    /// Where the links of a document of the collection lead, in their order; nothing of a document that is none of it.
     #[must_use]
-    pub fn target<'a>(&'a self, document: &'a Document, destination: &str) -> Target<'a> {
+    pub fn targets(&self, document: &Document) -> &[Target] {
+        self.by_path.get(document.source.path()).map_or(&[], |&index| self.targets_from(index))
+    }
+
+    /// Where the links of the document at an index lead: worked out once, whoever asks.
+    pub(super) fn targets_from(&self, index: usize) -> &[Target] {
+        self.targets[index].get_or_init(|| {
+            let document = &self.documents[index];
+            document.links.iter().map(|link| self.target(index, document.destination(link))).collect()
+        })
+    }
+
+    /// Where a destination leads that the document at an index writes.
+    fn target(&self, index: usize, destination: &str) -> Target {
+        let document = &*self.documents[index];
         let Some(read) = Destination::read(destination) else { return Target::Elsewhere };
         if read.path.is_empty() {
             return if destination.is_empty() {
                 Target::Nothing(Instead::NoDestination)
             } else {
-                Target::Document(document)
+                Target::Document(index)
             };
         }
         let folder = split(document.source.path()).0;
@@ -89,7 +106,7 @@ impl Collection {
             Place::Outside => return Target::Nothing(Instead::Outside),
         };
         if let Some(&index) = self.by_path.get(&path) {
-            Target::Document(&self.documents[index])
+            Target::Document(index)
         } else if path.is_empty() || self.has_folder(&path) {
             Target::Folder(path)
         } else if self.files().contains(&path) {
@@ -152,7 +169,7 @@ impl Collection {
     }
 
     /// What there is instead of what `written` leads to: `path`, unless it leads out of the collection.
-    fn lack(&self, document: &Document, written: &str, path: Option<&str>) -> Instead<'_> {
+    fn lack(&self, document: &Document, written: &str, path: Option<&str>) -> Instead {
         if let Some(other) = path.and_then(|path| self.names().in_any_case(path)) {
             return Instead::OtherCase(other.to_owned());
         }
@@ -169,12 +186,12 @@ impl Collection {
         // A copy that nobody lints, in a folder of builds or of packages, is hardly what is meant.
         let linted: Vec<&str> = found.iter().copied().filter(|path| self.by_path.contains_key(*path)).collect();
         let found = if linted.is_empty() { found } else { linted };
+        let is_open = || matches!(*planned_here, Some(Instead::Planned { is_open: true, .. }));
         let is_here = |path: &str| Topic::of(path).zip(here).is_some_and(|(found, here)| found.folder == here.folder);
         match (found.as_slice(), &topic) {
             ([], _) | (_, None) => {}
             // Two topics may bear one name: the one that is still to be written there is meant.
-            (found, _)
-                if !found.iter().any(|path| is_here(path)) && planned_here.as_ref().is_some_and(Instead::is_open) => {}
+            (found, _) if !found.iter().any(|path| is_here(path)) && is_open() => {}
             ([only], Some(topic)) => {
                 let is_sure = is_here(only) || Topic::of(only).is_some_and(|found| found.agreement(topic) > 0);
                 return Instead::Moved { path: (*only).to_owned(), is_sure };

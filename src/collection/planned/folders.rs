@@ -1,11 +1,13 @@
 //! Which folder a heading or a path of a planning document means: the collection's real folders, and those that trees
 //! draw.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::name::{Name, is_numbered};
-use crate::document::{Document, Kind, is_named};
+use crate::document::{Document, Kind, NameList, is_named};
 use crate::paths::{is_markdown, join, split};
 
 /// The folder of a listed file, as far as the list tells it.
@@ -69,6 +71,8 @@ pub(super) struct Folders {
     paths: BTreeSet<String>,
     /// Those that are numbered, each with the words of its name.
     numbered: BTreeMap<String, String>,
+    /// Those words, while none are added: they tell that a heading spells none of them.
+    words: OnceCell<NameList>,
     /// Those that hold topics or other folders, and are no topic themselves.
     groups: BTreeSet<String>,
     topics: BTreeSet<String>,
@@ -100,6 +104,7 @@ impl Folders {
             if is_numbered(name) {
                 let words = name.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == '_');
                 self.numbered.insert(path.to_owned(), words.replace('_', " "));
+                self.words.take();
             }
             self.groups.insert(around.to_owned());
             path = around;
@@ -115,7 +120,8 @@ impl Folders {
     /// Whether a folder holds others that hold topics, as a domain does.
     pub(super) fn is_outer(&self, path: &str) -> bool {
         let inside = join(path, "");
-        self.groups.range(inside.clone()..).take_while(|group| group.starts_with(&inside)).any(|group| *group != inside)
+        let mut groups = self.groups.range::<str, _>((Bound::Excluded(inside.as_str()), Bound::Unbounded));
+        groups.next().is_some_and(|group| group.starts_with(&inside))
     }
 
     /// Whether there is a folder at a path.
@@ -136,7 +142,10 @@ impl Folders {
     pub(super) fn headed(&self, title: &str, around: &Folder) -> Folder {
         let title = title.split('(').next().unwrap_or_default();
         let mut folder = None;
-        for word in title.split([' ', ':', ',', '\t']) {
+        // No other word names a folder.
+        let may_name = |word: &&str| memchr::memchr2(b'_', b'/', word.as_bytes()).is_some();
+        let words = Some(title).filter(may_name).into_iter().flat_map(|title| title.split([' ', ':', ',', '\t']));
+        for word in words.filter(may_name) {
             let Some(name) = Name::token(word).filter(|name| !is_markdown(name.path)) else { continue };
             let within = folder.as_ref().unwrap_or(around);
             if self.is_known(name.path) || name.is_folder || is_numbered(split(name.path).1) {
@@ -202,6 +211,8 @@ impl Folders {
     /// A heading may spell a folder's name as words: "Domain 2: Cloud Infrastructure" is `02_CLOUD_INFRASTRUCTURE`.
     fn spelt(&self, title: &str, around: &Folder) -> Option<Folder> {
         let words = title.rsplit(':').next().unwrap_or_default();
+        let all = self.words.get_or_init(|| NameList::from(self.numbered.values().cloned().collect::<Vec<_>>()));
+        all.at_start(words)?;
         let spelt = self.numbered.iter().filter(|(_, name)| is_named(words, name));
         self.choose(spelt.map(|(path, _)| path.as_str()).collect(), around)
     }

@@ -39,20 +39,17 @@ impl<'a> Name<'a> {
     pub(super) fn read(text: &'a str) -> Option<Self> {
         let name = Self::token(text)?;
         let is_file = is_markdown(name.path);
-        let is_topic = name.path.contains('_') && !name.path.contains(['.', '/']) && is_snake_case(name.path);
-        (is_file || name.is_folder || is_topic).then_some(name)
+        (is_file || name.is_folder || is_snake_case(name.path)).then_some(name)
     }
 
     /// The word of a path's letters that a text opens with.
     pub(super) fn token(text: &'a str) -> Option<Self> {
         let bare = text.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '`'));
-        let length = bare.find(|letter: char| !is_of_path(letter)).unwrap_or(bare.len());
-        let (word, behind) = bare.split_at_checked(length)?;
+        let (word, behind) = bare.split_at_checked(word_length(bare))?;
         // Asterisks close emphasis, `**a.md**`, or stand for other letters, `a*.md`.
-        let unmarked = behind.trim_start_matches('*');
-        let is_pattern = unmarked.len() < behind.len() && unmarked.starts_with(is_of_path);
+        let is_pattern = behind.starts_with('*') && behind.trim_start_matches('*').starts_with(is_of_path);
         if is_pattern
-            || behind.starts_with(['<', '[', '{', '?', '(', '=', '&'])
+            || matches!(behind.as_bytes(), [b'<' | b'[' | b'{' | b'?' | b'(' | b'=' | b'&', ..])
             || !word.contains(char::is_alphanumeric)
             || word.len() > LONGEST_PATH
         {
@@ -67,7 +64,10 @@ impl<'a> Name<'a> {
     }
 
     fn of(word: &'a str, start: usize) -> Self {
-        let path = word.trim_start_matches("./").trim_end_matches('/');
+        let mut path = word.trim_end_matches('/');
+        while let Some(below) = path.strip_prefix("./") {
+            path = below;
+        }
         Self { path, is_folder: word.ends_with('/'), start, end: start + word.len() }
     }
 }
@@ -109,13 +109,21 @@ pub(super) fn is_numbered(name: &str) -> bool {
     matches!(name.as_bytes(), [one, other, b'_', _, ..] if one.is_ascii_digit() && other.is_ascii_digit())
 }
 
+/// Whether a name is words in small letters, joined by `_`.
 fn is_snake_case(name: &str) -> bool {
-    let starts = name.starts_with(|first: char| first.is_ascii_lowercase());
-    starts && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+    let is_of_words = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    matches!(name.as_bytes(), [b'a'..=b'z', ..]) && name.contains('_') && name.bytes().all(is_of_words)
 }
 
 fn is_of_path(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/')
+}
+
+/// How long the word of a path's letters is that a text opens with, in bytes.
+fn word_length(text: &str) -> usize {
+    let ascii = text.bytes().take_while(|&byte| byte.is_ascii() && is_of_path(char::from(byte))).count();
+    let rest = text.get(ascii..).filter(|rest| rest.starts_with(|next: char| !next.is_ascii()));
+    rest.map_or(ascii, |rest| ascii + rest.find(|letter| !is_of_path(letter)).unwrap_or(rest.len()))
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::folders::{Folder, Folders};
 use super::name::{Item, Name, is_numbered, item};
 use super::status::{self, Status};
 use super::tree::{self, Node};
 use super::{Form, Listed};
-use crate::document::{Block, BlockKind, CodeClass, Document, Link, NameList, Table};
+use crate::document::{Block, BlockKind, CodeClass, Document, Link, NameList, Section, Table};
 use crate::paths::{is_markdown, join, resolve, split};
 use crate::source::Span;
 
@@ -21,11 +22,14 @@ const DEEPEST: usize = 4;
 /// Reads one document.
 pub(super) struct Reader<'a> {
     document: &'a Document,
+    path: Arc<str>,
     folders: &'a Folders,
     /// The folder whose plan it is: the one that it lies in, or the root.
     home: &'a str,
-    /// What the headings down to each section's own name, by the section's index: worked out when a list is found.
-    headed: OnceCell<Vec<Folder>>,
+    /// Where a list may belong under headings that name no folder.
+    anywhere: Folder,
+    /// What the headings down to each section's own name, by the section's index: worked out when a list is found there.
+    headed: Vec<OnceCell<Folder>>,
     headers: NameList,
     pub(super) listed: Vec<Listed>,
 }
@@ -49,7 +53,10 @@ impl<'a> Reader<'a> {
         let own = Folder::Known(split(document.source.path()).0.to_owned());
         let home = if folders.is_group(&own) { split(document.source.path()).0 } else { "" };
         let headers = NameList::from(HEADERS.map(str::to_owned).to_vec());
-        Self { document, folders, home, headed: OnceCell::new(), headers, listed: Vec::new() }
+        let path = document.source.path().into();
+        let anywhere = Folder::Within(home.to_owned());
+        let headed = document.sections.iter().map(|_| OnceCell::new()).collect();
+        Self { document, path, folders, home, anywhere, headed, headers, listed: Vec::new() }
     }
 
     /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
@@ -63,18 +70,14 @@ impl<'a> Reader<'a> {
 
     /// The folder that the headings above a place name.
     fn headed(&self, offset: u32) -> Folder {
-        let anywhere = || Folder::Within(self.home.to_owned());
-        let Some(section) = self.document.section_at(offset) else { return anywhere() };
-        let headed = self.headed.get_or_init(|| {
-            let anywhere = anywhere();
-            let mut headed: Vec<Folder> = Vec::with_capacity(self.document.sections.len());
-            for section in &self.document.sections {
-                let around = section.parent().and_then(|parent| headed.get(parent as usize)).unwrap_or(&anywhere);
-                headed.push(self.folders.headed(&section.title, around));
-            }
-            headed
-        });
-        headed.get(section.index as usize).cloned().unwrap_or_else(anywhere)
+        self.document.section_at(offset).map_or(&self.anywhere, |section| self.headed_by(section)).clone()
+    }
+
+    fn headed_by(&self, section: &Section) -> &Folder {
+        self.headed[section.index as usize].get_or_init(|| {
+            let around = section.parent().map(|parent| self.headed_by(&self.document.sections[parent as usize]));
+            self.folders.headed(&section.title, around.unwrap_or(&self.anywhere))
+        })
     }
 
     /// Lists what stands in trees, and returns the folders that hold topics there.
@@ -97,11 +100,13 @@ impl<'a> Reader<'a> {
                 } else {
                     groups.contains(around) || is_numbered(split(around).1)
                 };
-                let is_topic = !node.is_folder || !(groups.contains(&node.path) || is_numbered(split(path).1));
+                let is_topic = !node.is_folder || !(groups.contains(node.path.as_str()) || is_numbered(split(path).1));
                 if path.is_empty() {
                     continue;
                 }
-                if let (true, Folder::Known(folder)) = (is_group, &folder) {
+                if let (true, Folder::Known(folder)) = (is_group, &folder)
+                    && drawn.last() != Some(folder)
+                {
                     drawn.push(folder.clone());
                 }
                 if is_topic && (node.is_folder || is_markdown(path)) {
@@ -117,7 +122,7 @@ impl<'a> Reader<'a> {
 
     /// How much of each path is the line at the top of the tree, and which folder that line is. It is the collection
     /// itself, unless headings or its name say something else.
-    fn top(&self, nodes: &[Node], groups: &BTreeSet<String>, headed: Folder) -> (usize, Folder) {
+    fn top(&self, nodes: &[Node], groups: &BTreeSet<&str>, headed: Folder) -> (usize, Folder) {
         let is_headed = !matches!(headed, Folder::Within(_));
         let base = |cut| if is_headed { headed.clone() } else { Folder::Known(self.drawn_from(nodes, cut).to_owned()) };
         let mut tops = nodes.iter().filter(|node| node.is_top);
@@ -126,7 +131,7 @@ impl<'a> Reader<'a> {
         let is_known = matches!(&named, Folder::Known(path) if self.folders.contains(path));
         if is_known || is_headed || is_numbered(&top.path) {
             (top.path.len(), named)
-        } else if groups.contains(&top.path) || nodes.len() == 1 || top.path.is_empty() {
+        } else if groups.contains(top.path.as_str()) || nodes.len() == 1 || top.path.is_empty() {
             (top.path.len(), base(top.path.len()))
         } else {
             // A topic's folder by itself, and no word on where it belongs.
@@ -151,17 +156,12 @@ impl<'a> Reader<'a> {
         let document = self.document;
         for table in &document.tables {
             let around = self.headed(table.header.span.start);
-            let Some(column) = self.file_column(table, &around) else { continue };
+            let Some((column, names)) = self.file_column(table, &around) else { continue };
             let before = self.listed.len();
-            for row in &table.rows {
-                let cells = document.cells(row);
-                let Some((mention, cell)) =
-                    cells.get(column).and_then(|&cell| Some((self.whole(cell, &around)?, cell)))
-                else {
-                    continue;
-                };
-                let mut others = cells.iter().copied().filter(|other| *other != cell);
-                let said = others.find_map(|cell| {
+            for (row, name) in table.rows.iter().zip(names) {
+                let Some(mention) = name else { continue };
+                let mut others = document.cells(row).iter().enumerate().filter(|(other, _)| *other != column);
+                let said = others.find_map(|(_, &cell)| {
                     let mark = document.without_markup_around(cell);
                     Some((status::of_cell(self.text(mark))?, mark))
                 });
@@ -171,19 +171,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The column of a table in which most cells are names of files and folders, if any is.
-    fn file_column(&self, table: &Table, around: &Folder) -> Option<usize> {
+    /// The first column of a table in which most cells are names of files and folders, if any is, with the name in each
+    /// row.
+    fn file_column(&self, table: &Table, around: &Folder) -> Option<(usize, Vec<Option<Mention>>)> {
         let document = self.document;
-        let widest = document.cells(&table.header).len();
         let headed = document.columns(table, &self.headers);
-        let count = |column: usize| {
-            let cells = table.rows.iter().filter_map(|row| document.cells(row).get(column));
-            let names: Vec<_> = cells.filter_map(|&cell| self.whole(cell, around)).collect();
-            let files = names.iter().filter(|name| name.is_folder || is_markdown(&name.path)).count();
-            if files > 0 || headed.contains(&column) { names.len() } else { 0 }
-        };
-        let counts = (0..widest).map(|column| (count(column), column)).filter(|(count, _)| *count > 0);
-        counts.max_by_key(|&(count, column)| (count, usize::MAX - column)).map(|(_, column)| column)
+        let (mut most, mut chosen) = (0, None);
+        for column in 0..document.cells(&table.header).len() {
+            let cells = table.rows.iter().map(|row| document.cells(row).get(column));
+            let names: Vec<_> = cells.map(|cell| self.whole(*cell?, around)).collect();
+            let named = || names.iter().flatten();
+            let names_files = named().any(|name| name.is_folder || is_markdown(&name.path));
+            if (names_files || headed.contains(&column)) && named().count() > most {
+                (most, chosen) = (named().count(), Some((column, names)));
+            }
+        }
+        chosen
     }
 
     /// The name that a cell is nothing but, a remark in parentheses apart.
@@ -319,17 +322,17 @@ impl<'a> Reader<'a> {
     ) {
         let last = split(path).1;
         let (item, topic) = item(last, is_folder);
-        let own = parent.name().to_owned();
-        let (topic, folder, name) = match item {
+        let (topic, folder, name): (Box<str>, Folder, Box<str>) = match item {
             Item::Readme | Item::Resources if topic.is_empty() && !is_group => {
-                (&*own, parent.parent(), format!("{own}/{last}"))
+                let own = parent.name();
+                (own.into(), parent.parent(), [own, "/", last].concat().into())
             }
-            Item::Planning if matches!(parent, Folder::Within(_)) => (topic, self.at_home(), last.to_owned()),
-            Item::TopicFolder => (topic, parent, format!("{last}/README.md")),
-            Item::TopicFile if !is_markdown(last) => (topic, parent, format!("{last}.md")),
-            _ => (topic, parent, last.to_owned()),
+            Item::Planning if matches!(parent, Folder::Within(_)) => (topic.into(), self.at_home(), last.into()),
+            Item::TopicFolder => (topic.into(), parent, [last, "/README.md"].concat().into()),
+            Item::TopicFile if !is_markdown(last) => (topic.into(), parent, [last, ".md"].concat().into()),
+            _ => (topic.into(), parent, last.into()),
         };
-        let (topic, name, document) = (topic.into(), name.into(), self.document.source.path().into());
+        let document = Arc::clone(&self.path);
         self.listed.push(Listed { document, span, form, item, topic, folder, name, status, mark });
     }
 
@@ -347,9 +350,9 @@ impl<'a> Reader<'a> {
 }
 
 /// The folders of a tree that hold more than a topic's two files: topics, other folders, plans.
-fn groups(nodes: &[Node]) -> BTreeSet<String> {
+fn groups(nodes: &[Node]) -> BTreeSet<&str> {
     let holds = |node: &&Node| node.is_folder || matches!(item(&node.path, false).0, Item::TopicFile | Item::Planning);
-    nodes.iter().filter(holds).map(|node| split(&node.path).0.to_owned()).collect()
+    nodes.iter().filter(holds).map(|node| split(&node.path).0).collect()
 }
 
 fn is_mark(mark: char) -> bool {

@@ -33,7 +33,9 @@ const WORDS: [(Status, &[&str]); 3] = [
 /// What a cell of a table says, if it is a status.
 pub(super) fn of_cell(cell: &str) -> Option<Status> {
     let words = cell.trim_matches(|mark: char| mark.is_whitespace() || matches!(mark, '*' | '_' | '~' | '`'));
-    let marked = MARKS.iter().find(|(_, marks)| marks.iter().any(|mark| words.starts_with(mark)));
+    let may_be_mark = |first: char| !first.is_ascii() || matches!(first, '[' | ':');
+    let marks = if words.starts_with(may_be_mark) { &MARKS[..] } else { &[] };
+    let marked = marks.iter().find(|(_, marks)| marks.iter().any(|mark| words.starts_with(mark)));
     let spelt = || {
         let words = words.split('(').next().unwrap_or_default().trim_end_matches([' ', '.', '!']).to_lowercase();
         WORDS.iter().find(|(_, known)| known.contains(&words.as_str())).map(|(status, _)| *status)

@@ -17,9 +17,9 @@ fn collection(paths: &[&str], plan: &str) -> Collection {
 /// Where a link leads, or what there is instead, in a word and a path.
 fn lead(collection: &Collection, from: &str, destination: &str) -> String {
     let document = collection.document(from).unwrap();
-    match collection.target(document, destination) {
+    match collection.target(collection.by_path[from], destination) {
         Target::Elsewhere => "elsewhere".to_owned(),
-        Target::Document(document) => format!("to {}", document.source.path()),
+        Target::Document(index) => format!("to {}", collection.documents[index].source.path()),
         Target::Folder(folder) => format!("into {folder}/"),
         Target::Other => "there".to_owned(),
         Target::Misnamed => "misnamed".to_owned(),
@@ -34,8 +34,8 @@ fn lead(collection: &Collection, from: &str, destination: &str) -> String {
             )
         }
         Target::Nothing(Instead::Several(paths)) => format!("several {}", paths.join(" ")),
-        Target::Nothing(Instead::Planned(_)) => "planned".to_owned(),
-        Target::Nothing(Instead::PlannedAt(_, path)) => {
+        Target::Nothing(Instead::Planned { .. }) => "planned".to_owned(),
+        Target::Nothing(Instead::PlannedAt { path, .. }) => {
             format!("planned {}", collection.written(document, destination, &path))
         }
         Target::Nothing(Instead::SaidToBeDone(_)) => "said to be done".to_owned(),
