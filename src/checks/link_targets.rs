@@ -86,7 +86,9 @@ impl LinkTargets {
                 (Report::Broken, Target::Nothing(_)) if self.is_left_alone(document, link) => None,
                 (Report::Broken, Target::Nothing(instead)) => Some(place.finding(instead)),
             };
-            findings.extend(finding);
+            if let Some(finding) = finding {
+                findings.push(finding);
+            }
         }
         findings
     }
@@ -112,6 +114,8 @@ impl Place<'_> {
     /// A link whose target is there, and the place in it may not be.
     fn anchor(&self, target: &Document) -> Option<Finding> {
         let destination = self.destination();
+        // Most have none.
+        memchr::memchr(b'#', destination.as_bytes())?;
         let anchor = Destination::read(destination)?.anchor?;
         let anchors = self.collection.anchors(target)?;
         if anchors.has(&anchor) {

@@ -46,12 +46,9 @@ pub fn path_length(destination: &str) -> usize {
 
 /// `https:`, `mailto:`, `data:`: letters, digits and a few marks before the first colon.
 fn has_scheme(destination: &str) -> bool {
-    let ends_name = |byte: u8| matches!(byte, b':' | b'/' | b'#' | b'?');
-    let Some(colon) = destination.bytes().position(ends_name) else { return false };
-    let scheme = destination.get(..colon).unwrap_or_default();
-    destination.get(colon..).is_some_and(|rest| rest.starts_with(':'))
-        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'))
+    let is_of_scheme = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-');
+    let behind = destination.bytes().find(|byte| !is_of_scheme(byte));
+    behind == Some(b':') && destination.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
 /// `%20` and its like as what they stand for; what is no percent-encoding, or no text, stays as it is.

@@ -83,10 +83,12 @@ pub(super) struct Planned {
     paths: Vec<Option<String>>,
     /// The known folders of each topic, sorted.
     folders: HashMap<Box<str>, Vec<String>>,
-    /// What is listed in each folder, by the folder's own name: its place in `listed`, and how much of its path is the
-    /// folder's. Worked out when a folder is asked for that nobody lists itself.
-    inside: OnceLock<HashMap<Box<str>, Vec<(usize, usize)>>>,
+    /// What is listed in each folder: worked out when a folder is asked for that nobody lists itself.
+    inside: OnceLock<Inside>,
 }
+
+/// By a folder's own name, the place of each line in `listed`, and how much of its path is the folder's.
+type Inside = HashMap<Box<str>, Vec<(usize, usize)>>;
 
 /// How many lines about one name are looked at for a link: no plan says more of one, and each link asks anew.
 const MOST: usize = 64;
@@ -125,8 +127,8 @@ impl Planned {
         Self { listed, paths, folders, inside: OnceLock::new() }
     }
 
-    fn by_folder(&self) -> HashMap<Box<str>, Vec<(usize, usize)>> {
-        let mut inside: HashMap<Box<str>, Vec<(usize, usize)>> = HashMap::new();
+    fn by_folder(&self) -> Inside {
+        let mut inside = Inside::new();
         for (index, path) in self.paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_deref()?))) {
             let around = std::iter::successors(Some(split(path).0), |folder| Some(split(folder).0));
             for folder in around.take_while(|folder| !folder.is_empty()).take(DEEPEST) {

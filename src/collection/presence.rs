@@ -108,7 +108,7 @@ impl Collection {
         };
         let holds_something = |path: &String| match self.document(path) {
             Some(document) => !document.is_empty(),
-            None => self.has_file(path),
+            None => self.files().contains(path),
         };
         paths(listed, &folder).find(holds_something)
     }
