@@ -1,10 +1,8 @@
 //! Which paths are which kind of document: globs relative to the collection, whatever the case of the letters.
 
-mod glob;
-
 use std::sync::OnceLock;
 
-use glob::Glob;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
@@ -16,8 +14,8 @@ use crate::strict::Mistake;
 #[derive(Debug)]
 pub struct Kinds {
     globs: [(Kind, Vec<String>); 5],
-    /// All globs, in the order of the kinds: the first that fits decides.
-    read: OnceLock<Vec<Glob>>,
+    /// All globs in one set, in small letters and in the order of the kinds: the first that fits decides.
+    set: OnceLock<GlobSet>,
 }
 
 /// `[kinds]` of `lint.toml`.
@@ -53,7 +51,7 @@ const DEFAULTS: [(Kind, &[&str]); 5] = [
 impl Default for Kinds {
     fn default() -> Self {
         let globs = DEFAULTS.map(|(kind, globs)| (kind, globs.iter().map(|&glob| glob.to_owned()).collect()));
-        Self { globs, read: OnceLock::new() }
+        Self { globs, set: OnceLock::new() }
     }
 }
 
@@ -65,7 +63,7 @@ impl Kinds {
         for ((_, globs), given) in kinds.globs.iter_mut().zip(given) {
             let Some(given) = given else { continue };
             for glob in &given {
-                if let Err(error) = Glob::new(glob.get_ref()) {
+                if let Err(error) = build(glob.get_ref()) {
                     mistakes.push(Mistake::new(glob.span(), format!("this is not a glob: {}", error.kind())));
                 }
             }
@@ -77,9 +75,8 @@ impl Kinds {
     /// What the document at a path of the collection is, and the glob that says so.
     #[must_use]
     pub fn of(&self, path: &str) -> (Kind, Option<&str>) {
-        // One that is no glob was told when it was read, and the run ends there.
-        let read = self.read.get_or_init(|| self.in_order().filter_map(|(_, glob)| Glob::new(glob).ok()).collect());
-        match read.iter().zip(self.in_order()).find(|(glob, _)| glob.fits(path)).map(|(_, kind)| kind) {
+        let first = self.set().matches(path.to_lowercase()).first().copied();
+        match first.and_then(|index| self.in_order().nth(index)) {
             Some((kind, glob)) => (kind, Some(glob)),
             None => (Kind::Other, None),
         }
@@ -88,6 +85,24 @@ impl Kinds {
     fn in_order(&self) -> impl Iterator<Item = (Kind, &str)> {
         self.globs.iter().flat_map(|(kind, globs)| globs.iter().map(|glob| (*kind, glob.as_str())))
     }
+
+    fn set(&self) -> &GlobSet {
+        self.set.get_or_init(|| {
+            let mut builder = GlobSetBuilder::new();
+            // One that is no glob was told when it was read, and the run ends there.
+            for glob in self.in_order().filter_map(|(_, glob)| build(glob).ok()) {
+                builder.add(glob);
+            }
+            builder.build().unwrap_or_default()
+        })
+    }
+}
+
+fn build(glob: &str) -> Result<globset::Glob, globset::Error> {
+    // All are relative to the collection, also those that say so.
+    let glob = glob.strip_prefix("./").or_else(|| glob.strip_prefix('/')).unwrap_or(glob);
+    // In small letters, as the paths are: for any case, every glob would be a regular expression, plain names too.
+    GlobBuilder::new(&glob.to_lowercase()).literal_separator(true).build()
 }
 
 #[cfg(test)]
