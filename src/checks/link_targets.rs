@@ -86,9 +86,7 @@ impl LinkTargets {
                 (Report::Broken, Target::Nothing(_)) if self.is_left_alone(document, link) => None,
                 (Report::Broken, Target::Nothing(instead)) => Some(place.finding(instead)),
             };
-            if let Some(finding) = finding {
-                findings.push(finding);
-            }
+            findings.extend(finding);
         }
         findings
     }

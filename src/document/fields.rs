@@ -188,7 +188,8 @@ fn label(text: &str, opening: usize) -> Option<(std::ops::Range<usize>, usize)> 
             }
             ':' | '：' => Some((at, mark.len_utf8())),
             '\n' | '.' | ',' | ';' | '(' | '!' | '?' | '|' => Some((0, 0)),
-            _ => [" - ", " – ", " — "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| (at, dash.len())),
+            ' ' => [" - ", " – ", " — "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| (at, dash.len())),
+            _ => None,
         }
     })?;
     let name = head.get(..end)?.trim_end_matches(['*', '_', ' ', '"', ')', ']']);
