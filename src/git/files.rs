@@ -1,6 +1,6 @@
 //! Which files the index or a commit holds, and what is in them.
 
-use super::process::{Output, REFETCH};
+use super::process::Output;
 use super::{Commit, Git};
 use crate::diagnostics::Problem;
 
@@ -66,21 +66,6 @@ impl Git {
     /// When git fails.
     pub fn files_of(&self, commit: &Commit) -> Result<Vec<Entry>, Problem> {
         Ok(entries(&self.process(&["ls-tree", "-r", "-z", "--full-tree", commit.id()]).run()?))
-    }
-
-    /// The content of a file in a commit, by its path from the top of the work tree; `None` where there is no file.
-    ///
-    /// # Errors
-    ///
-    /// That this clone lacks it, with what to fetch.
-    pub fn show(&self, commit: &Commit, path: &str) -> Result<Option<Vec<u8>>, Problem> {
-        let listed = self.process(&["ls-tree", "-z", "--full-tree", commit.id(), "--", path]).run()?;
-        let file = entries(&listed).into_iter().find(|entry| entry.kind == EntryKind::File && entry.path == path);
-        let Some(file) = file else { return Ok(None) };
-        match self.blobs(&[&file.id])?.pop().flatten() {
-            Some(content) => Ok(Some(content)),
-            None => Err(Problem { help: Some(REFETCH.to_owned()), ..Problem::of(path, LACKING) }),
-        }
     }
 
     /// The contents of files by the names of their objects, in their order; `None` of one that this clone lacks.

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use crate::diagnostics::Problem;
 
 /// What brings a clone what it left out.
-pub(super) const REFETCH: &str = "fetch all of it: `git fetch --refetch --no-filter origin`";
+const REFETCH: &str = "fetch all of it: `git fetch --refetch --no-filter origin`";
 
 /// A run of git that is yet to be made.
 pub(super) struct Process(Command);

@@ -317,20 +317,29 @@ fn git_merges_what_two_branches_mended() {
 }
 
 #[test]
-fn a_baseline_under_another_name_is_all_new() {
+fn a_baseline_under_another_name_is_the_same() {
     let repository = repository();
     let docs = repository.path().join("docs");
+    let against = ["baseline", "--check-against", "main"];
     repository.git(&["mv", "docs/lint-baseline.txt", "docs/other.txt"]);
     repository.stage("docs/lint.toml", "baseline = \"other.txt\"\n");
-    let run = cslint(&docs, &["baseline", "--check-against", "main"]).ends_with(1).says("held 0");
-    assert!(run.out.starts_with("a.md: "), "{}", run.out);
+    cslint(&docs, &against).ends_with(0).says("other.txt holds 1 finding, and held 1");
+    repository.write("docs/b.md", SKIPPED);
+    cslint(&docs, &["baseline", "--overwrite"]).ends_with(0);
+    let run = cslint(&docs, &against).ends_with(1).says("1 of them new");
+    assert!(run.out.starts_with("b.md: ") && run.out.lines().count() == 1, "{}", run.out);
 }
 
 #[test]
-fn the_change_that_brings_a_baseline_adds_all_of_it() {
-    let repository = Repository::committed(&[("lint.toml", USED), ("a.md", SKIPPED)]);
-    cslint(repository.path(), &["baseline"]).ends_with(0);
-    cslint(repository.path(), &["baseline", "--check-against", "HEAD"]).ends_with(1).says("held 0");
+fn the_change_that_brings_the_first_baseline_adds_nothing() {
+    for before in ["", USED] {
+        let repository = Repository::committed(&[("lint.toml", before), ("a.md", SKIPPED)]);
+        repository.write("lint.toml", USED);
+        cslint(repository.path(), &["baseline"]).ends_with(0);
+        let run = cslint(repository.path(), &["baseline", "--check-against", "HEAD"]).ends_with(0);
+        let run = run.says("lint-baseline.txt holds 1 finding, and is the first");
+        assert!(run.out.is_empty(), "{}", run.out);
+    }
 }
 
 #[test]
@@ -368,7 +377,9 @@ fn without_a_baseline_nothing_was_added_and_without_git_nobody_knows() {
     let repository = repository();
     let docs = repository.path().join("docs");
     repository.write("docs/lint.toml", "");
-    cslint(&docs, &["baseline", "--check-against", "main"]).ends_with(0).says("No baseline is in use");
+    let unnamed = cslint(&docs, &["baseline", "--check-against", "main"]).ends_with(0).says("No baseline is in use");
+    assert!(unnamed.err.contains("lint-baseline.txt is there, and lint.toml does not name it"), "{}", unnamed.err);
+    cslint(&docs, &["baseline", "--check-against", "mian"]).ends_with(2).says("did you mean `main`?");
     let folder = known();
     let mut alone = super::support::command(folder.path(), &["baseline", "--check-against", "main"]);
     run(alone.env("GIT_CEILING_DIRECTORIES", folder.path().parent().expect("a folder"))).ends_with(2).says("git");

@@ -1,18 +1,19 @@
 //! `cslint baseline --check-against`: a change may only shrink a baseline.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::one_for_several;
 use crate::args::BaselineArgs;
 use crate::baseline::{Baseline, Entry};
+use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::discovery::Target;
 use crate::git::{Commit, Git};
-use crate::load::BaselineFile;
+use crate::load::{BaselineFile, Setup};
 use crate::output::{harmless, prose};
-use crate::source::Source;
-use crate::tree::Tree;
+use crate::tree::{Listing, Tree};
 use crate::{Environment, Outcome, paths};
 
 /// Tells what the baselines hold that they did not hold where this change began.
@@ -27,30 +28,30 @@ pub(super) fn check_against(
     problems.extend(one_for_several(args.baseline.as_deref(), &collections));
     let used = collections
         .iter()
-        .filter_map(|(target, setup)| Some((target, setup.baseline(args.baseline.as_deref(), target)?)));
+        .filter_map(|(target, setup)| Some((target, setup, setup.baseline(args.baseline.as_deref(), target)?)));
     let used: Vec<_> = used.collect();
-    if problems.is_empty() && used.is_empty() {
-        writeln!(err, "No baseline is in use here, so that nothing can have been added to one.")?;
-        return Ok(Outcome::Clean);
-    }
-    let git = Git::around(&environment.working);
-    let (base, git) = match git.and_then(|git| Ok((git.merge_base(reference, "--check-against")?, git))) {
-        Ok(both) if problems.is_empty() => both,
+    let base = match Base::of(reference, &environment.working) {
+        Ok(base) if problems.is_empty() => base,
         other => {
             problems.extend(other.err());
             return crate::commands::trouble(&problems, environment, err);
         }
     };
+    if used.is_empty() {
+        writeln!(err, "{}", none_in_use(&collections))?;
+    }
     let mut grows = false;
-    for (target, file) in used {
-        match compared(&file, &git, &base) {
-            Ok((now, before)) => {
+    for (target, setup, file) in used {
+        let before = base.baseline(target, setup, args.baseline.is_some().then_some(&file));
+        match file.read(&Tree::Disk).and_then(|now| Ok((now, before?))) {
+            Ok((now, Some(before))) => {
                 let added = now.without(&before);
                 grows |= !added.is_empty();
                 tell_added(&added, target, out)?;
                 out.flush()?;
                 writeln!(err, "{}", closing_line(&file, reference, (now.len(), before.len()), added.len()))?;
             }
+            Ok((now, None)) => writeln!(err, "{}", first_line(&file, reference, now.len()))?,
             Err(more) => problems.extend(more),
         }
     }
@@ -60,16 +61,54 @@ pub(super) fn check_against(
     Ok(if grows { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// A baseline as it is, and as it was in a commit; what was not there held nothing.
-fn compared(file: &BaselineFile, git: &Git, base: &Commit) -> Result<(Baseline, Baseline), Vec<Problem>> {
-    let now = file.read(&Tree::Disk)?;
-    let path = paths::inside(&file.location, git.top());
-    let bytes = git.show(base, &path).map_err(|problem| vec![problem])?;
-    let Some(bytes) = bytes else { return Ok((now, Baseline::default())) };
-    let shown = format!("{} of {}", file.shown, base.id().get(..12).unwrap_or_default());
-    let text = String::from_utf8(bytes).map_err(|_| vec![Problem::of(&*shown, "is not UTF-8")])?;
-    let before = Baseline::parse(&Arc::new(Source::new(path, shown, text)))?;
-    Ok((now, before))
+/// Where a change began.
+struct Base {
+    tree: Tree,
+    commit: Commit,
+}
+
+impl Base {
+    fn of(reference: &str, working: &Path) -> Result<Self, Problem> {
+        let git = Git::around(working)?;
+        let commit = git.merge_base(reference, "--check-against")?;
+        let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
+        Ok(Self { tree: Tree::Git(Arc::new(listing)), commit })
+    }
+
+    /// The baseline that was in use there: the one that is given, else the one that `lint.toml` named then, which may
+    /// have been another; `None` where there was none.
+    fn baseline(
+        &self,
+        target: &Target,
+        setup: &Setup,
+        given: Option<&BaselineFile>,
+    ) -> Result<Option<Baseline>, Vec<Problem>> {
+        let location = given.map(|given| given.location.clone()).or_else(|| self.named(setup));
+        let Some(location) = location.filter(|location| self.tree.is_file(location)) else { return Ok(None) };
+        let shown = paths::shown(&location, &target.working);
+        let shown = format!("{shown} of {}", self.commit.id().get(..12).unwrap_or_default());
+        BaselineFile { location, shown }.read(&self.tree).map(Some)
+    }
+
+    fn named(&self, setup: &Setup) -> Option<PathBuf> {
+        let place = setup.place.as_deref()?;
+        // What else is wrong in it was mended or is told now.
+        let (config, _) = Config::read(&self.tree, place, FILE_NAME);
+        Some(paths::normal(&place.parent()?.join(config.baseline?.0)))
+    }
+}
+
+/// That no run uses a baseline; where a file only waits to be named, that it does.
+fn none_in_use(collections: &[(Target, Setup)]) -> String {
+    let unnamed =
+        collections.iter().map(|(target, _)| BaselineFile::usual(target)).find(|file| file.location.is_file());
+    match unnamed {
+        Some(file) => format!(
+            "No baseline is in use: {} is there, and {FILE_NAME} does not name it.",
+            harmless::path(&file.shown)
+        ),
+        None => "No baseline is in use here, so that nothing can have been added to one.".to_owned(),
+    }
 }
 
 fn tell_added(added: &[&Entry], target: &Target, out: &mut dyn Write) -> io::Result<()> {
@@ -78,6 +117,12 @@ fn tell_added(added: &[&Entry], target: &Target, out: &mut dyn Write) -> io::Res
         writeln!(out, "{path}: [{}] {}", harmless::prose(&entry.rule), entry.words)?;
     }
     Ok(())
+}
+
+fn first_line(file: &BaselineFile, reference: &str, now: usize) -> String {
+    let (shown, findings) = (harmless::path(&file.shown), prose::counted(now, "finding", "findings"));
+    let reference = harmless::prose(reference);
+    format!("{shown} holds {findings}, and is the first: there was no baseline where this change left `{reference}`.")
 }
 
 fn closing_line(file: &BaselineFile, reference: &str, (now, before): (usize, usize), added: usize) -> String {
