@@ -68,8 +68,12 @@ fn renew(
     let check = CheckArgs { no_baseline: true, setup: args.setup.clone(), ..CheckArgs::default() };
     let mut drafts = Vec::new();
     for (target, setup) in &collections {
-        let before = tally.diagnostics.len();
+        let (before, checked) = (tally.diagnostics.len(), tally.files.len());
         tally.lint(target, setup, None, &check, environment.today);
+        // A folder around collections has nothing to write down.
+        if tally.files.len() == checked && setup.baseline(args.baseline.as_deref(), target).is_none() {
+            continue;
+        }
         let found = Baseline::of(tally.diagnostics.get(before..).unwrap_or_default());
         match Draft::new(target, setup, &found, args) {
             Ok(draft) => drafts.extend(draft),

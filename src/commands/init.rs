@@ -3,10 +3,11 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::args::SetupArgs;
 use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
-use crate::discovery;
-use crate::output::harmless;
+use crate::discovery::{self, GUIDE_NAME};
+use crate::output::{harmless, prose};
 use crate::source::Source;
 use crate::tree::Tree;
 use crate::{Environment, Outcome, REPOSITORY, paths, write};
@@ -16,13 +17,15 @@ const WORKFLOW: &str = ".github/workflows/cslint.yml";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
-    let root = targets.first().map_or(&environment.working, |target| &target.root);
-    let repository = Tree::Disk.repository(root);
+    let root = match root(environment) {
+        Ok(root) => root,
+        Err(problem) => return super::trouble(&[problem], environment, err),
+    };
+    let repository = Tree::Disk.repository(&root);
     let mut problems = Vec::new();
-    for file in files(root, repository) {
+    for file in files(&root, repository) {
         let shown = paths::shown(&file.location, &environment.working);
-        match file.write(repository.unwrap_or(root)) {
+        match file.write(repository.unwrap_or(&root)) {
             Ok(true) => writeln!(out, "Wrote {}: {}", harmless::path(&shown), file.purpose)?,
             Ok(false) => file.tell_what_is_missing(&harmless::path(&shown), out)?,
             Err(why) => problems.push(Problem::of(shown, why)),
@@ -45,6 +48,27 @@ const NEXT: &str = "\
 Next: `cslint` lints the whole collection, as the workflow does on each push to the main branch. There, old
 findings fail too: where they are more than you can mend today, `cslint baseline` writes them down, and
 only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
+
+/// The root of the collection that is meant: the one around the working directory, else the one inside it. A configuration
+/// above a collection would make all that lies around it a part of it.
+fn root(environment: &Environment) -> Result<PathBuf, Problem> {
+    let working = &environment.working;
+    let (targets, _) = discovery::targets(&[], working, &Tree::Disk);
+    let around = targets.first().map_or(working, |target| &target.root);
+    if [FILE_NAME, GUIDE_NAME].iter().any(|mark| Tree::Disk.is_file(&around.join(mark))) {
+        return Ok(around.clone());
+    }
+    let (collections, _) = super::collections(&[], &SetupArgs::default(), &Tree::Disk, environment);
+    let roots = collections.into_iter().map(|(target, _)| target.root);
+    let mut inside: Vec<PathBuf> = roots.filter(|root| root != around).collect();
+    if inside.len() > 1 {
+        let shown: Vec<_> = inside.iter().map(|root| paths::shown(root, working)).collect();
+        let message = format!("is above {} collections: {}", inside.len(), prose::listed(&shown));
+        let help = Some("run `cslint init` in the one that is meant".to_owned());
+        return Err(Problem { help, ..Problem::of("this folder", message) });
+    }
+    Ok(inside.pop().unwrap_or_else(|| around.clone()))
+}
 
 /// A file that a repository needs.
 struct File {

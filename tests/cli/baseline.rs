@@ -388,6 +388,14 @@ fn without_a_baseline_nothing_was_added_and_without_git_nobody_knows() {
 }
 
 #[test]
+fn above_a_collection_only_that_has_something_to_write_down() {
+    let repository = Repository::with(&[("docs/STYLE_GUIDE.md", "# Guide\n"), ("docs/a.md", SKIPPED)]);
+    let run = cslint(repository.path(), &["baseline"]).ends_with(0);
+    assert!(run.out.starts_with("Wrote docs/lint-baseline.txt: ") && !run.out.contains("Nothing"), "{}", run.out);
+    assert!(!repository.path().join(FILE).exists());
+}
+
+#[test]
 fn a_half_written_file_is_never_seen() {
     let folder = known();
     let entries = std::fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("an entry").file_name());

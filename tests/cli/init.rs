@@ -50,6 +50,25 @@ fn the_configuration_is_at_the_root_of_the_collection_and_the_rest_at_that_of_th
 }
 
 #[test]
+fn above_a_collection_the_collection_is_meant() {
+    let repository = Repository::with(&[("docs/STYLE_GUIDE.md", "# Guide\n"), ("docs/01_A/a.md", PLAIN)]);
+    let folder = repository.path();
+    let run = cslint(folder, &["init"]).ends_with(0);
+    assert!(run.out.contains("Wrote docs/lint.toml: "), "{}", run.out);
+    assert!(!folder.join("lint.toml").exists());
+    assert!(read(folder, HOOK).ends_with("        args: [\"docs\"]\n"));
+}
+
+#[test]
+fn above_several_collections_nobody_knows_which_is_meant() {
+    let repository = Repository::with(&[("a/STYLE_GUIDE.md", "# Guide\n"), ("b/c/lint.toml", "")]);
+    let run = cslint(repository.path(), &["init"]).ends_with(2);
+    let run = run.says("this folder is above 2 collections: a and b/c").says("run `cslint init` in the one");
+    assert!(run.out.is_empty(), "{}", run.out);
+    assert!(!repository.path().join("lint.toml").exists() && !repository.path().join(HOOK).exists());
+}
+
+#[test]
 fn a_folder_whose_name_looks_like_an_option_is_none_for_the_hook() {
     let repository = Repository::with(&[("-x/STYLE_GUIDE.md", "# Guide\n"), ("-x/a.md", PLAIN)]);
     cslint(&repository.path().join("-x"), &["init"]).ends_with(0);
