@@ -61,6 +61,9 @@ pub struct Judgement {
     pub findings: Vec<Diagnostic>,
     /// What it does to that by which it is judged.
     pub policy: Vec<PolicyChange>,
+    /// How many findings in what was there before were none under the configuration, the rules and the guide as they
+    /// were.
+    pub newly_judged: usize,
 }
 
 impl Change {
@@ -174,12 +177,20 @@ impl Change {
     ) -> Result<Judgement, Vec<Problem>> {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
+        let mut newly_judged: Option<usize> = None;
         let standards = policy::Standards::of(target, setup, args);
         for base in &self.bases {
             let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
-            let then = before.findings(setup, collection, args, today, &findings)?;
+            let then = before.findings(setup, collection, collection, args, today, &findings)?;
             let silenced = policy::newly_silenced(&then, &findings);
             let changes = standards.changes(base, &before, collection, &silenced);
+            let more = if changes.iter().any(PolicyChange::may_find_more) {
+                let judged = before.as_judged_then(base, target, collection, args, today, &findings);
+                judged.map_or(0, |judged| policy::newly_judged(&judged, &then))
+            } else {
+                0
+            };
+            newly_judged = Some(newly_judged.map_or(more, |least| least.min(more)));
             for finding in then.into_iter().filter(|finding| finding.suppressed.is_none()) {
                 let worst = known.entry(finding.fingerprint).or_default();
                 *worst = finding.extent.max(*worst);
@@ -203,7 +214,7 @@ impl Change {
         for finding in &mut findings {
             finding.is_elsewhere = !finding.counts() && !self.touches(&place(finding));
         }
-        Ok(Judgement { findings, policy: policy.unwrap_or_default() })
+        Ok(Judgement { findings, policy: policy.unwrap_or_default(), newly_judged: newly_judged.unwrap_or_default() })
     }
 }
 
@@ -293,10 +304,27 @@ impl Before {
         Some((path.to_owned(), names))
     }
 
-    /// What was found then, under its names now, in the documents where something is found now.
+    /// What the configuration, the rules and the guide of then found, as far as they were in order.
+    fn as_judged_then(
+        &self,
+        base: &Base,
+        target: &Target,
+        after: &Collection,
+        args: &CheckArgs,
+        today: Day,
+        found: &[Diagnostic],
+    ) -> Option<Vec<Diagnostic>> {
+        let then = Target::whole(base.root_of(target), &target.working, base.tree.clone());
+        let setup = Setup::load(&then, &args.setup).ok()?;
+        self.findings(&setup, &self.collection, after, args, today, found).ok()
+    }
+
+    /// What was found then with the guide of one side, under its names now, in the documents where something is found
+    /// now.
     fn findings(
         &self,
         setup: &Setup,
+        guiding: &Collection,
         after: &Collection,
         args: &CheckArgs,
         today: Day,
@@ -312,7 +340,7 @@ impl Before {
         let is_asked = |path: &str| asked.contains(path) || folders.contains(split(path).0);
         let selection = Selection { select: &args.select, ignore: &args.ignore };
         let (rules, config) = (&setup.rules, &setup.config);
-        let plan = Plan::with_guides_of(after, rules, config, &self.collection, selection, today)?;
+        let plan = Plan::with_guides_of(guiding, rules, config, &self.collection, selection, today)?;
         // What the guide lacked was found in the guide as it was.
         let plan = plan.with_lapses_of(Plan::new(rules, config, &self.collection, selection, today)?);
         let documents = self.collection.documents().iter().map(Arc::as_ref).enumerate();

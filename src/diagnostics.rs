@@ -179,6 +179,14 @@ pub struct PolicyChange {
     pub path: String,
 }
 
+impl PolicyChange {
+    /// Whether more may be found for it in what the change leaves alone.
+    #[must_use]
+    pub fn may_find_more(&self) -> bool {
+        matches!(self.policy, Policy::Configuration | Policy::Rule | Policy::Guide)
+    }
+}
+
 /// By what a change is judged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Policy {

@@ -117,6 +117,13 @@ impl<'a> Standards<'a> {
     }
 }
 
+/// How many findings are none under the judges of before.
+pub(super) fn newly_judged(judged_then: &[Diagnostic], judged_now: &[Diagnostic]) -> usize {
+    let known: HashSet<&str> = judged_then.iter().map(|finding| finding.fingerprint.as_str()).collect();
+    let counting = judged_now.iter().filter(|finding| finding.suppressed.is_none());
+    counting.filter(|finding| !known.contains(finding.fingerprint.as_str())).count()
+}
+
 /// The findings that a comment silences now, and that none did before.
 pub(super) fn newly_silenced<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
     let silenced = before.iter().filter(|finding| finding.suppressed.is_some());

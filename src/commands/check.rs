@@ -16,7 +16,7 @@ use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::load::Setup;
-use crate::output::{self, Format, Options, Report, harmless};
+use crate::output::{self, Format, Options, Report, harmless, prose};
 use crate::paths;
 use crate::rules::Rule;
 use crate::source::Source;
@@ -150,6 +150,7 @@ impl Tally {
                 Ok(judgement) => {
                     found = judgement.findings;
                     self.policy.extend(judgement.policy);
+                    self.notices.extend(stricter(judgement.newly_judged));
                 }
                 Err(problems) => return self.trouble(problems),
             }
@@ -298,4 +299,13 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
+}
+
+/// That a change makes its judges stricter, whose findings it does not answer for.
+fn stricter(newly_judged: usize) -> Option<String> {
+    let findings = prose::counted(newly_judged, "old finding comes", "old findings come");
+    let notice = format!(
+        "{findings} from what this change makes stricter. They do not fail it, but count in every full run: `cslint` lists them"
+    );
+    (newly_judged > 0).then_some(notice)
 }
