@@ -186,7 +186,7 @@ impl Change {
             let changes = standards.changes(base, &before, collection, &silenced);
             let more = if changes.iter().any(PolicyChange::may_find_more) {
                 let judged = before.as_judged_then(base, target, collection, args, today, &findings);
-                judged.map_or(0, |judged| policy::newly_judged(&judged, &then))
+                judged.map_or(0, |judged| policy::newly_judged(&judged, &then, &findings))
             } else {
                 0
             };

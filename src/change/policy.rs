@@ -7,7 +7,7 @@ use super::{Base, Before};
 use crate::args::CheckArgs;
 use crate::collection::Collection;
 use crate::config::FILE_NAME;
-use crate::diagnostics::{Act, Diagnostic, Policy, PolicyChange};
+use crate::diagnostics::{Act, Diagnostic, Policy, PolicyChange, Severity};
 use crate::discovery::Target;
 use crate::document::{Document, Suppression};
 use crate::load::Setup;
@@ -117,11 +117,13 @@ impl<'a> Standards<'a> {
     }
 }
 
-/// How many findings are none under the judges of before.
-pub(super) fn newly_judged(judged_then: &[Diagnostic], judged_now: &[Diagnostic]) -> usize {
-    let known: HashSet<&str> = judged_then.iter().map(|finding| finding.fingerprint.as_str()).collect();
-    let counting = judged_now.iter().filter(|finding| finding.suppressed.is_none());
-    counting.filter(|finding| !known.contains(finding.fingerprint.as_str())).count()
+/// How many findings that were there before, and are there still, weigh less or nothing under the judges of then.
+pub(super) fn newly_judged(judged_then: &[Diagnostic], judged_now: &[Diagnostic], found: &[Diagnostic]) -> usize {
+    let known: HashMap<&str, Severity> =
+        judged_then.iter().map(|finding| (finding.fingerprint.as_str(), finding.severity)).collect();
+    let before: HashSet<&str> = judged_now.iter().map(|finding| finding.fingerprint.as_str()).collect();
+    let still = found.iter().filter(|finding| finding.counts() && before.contains(finding.fingerprint.as_str()));
+    still.filter(|finding| known.get(finding.fingerprint.as_str()).is_none_or(|then| *then < finding.severity)).count()
 }
 
 /// The findings that a comment silences now, and that none did before.

@@ -305,7 +305,7 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
 fn stricter(newly_judged: usize) -> Option<String> {
     let findings = prose::counted(newly_judged, "old finding comes", "old findings come");
     let notice = format!(
-        "{findings} from what this change makes stricter. They do not fail it, but count in every full run: `cslint` lists them"
+        "{findings} from what this change makes stricter. This fails no change, but counts in every full run: `cslint` lists all"
     );
     (newly_judged > 0).then_some(notice)
 }

@@ -331,6 +331,37 @@ fn a_baseline_under_another_name_is_the_same() {
 }
 
 #[test]
+fn what_grew_under_another_name_or_in_another_folder_passed_as_the_first() {
+    // The collection moved.
+    let repository = repository();
+    repository.git(&["mv", "docs", "cases"]);
+    repository.write("cases/b.md", SKIPPED);
+    let cases = repository.path().join("cases");
+    cslint(&cases, &["baseline", "--overwrite"]).ends_with(0);
+    repository.git(&["add", "--all"]);
+    cslint(&cases, &["baseline", "--check-against", "main"]).ends_with(1).says("1 of them new");
+    // A file that is given, and was moved.
+    let repository = Repository::committed(&[("lint.toml", ""), ("a.md", SKIPPED)]);
+    cslint(repository.path(), &["baseline", "--baseline", "known.txt"]).ends_with(0);
+    repository.commit();
+    repository.git(&["mv", "known.txt", "other.txt"]);
+    repository.write("b.md", SKIPPED);
+    let given = ["--baseline", "other.txt"];
+    cslint(repository.path(), &[&["baseline", "--overwrite"], &given[..]].concat()).ends_with(0);
+    let run = cslint(repository.path(), &[&["baseline", "--check-against", "HEAD"], &given[..]].concat());
+    run.ends_with(1).says("1 of them new");
+    // A configuration that could not be read.
+    let repository = Repository::with(&[("lint.toml", USED), ("a.md", SKIPPED)]);
+    cslint(repository.path(), &["baseline"]).ends_with(0);
+    repository.write("lint.toml", "baseline = [");
+    repository.commit();
+    repository.write("lint.toml", USED);
+    repository.write("b.md", SKIPPED);
+    cslint(repository.path(), &["baseline", "--overwrite"]).ends_with(0);
+    cslint(repository.path(), &["baseline", "--check-against", "HEAD"]).ends_with(1).says("1 of them new");
+}
+
+#[test]
 fn the_change_that_brings_the_first_baseline_adds_nothing() {
     for before in ["", USED] {
         let repository = Repository::committed(&[("lint.toml", before), ("a.md", SKIPPED)]);

@@ -62,6 +62,15 @@ fn what_a_stricter_judge_finds_in_old_files_went_untold() {
         repository.cslint(&["--since", "main", "--format", "json"]).ends_with(0).json()["notices"].to_string();
     assert!(notices.contains(told), "{notices}");
     repository.cslint(&[]).ends_with(1);
+    // What the change mends itself is none, and what only weighs more is one.
+    repository.write("a.md", PLAIN);
+    let run = repository.cslint(SINCE).ends_with(0);
+    assert!(!run.err.contains("stricter"), "{}", run.err);
+    let repository =
+        Repository::committed(&[("a.md", SKIPPED), ("lint.toml", "[rules]\nheading-hierarchy = \"advice\"\n")]);
+    repository.git(&["switch", "--quiet", "--create", "work"]);
+    repository.write("lint.toml", "[rules]\nheading-hierarchy = \"error\"\n");
+    repository.cslint(SINCE).ends_with(0).says(told);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn missing() -> Vec<Mutation> {
             .swap("## Case Study 1 — A … ### Quick Answer", "**Quick Answer**")
             .found_at("## Case Study 1 — A"),
         fault("the name in the middle of the heading", CAPTURE)
-            .swap("Disk\n---- … ### Quick Answer", "### The Quick Answer")
+            .swap("Disk\n---- … ### Quick Answer", "### Our Quick Answer")
             .found_at("Case Study 2: The Reader"),
         fault("a heading in a comment", LOG)
             .swap("## Case Study 1 … ### Problem", "<!--\n### Problem\n-->")

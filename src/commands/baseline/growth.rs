@@ -10,7 +10,7 @@ use crate::baseline::{Baseline, Entry};
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::discovery::Target;
-use crate::git::{Commit, Git};
+use crate::git::{self, Commit, Git, Head};
 use crate::load::{BaselineFile, Setup};
 use crate::output::{harmless, prose};
 use crate::tree::{Listing, Tree};
@@ -42,7 +42,7 @@ pub(super) fn check_against(
     }
     let mut grows = false;
     for (target, setup, file) in used {
-        let before = base.baseline(target, setup, args.baseline.is_some().then_some(&file));
+        let before = base.baseline(target, setup, &file, args.baseline.is_some());
         match file.read(&Tree::Disk).and_then(|now| Ok((now, before?))) {
             Ok((now, Some(before))) => {
                 let added = now.without(&before);
@@ -63,8 +63,10 @@ pub(super) fn check_against(
 
 /// Where a change began.
 struct Base {
+    git: Git,
     tree: Tree,
     commit: Commit,
+    changes: Vec<git::Change>,
 }
 
 impl Base {
@@ -72,29 +74,40 @@ impl Base {
         let git = Git::around(working)?;
         let commit = git.merge_base(reference, "--check-against")?;
         let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
-        Ok(Self { tree: Tree::Git(Arc::new(listing)), commit })
+        let changes = git.changes(&commit, Head::Disk)?;
+        Ok(Self { tree: Tree::Git(Arc::new(listing)), changes, commit, git })
     }
 
-    /// The baseline that was in use there: the one that is given, else the one that `lint.toml` named then, which may
-    /// have been another; `None` where there was none.
+    /// The baseline that was in use there: the one that `lint.toml` named then, unless one is given; else the one at the
+    /// same place, or at the place that the file was moved from. `None` where there was none.
     fn baseline(
         &self,
         target: &Target,
         setup: &Setup,
-        given: Option<&BaselineFile>,
+        file: &BaselineFile,
+        is_given: bool,
     ) -> Result<Option<Baseline>, Vec<Problem>> {
-        let location = given.map(|given| given.location.clone()).or_else(|| self.named(setup));
-        let Some(location) = location.filter(|location| self.tree.is_file(location)) else { return Ok(None) };
+        let named = if is_given { None } else { self.named(setup) };
+        let places = named.into_iter().chain([file.location.clone(), self.place_then(&file.location)]);
+        let Some(location) = places.into_iter().find(|place| self.tree.is_file(place)) else { return Ok(None) };
         let shown = paths::shown(&location, &target.working);
         let shown = format!("{shown} of {}", self.commit.id().get(..12).unwrap_or_default());
         BaselineFile { location, shown }.read(&self.tree).map(Some)
     }
 
     fn named(&self, setup: &Setup) -> Option<PathBuf> {
-        let place = setup.place.as_deref()?;
+        let place = self.place_then(setup.place.as_deref()?);
         // What else is wrong in it was mended or is told now.
-        let (config, _) = Config::read(&self.tree, place, FILE_NAME);
+        let (config, _) = Config::read(&self.tree, &place, FILE_NAME);
         Some(paths::normal(&place.parent()?.join(config.baseline?.0)))
+    }
+
+    /// Where a file was that is at a place now.
+    fn place_then(&self, place: &Path) -> PathBuf {
+        let path = paths::inside(place, self.git.top());
+        let moved = self.changes.iter().find(|change| change.after.as_deref() == Some(&*path));
+        let before = moved.and_then(|moved| moved.before.as_ref());
+        before.map_or_else(|| place.to_path_buf(), |before| self.git.top().join(before))
     }
 }
 
