@@ -267,7 +267,8 @@ impl Document {
             match (block.kind, block.parent()) {
                 (BlockKind::Table(table), None) => {
                     let table = &self.tables[table as usize];
-                    entries.extend(table.rows.iter().map(|row| SourceEntry::Row(table, row)));
+                    let rows = table.rows.iter().filter(|row| !self.is_aside(row));
+                    entries.extend(rows.map(|row| SourceEntry::Row(table, row)));
                 }
                 (BlockKind::Item, Some(list)) if self.blocks[list as usize].parent.is_none() => {
                     entries.push(SourceEntry::Item(block.span));

@@ -197,13 +197,8 @@ impl<'a> Part<'a> {
             Some(Holding::Link) => document.links_in(section.span).any(|link| link.form != LinkForm::Image),
             Some(Holding::Entry) => {
                 let around = std::iter::once(section).chain(document.subsections(section));
-                around.flat_map(|section| document.entries(section)).any(|entry| says_something(document, entry.span()))
+                around.flat_map(|section| document.entries(section)).any(|entry| document.says_something(entry.span()))
             }
         }
     }
-}
-
-/// Whether there are words or links inside a span.
-fn says_something(document: &Document, span: Span) -> bool {
-    document.has_words(span) || document.links_in(span).next().is_some()
 }

@@ -84,6 +84,8 @@ impl SourceUrls {
         let told = |reason, found: &SourceUrl<'_>| {
             Finding::new(reason, found.span).value("found", found.url).identity(found.url)
         };
+        // `doi.org/10.1145/1 (https://doi.org/10.1145/1)`: the whole URL is there.
+        schemeless.retain(|bare| !urls.iter().any(|url| url.parts.has_scheme && url.parts.key() == bare.parts.key()));
         // Whatever the order of its columns, a row is told of the same one.
         if let Some(found) = schemeless.iter().min_by_key(|found| found.url) {
             // Nobody has looked whether the host answers.

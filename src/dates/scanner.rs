@@ -94,9 +94,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `March 2024`, `Mar. 2024`, `March 15th, 2024`
+    /// `March 2024`, `Mar. 2024`, `March 15th, 2024`, `May–June 2024`
     fn month_first(&self) -> Reading {
         let month = self.month_name(0)?;
+        let end = 1 + self.skip(1, &["-", "–", "—", "/", "&"]);
+        if let Some(last) = self.month_name(end).filter(|last| *last > month) {
+            let next = end + 1 + self.skip(end + 1, &[",", "."]);
+            return Some((next + 1, Ok(Date::months(self.year(next)?, month, last))));
+        }
         let next = 1 + self.skip(1, &[".", ",", "-"]);
         if let Some(year) = self.year(next) {
             return Some((next + 1, Ok(Date::month(year, month))));
@@ -122,7 +127,7 @@ impl<'a> Scanner<'a> {
         Some((next + 1, Ok(Date::quarter(self.year(next)?, quarter))))
     }
 
-    /// `03/2024`, and `12/03/2024`, which says less
+    /// `03/2024`, `15/03/2024`, and `12/03/2024`, which says less
     fn slashed(&self) -> Reading {
         if let (Some(month @ 1..=12), "/", Some(year)) = (self.at(0)?.short_number(), self.at(1)?.text, self.year(2)) {
             let bound = self.before(1).is_some_and(|token| token.text == "/");
@@ -131,8 +136,9 @@ impl<'a> Scanner<'a> {
         let mark = self.at(1)?.text;
         let short =
             |ahead| self.at(ahead).is_some_and(|token| token.kind == TokenKind::Number && token.text.len() <= 2);
-        let dated = short(0) && short(2) && self.at(3)?.text == mark && self.year(4).is_some();
-        (dated && matches!(mark, "/" | "." | "-")).then_some((5, Err(NotADate::UnclearOrder)))
+        let dated = short(0) && short(2) && self.at(3)?.text == mark && matches!(mark, "/" | "." | "-");
+        let year = self.year(4).filter(|_| dated)?;
+        Some((5, day_and_month(year, self.at(0)?.short_number()?, self.at(2)?.short_number()?)))
     }
 
     fn year_first(&self) -> Reading {
@@ -145,7 +151,12 @@ impl<'a> Scanner<'a> {
         if let Some(length) = self.stays_open() {
             return Some((length, Err(NotADate::OpenEnded)));
         }
-        if matches!(mark, "-" | "/")
+        // `2024.1` is a version, and `2024.1.2` may be one.
+        let is_dotted = || {
+            let long = |ahead| self.at(ahead).is_some_and(|token| token.text.len() == 2);
+            mark == "." && self.at(3).is_some_and(|token| token.text == ".") && long(2) && long(4)
+        };
+        if (matches!(mark, "-" | "/") || is_dotted())
             && let Some(month) = next.and_then(Token::short_number)
         {
             return Some(self.numeric(year, month, mark));
@@ -207,7 +218,9 @@ impl<'a> Scanner<'a> {
         }
         let open =
             STILL_GOING.iter().any(|word| self.at(end).is_some_and(|token| token.text.eq_ignore_ascii_case(word)));
-        open.then_some((end + 1, Err(NotADate::OpenEnded)))
+        // `2024 — now covers queues` goes on with a remark.
+        let goes_on = blank > 0 && self.at(end + 2).is_some_and(|token| token.kind == TokenKind::Word);
+        (open && !goes_on).then_some((end + 1, Err(NotADate::OpenEnded)))
     }
 
     /// `1,2024`, `3.2024`, `localhost:2024`; a label like `Date:2024` does not bind.
@@ -344,6 +357,16 @@ impl<'a> Scanner<'a> {
             length += 1;
         }
         Some(length)
+    }
+}
+
+/// A day and a month in either order, where one of them can only be the day.
+fn day_and_month(year: u16, one: u8, other: u8) -> Result<Date, NotADate> {
+    match (one, other) {
+        (13.., 1..=12) => Date::day(year, other, one),
+        (1..=12, 13..) => Date::day(year, one, other),
+        (13.., _) | (0, _) | (_, 0) => Err(NotADate::NoSuchMonth),
+        _ => Err(NotADate::UnclearOrder),
     }
 }
 

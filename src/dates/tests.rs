@@ -45,6 +45,14 @@ fn every_form_of_a_date_is_read_as_precisely_as_it_is_written() {
         ("03/2024", day(2024, 3, 1), day(2024, 3, 31)),
         ("Winter 2023/2024", day(2023, 1, 1), day(2024, 12, 31)),
         ("Date:2022", day(2022, 1, 1), day(2022, 12, 31)),
+        ("May–June 2024", day(2024, 5, 1), day(2024, 6, 30)),
+        ("Jan / Feb 2024", day(2024, 1, 1), day(2024, 2, 29)),
+        ("15/03/2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("03/15/2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("15.03.2024", day(2024, 3, 15), day(2024, 3, 15)),
+        ("2024.03.15", day(2024, 3, 15), day(2024, 3, 15)),
+        ("— 2024 — now covers queues", day(2024, 1, 1), day(2024, 12, 31)),
+        ("2024 - present state of queues", day(2024, 1, 1), day(2024, 12, 31)),
         ("- 2024 - a talk", day(2024, 1, 1), day(2024, 12, 31)),
     ] {
         let found = scan(text);
@@ -73,6 +81,8 @@ fn what_is_meant_as_a_date_and_is_none_says_why() {
         ("April 31, 2024", "April 31, 2024", NoSuchDay),
         ("2018-2012", "2018-2012", EndsBeforeStart),
         ("12/03/2024", "12/03/2024", UnclearOrder),
+        ("31/04/2024", "31/04/2024", NoSuchDay),
+        ("13/13/2024", "13/13/2024", NoSuchMonth),
         ("12.03.2024", "12.03.2024", UnclearOrder),
         ("n.d.", "n.d.", Vague),
         ("Recently", "Recently", Vague),

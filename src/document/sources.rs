@@ -68,7 +68,18 @@ impl Document {
         if dates.is_empty() {
             return dates;
         }
-        let mut titles = self.titles(span, &text).into_iter().peekable();
+        let titles = self.titles(span, &text);
+        let torn = torn_at(&dates, titles.iter().map(|title| title.end + span.start));
+        if !torn.is_empty() {
+            let starts = std::iter::once(span.start).chain(torn.iter().copied());
+            let pieces = starts.zip(torn.iter().copied().chain([span.end])).map(|(start, end)| Span { start, end });
+            let piece = |piece: Span| {
+                let within = Span { start: piece.start - span.start, end: piece.end - span.start };
+                stated_in(text.get(within.range()).unwrap_or_default(), piece)
+            };
+            dates = pieces.flat_map(piece).collect();
+        }
+        let mut titles = titles.into_iter().peekable();
         let mut titled_to = 0;
         for date in &mut dates {
             let start = date.span.start - span.start;
@@ -141,11 +152,41 @@ impl Document {
         !text.contains(char::is_alphanumeric) || is_nothing(&text)
     }
 
+    /// Whether a row of sources is none itself: a remark or the heading of a group, which is all that the row holds and
+    /// stands in italics or bold, or a total.
+    #[must_use]
+    pub(super) fn is_aside(&self, row: &Row) -> bool {
+        if self.links_in(row.span).next().is_some() {
+            return false;
+        }
+        let mut said =
+            self.cells(row).iter().filter(|cell| !self.is_blank(**cell)).map(|cell| self.source.slice(*cell));
+        let is_total = |cell: &str| cell.trim_matches(['*', '_']).eq_ignore_ascii_case("total");
+        let is_emphasised = |cell: &str| cell.starts_with(['*', '_']) && cell.ends_with(['*', '_']);
+        match (said.next(), said.next()) {
+            (Some(only), None) => is_emphasised(only) || is_total(only),
+            (one, other) => one.into_iter().chain(other).chain(said).any(is_total),
+        }
+    }
+
     /// Whether every cell of a row says that it has nothing.
     #[must_use]
     pub fn is_blank_row(&self, row: &Row) -> bool {
         self.cells(row).iter().all(|cell| self.is_blank(*cell))
     }
+}
+
+/// Ends of titles inside of dates, in order: `[Roadmap to 2030](…) — 2024` is no range, and what stands behind a title is
+/// read by itself. The dates are in reading order.
+fn torn_at(dates: &[StatedDate], ends_of_titles: impl Iterator<Item = u32>) -> Vec<u32> {
+    let inside_a_date = |end: &u32| {
+        let before = dates.partition_point(|date| date.span.start < *end);
+        before.checked_sub(1).and_then(|index| dates.get(index)).is_some_and(|date| *end < date.span.end)
+    };
+    let mut torn: Vec<u32> = ends_of_titles.filter(inside_a_date).collect();
+    torn.sort_unstable();
+    torn.dedup();
+    torn
 }
 
 /// The dates in a text that stands, byte for byte, in a span.
