@@ -78,7 +78,10 @@ fn opens(before: &str) -> bool {
     }
     let sentence = before.trim_end_matches(['*', '_', '"', '“', '(', '\u{fe0f}']);
     sentence.ends_with(char::is_whitespace)
-        && sentence.trim_end().trim_end_matches(['"', '”', ')', '*', '_', '\'']).ends_with(['.', '!', '?', '…', ';'])
+        && sentence
+            .trim_end()
+            .trim_end_matches(['"', '”', ')', '*', '_', '\''])
+            .ends_with(['.', '!', '?', '…', ';', '·', '•', '|'])
 }
 
 /// Gives a label with nothing behind it the next block as its content.

@@ -88,8 +88,8 @@ fn other_file<'a>(document: &'a Document, words: Span, file: &str) -> Option<&'a
     (!all.any(|other| is_file(&other))).then_some(first)
 }
 
-/// Whether a path ends in another one.
+/// Whether a path is another one, or ends in it.
 fn is_end(path: &str, end: &str) -> bool {
     let split = path.len().checked_sub(end.len()).and_then(|start| path.split_at_checked(start));
-    split.is_some_and(|(before, rest)| before.ends_with('/') && rest.eq_ignore_ascii_case(end))
+    split.is_some_and(|(before, rest)| (before.is_empty() || before.ends_with('/')) && rest.eq_ignore_ascii_case(end))
 }
