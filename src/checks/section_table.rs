@@ -24,6 +24,9 @@ pub struct SectionTable {
     /// The column that only names what is told, by a word of its header: the first one where no header bears any. Every
     /// column holds values where the list is empty.
     label_columns: NameList,
+    /// Columns that hold values though they may stand first, by a word of their header.
+    #[serde(default)]
+    compared_columns: NameList,
     /// Columns of remarks, which hold no values either.
     remark_columns: NameList,
 }
@@ -114,7 +117,9 @@ impl SectionTable {
     fn columns_of_values(&self, document: &Document, table: &Table) -> Vec<usize> {
         let mut others = document.columns(table, &self.remark_columns);
         if !self.label_columns.is_empty() {
-            others.push(document.columns(table, &self.label_columns).first().copied().unwrap_or(0));
+            let named = document.columns(table, &self.label_columns).first().copied();
+            let first = || Some(0).filter(|first| !document.columns(table, &self.compared_columns).contains(first));
+            others.extend(named.or_else(first));
         }
         (0..document.cells(&table.header).len()).filter(|column| !others.contains(column)).collect()
     }
@@ -168,6 +173,7 @@ mod tests {
             value_columns: 2,
             values: Wanted::Time,
             label_columns: NameList::default(),
+            compared_columns: NameList::default(),
             remark_columns: NameList::default(),
         }
     }
