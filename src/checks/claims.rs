@@ -141,7 +141,9 @@ impl Claims {
         let said = text.get(sentence.start as usize..words.start as usize)?;
         let before = Clause::before(said, sentence.start);
         let is_supposed = clause::opening(said).is_some_and(|word| prepared.suppositions.contains(&word));
-        if is_supposed || before.words().any(|word| prepared.unless.contains(word)) {
+        // `To greatly reduce the load, …` says what for.
+        let is_purpose = before.words().eq(["to"]);
+        if is_supposed || is_purpose || before.words().any(|word| prepared.unless.contains(word)) {
             return None;
         }
         let after = Clause::after(text.get(words.end as usize..sentence.end as usize)?, words.end);

@@ -33,6 +33,11 @@ impl Values {
         (self.after - self.before).abs()
     }
 
+    /// Whether nothing changes: a rate a year, told a second, is small, but no nothing.
+    fn are_one(self) -> bool {
+        self.points() <= self.before.abs() * 1e-9
+    }
+
     fn ratio(self) -> f64 {
         self.before.max(self.after) / self.before.min(self.after)
     }
@@ -61,7 +66,7 @@ impl Claim<'_> {
         let points = shown(values.points());
         let change = || shown(values.points() / before * 100.0);
         match self.quantity.unit.dimension {
-            Dimension::Factor | Dimension::Percent if before > 0.0 && points == "0" => Some("no change".to_owned()),
+            Dimension::Factor | Dimension::Percent if before > 0.0 && values.are_one() => Some("no change".to_owned()),
             Dimension::Factor if before > 0.0 && after > 0.0 => Some(format!("{}x", shown(values.ratio()))),
             Dimension::Percent if before > 0.0 && is_percentage => {
                 Some(format!("{sign}{}%, or {points} points", change()))
@@ -192,6 +197,22 @@ mod tests {
             ("100%", "5%", "60x"),
         ] {
             assert!(!holds(before, after, claim, false, false), "{before} → {after}: {claim}");
+        }
+    }
+
+    #[test]
+    fn the_sum_of_a_rate_a_month_was_no_change() {
+        for (before, after, claimed, sum) in [
+            ("12/month", "1/month", "6x", Some("12x")),
+            ("7/week", "1/week", "50%", Some("85.7%")),
+            ("12/month", "12/month", "6x", Some("no change")),
+            ("60 min", "1h", "6x", Some("no change")),
+        ] {
+            let (before, after, quantity) = (first(before), first(after), first(claimed));
+            let claim = Claim { quantity: &quantity, is_bare: true, is_gain: false, is_loss: false };
+            let (before, after) = (before.converted(), after.converted());
+            let values = Values { before, after, is_percentage: false, is_ordered: true };
+            assert_eq!(claim.sum(values).as_deref(), sum, "{claimed}");
         }
     }
 
