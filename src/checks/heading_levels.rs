@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Document, Section};
+use crate::document::{BlockKind, Document, Section};
 use crate::source::Span;
 
 /// The kind has no options.
@@ -53,11 +53,24 @@ impl HeadingLevels {
             }
             above = Some(section.level);
         }
-        if title.is_none() {
+        if title.is_none() && !has_title_in_html(document) {
             findings.push(Finding::new("no-title", document.title_span()));
         }
         findings
     }
+}
+
+/// `<h1 align="center">…</h1>`, as people centre the title of a README.
+fn has_title_in_html(document: &Document) -> bool {
+    let blocks = document.blocks.iter().filter(|block| block.kind == BlockKind::Html { comment: false });
+    let tags = |text: &str| memchr::memchr_iter(b'<', text.as_bytes()).any(|at| is_title_tag(text, at));
+    blocks.into_iter().any(|block| tags(document.source.slice(block.span)))
+}
+
+fn is_title_tag(html: &str, at: usize) -> bool {
+    let tag = html.get(at..at + "<h1>".len()).unwrap_or_default();
+    tag.get(.."<h1".len()).is_some_and(|name| name.eq_ignore_ascii_case("<h1"))
+        && tag.ends_with(|next: char| next == '>' || next.is_whitespace())
 }
 
 /// Edits that bring a heading to another level and those below it along; none where one cannot go along.
