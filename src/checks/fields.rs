@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Aliases, Document, Field, Match, NameList, Section, compare};
+use crate::document::{Aliases, Block, BlockKind, Document, Field, Match, NameList, Section, compare};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -203,11 +203,16 @@ impl Fields {
             empty = empty.or(Some(field));
         }
         let finding = match (empty, required) {
-            (Some(field), true) => Finding::new("empty", whole.place).related(field.span, "nothing stands behind it"),
-            (Some(field), false) => Finding::new("empty", field.span),
-            (None, true) => {
-                self.near_miss(document, whole, name).unwrap_or_else(|| Finding::new("missing", whole.place))
+            // A case study is told as a whole what it lacks.
+            (Some(field), true) if self.of == Holder::CaseStudy => {
+                Finding::new("empty", whole.place).related(field.span, "nothing stands behind it")
             }
+            (Some(field), _) => Finding::new("empty", field.span),
+            (None, true) => self.near_miss(document, whole, name).unwrap_or_else(|| {
+                let bare = self.forms.contains(&Form::Label).then(|| bare_label(document, whole, names)).flatten();
+                let missing = Finding::new("missing", whole.place);
+                bare.into_iter().fold(missing, |missing, bare| missing.related(bare, "a label ends in a colon"))
+            }),
             (None, false) => return None,
         };
         Some(finding.value("field", name).identity(name))
@@ -235,6 +240,19 @@ impl Fields {
             Form::Label | Form::Plain => finding.rename(document, Applicability::Safe, field.span, name),
         })
     }
+}
+
+/// Bold words that open a paragraph and would be the label, if there were a colon behind them.
+fn bare_label(document: &Document, whole: &Whole<'_>, names: &Aliases) -> Option<Span> {
+    let inside = |block: &&Block| whole.scopes.iter().any(|scope| scope.contains(block.span));
+    let paragraphs = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).filter(inside);
+    paragraphs.into_iter().find_map(|paragraph| {
+        let text = document.source.slice(paragraph.span);
+        let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
+        let (name, _) = text.get(mark.len()..)?.split_once(mark)?;
+        let start = paragraph.span.start as usize;
+        names.at_start(name).map(|_| Span::new(start, start + name.len() + 2 * mark.len()))
+    })
 }
 
 /// The names in a name: "Key Insights & Lessons Learned" are two.

@@ -63,7 +63,7 @@ fn what_is_wrong_is_told_where_it_stands() {
         ("---\nstatus: accepted\ndate: 2024-03-16\n---\n# A\n", not(3, "in-future", "2024-03-16")),
         ("# A\n\nStatus: accepted\nDate: 2024-02-30\n", not(4, "not-a-date", "2024-02-30")),
         ("# A\n\nStatus: accepted\n", not(1, "missing", "")),
-        ("# A\n\n**Date**: 2024\n\n## Status\n\n## Context\n", not(1, "empty", "")),
+        ("# A\n\n**Date**: 2024\n\n## Status\n\n## Context\n", not(5, "empty", "")),
         ("# A\n\n**Sttaus**: accepted\n\n**Date**: 2024\n", not(3, "near-miss", "Sttaus")),
     ] {
         assert_eq!(found(DECISION, text), [expected], "{text}");
