@@ -45,7 +45,7 @@ mod tracker;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::collection::Collection;
+use crate::collection::{Collection, Index};
 use crate::dates::Day;
 use crate::document::{Document, Lexicon, Prose, Sources};
 use crate::findings::{Contradiction, Finding};
@@ -292,13 +292,13 @@ impl Check {
         }
     }
 
-    /// Works out what it will ask of the whole collection, if that is much: the first document to ask for it would keep
-    /// the other threads waiting.
-    pub fn prepare(&self, collection: &Collection) {
+    /// What it will ask of the whole collection, if that takes long to work out.
+    #[must_use]
+    pub fn index(&self) -> Option<Index> {
         match self {
-            Self::Distinct(check) => check.prepare(collection),
-            Self::Reachable(_) => collection.prepare_reach(),
-            _ => {}
+            Self::Distinct(check) => check.index(),
+            Self::Reachable(_) => Some(Index::Reach),
+            _ => None,
         }
     }
 

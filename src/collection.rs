@@ -30,6 +30,7 @@ use repository::Repository;
 pub use targets::{Instead, Target};
 use templates::Templates;
 
+use crate::cores;
 use crate::document::{Document, Section};
 use crate::paths::{join, relative, split, stem};
 use crate::tree::Tree;
@@ -56,6 +57,15 @@ pub struct Collection {
     /// Which documents the indexes reach.
     reached: OnceLock<Vec<bool>>,
     topics: OnceLock<Topics>,
+}
+
+/// Something about all documents together that takes long to work out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Index {
+    /// Which case studies are like others.
+    Likeness,
+    /// Where all links lead, and which documents the indexes reach.
+    Reach,
 }
 
 /// A sister file that is not there.
@@ -124,9 +134,20 @@ impl Collection {
         Some((document, document.sections.get(section as usize)?, likeness))
     }
 
-    /// Holds the case studies against each other, which else the first document to ask does.
-    pub fn prepare_alike(&self) {
-        self.alike();
+    /// Works these out, at once: the first document to ask would keep the other threads waiting.
+    pub fn prepare(&self, indexes: impl Iterator<Item = Index>) {
+        let asked: Vec<Index> = indexes.collect();
+        let likeness = || {
+            if asked.contains(&Index::Likeness) {
+                self.alike();
+            }
+        };
+        let reach = || {
+            if asked.contains(&Index::Reach) {
+                self.reached();
+            }
+        };
+        cores::both(self.documents.len(), likeness, reach);
     }
 
     fn alike(&self) -> &Alike {

@@ -16,7 +16,7 @@ pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
 pub use coverage::{Coverage, Demand};
 pub use plan::{ActiveRule, Names, Plan, Selection};
 
-use crate::checks::{Context, Review};
+use crate::checks::{Check, Context, Review};
 use crate::collection::Collection;
 use crate::cores;
 use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
@@ -29,7 +29,7 @@ use crate::source::Span;
 /// What the rules find in these documents, each with its index, in their order, on all cores.
 #[must_use]
 pub fn check_all(documents: &[(usize, &Document)], collection: &Collection, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    plan.running().for_each(|check| check.prepare(collection));
+    collection.prepare(plan.running().filter_map(Check::index));
     let check = |(index, document): &(usize, &Document)| check(*index, document, collection, plan);
     cores::map(documents, check).into_iter().flatten().collect()
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
-use crate::collection::{Collection, Likeness};
+use crate::collection::{Collection, Index, Likeness};
 use crate::document::{Columns, Document, NameList, Sources};
 
 /// Options of the kind.
@@ -50,10 +50,10 @@ impl Distinct {
         }
     }
 
-    pub(super) fn prepare(&self, collection: &Collection) {
+    pub(super) fn index(&self) -> Option<Index> {
         match self.of {
-            Compared::Source => {}
-            Compared::CaseStudy => collection.prepare_alike(),
+            Compared::Source => None,
+            Compared::CaseStudy => Some(Index::Likeness),
         }
     }
 

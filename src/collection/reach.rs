@@ -19,11 +19,6 @@ impl Collection {
         reached.is_empty() || index.and_then(|&index| reached.get(index)).is_none_or(|&reached| reached)
     }
 
-    /// Follows all links, which else the first document to ask does.
-    pub fn prepare_reach(&self) {
-        self.reached();
-    }
-
     /// The nearest index above a document.
     #[must_use]
     pub fn index_above(&self, document: &Document) -> Option<&Document> {
@@ -33,7 +28,7 @@ impl Collection {
         indexes.find(|readme| readme.kind == Kind::Index)
     }
 
-    fn reached(&self) -> &[bool] {
+    pub(super) fn reached(&self) -> &[bool] {
         self.reached.get_or_init(|| self.reach())
     }
 
