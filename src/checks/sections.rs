@@ -172,14 +172,20 @@ impl<'a> Part<'a> {
         Some(finding.value("part", part).identity(name))
     }
 
-    /// A bold line is not a heading: where one bears the name, it is pointed at.
+    /// A bold line is not a heading, and a heading is known by how it starts: where one bears the name, it is pointed at.
     fn missing(&self, document: &Document, holder: Span) -> Finding {
         let finding = Finding::new("missing", holder);
         let inside = document.section_at(holder.start).filter(|section| section.heading == holder);
         let labels = inside.map_or(&*document.run_ins, |section| document.run_ins_in(section.span));
-        match labels.iter().find(|label| self.names.at_start(document.label(label)).is_some()) {
-            Some(label) => finding.related(label.span, "a bold line is not a heading"),
-            None => finding,
+        let mut headings = inside.map_or(&*document.sections, |section| document.subsections(section)).iter();
+        if let Some(label) = labels.iter().find(|label| self.names.at_start(document.label(label)).is_some()) {
+            finding.related(label.span, "a bold line is not a heading")
+        } else if let Some(heading) =
+            headings.find(|section| section.level > 1 && self.names.anywhere(&section.title).is_some())
+        {
+            finding.related(heading.heading, format!("start it with \"{}\", if this is meant", self.names.name()))
+        } else {
+            finding
         }
     }
 
