@@ -4,6 +4,7 @@
 //! after: a stricter rule is no fault of the documents that a change leaves alone. What the change does to these is told
 //! by `policy`, so that it cannot pardon itself unseen.
 
+mod lines;
 mod policy;
 mod sections;
 
@@ -11,6 +12,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use lines::Lines;
 
 use crate::args::CheckArgs;
 use crate::collection::Collection;
@@ -300,7 +303,10 @@ impl Before {
         if std::ptr::eq(now, document) {
             return None;
         }
-        let names = Names { path: now.source.path().to_owned(), sections: sections::renamed(document, now) };
+        let lines = Lines::of(document, now);
+        let sections = sections::renamed(document, now, &lines);
+        let stretches = lines::stretches(document, now, &lines, &sections);
+        let names = Names { path: now.source.path().to_owned(), sections, stretches };
         Some((path.to_owned(), names))
     }
 

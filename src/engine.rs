@@ -85,9 +85,7 @@ fn identify(found: &mut [(Diagnostic, String)], document: &Document, names: Opti
     let mut seen: HashMap<String, usize> = HashMap::new();
     for suppressed in [false, true] {
         for (finding, identity) in found.iter_mut().filter(|(finding, _)| finding.suppressed.is_some() == suppressed) {
-            let section = section_around(document, finding.primary.span);
-            let known = section.and_then(|section| names?.sections.get(&section.index).cloned());
-            let section = known.or_else(|| Some(document.names_around(section?))).unwrap_or_default().join("\u{1}");
+            let section = names_around(document, finding.primary.span, names).join("\u{1}");
             let path = if finding.of_folder { split(path).0 } else { path };
             let whole = [&*finding.rule, path, &section, identity].join("\u{0}");
             let alike = seen.entry(whole.clone()).or_default();
@@ -96,6 +94,17 @@ fn identify(found: &mut [(Diagnostic, String)], document: &Document, names: Opti
             *alike += 1;
         }
     }
+}
+
+/// The names of the headings above a place, outermost first. What concerns the whole file stands under none, also where
+/// there is no title to stand on.
+fn names_around(document: &Document, place: Span, names: Option<&Names>) -> Vec<String> {
+    if place == document.title_span() {
+        return Vec::new();
+    }
+    let section = document.section_at(place.start);
+    let known = names.and_then(|names| names.around(section, place)).map(<[String]>::to_vec);
+    known.or_else(|| Some(document.names_around(section?))).unwrap_or_default()
 }
 
 /// The diagnostic, and the identity of its finding.

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 use siphasher::sip::SipHasher13;
 
+use super::lines::Lines;
 use crate::document::{Document, Section};
 
 /// How many of a hundred lines of the longer section must be the same for it to be the same section elsewhere, or under
@@ -16,10 +17,11 @@ const ALIKE: usize = 50;
 const COMPARED: usize = 60;
 
 /// The names of the sections as they are now, of those that stood under others before, by their indexes then.
-pub(super) fn renamed(before: &Document, after: &Document) -> HashMap<u32, Vec<String>> {
+pub(super) fn renamed(before: &Document, after: &Document, lines: &Lines) -> HashMap<u32, Vec<String>> {
     let mut pairs = Pairs { before, after, partners: HashMap::new(), taken: HashSet::new() };
     pairs.match_inside(None);
     pairs.match_moved();
+    pairs.match_unchanged(lines);
     while pairs.match_reworded() {}
     let names = before.sections.iter().filter_map(|old| {
         let new = pairs.partner(old)?;
@@ -71,6 +73,23 @@ impl<'a> Pairs<'a> {
     fn match_moved(&mut self) {
         let (gone, new) = self.unmatched();
         self.pair_alike(&gone, &new, |old, new| old.name() == new.name());
+    }
+
+    /// Matches what stands where it stood, under its own heading and below others: it may be too short to be known by what
+    /// it says.
+    fn match_unchanged(&mut self, lines: &Lines) {
+        let (gone, new) = self.unmatched();
+        let first_line = |document: &Document, section: &Section| document.source.line_at(section.heading.start);
+        let by_line: HashMap<usize, &Section> = new.into_iter().map(|new| (first_line(self.after, new), new)).collect();
+        for old in gone {
+            let partner = lines.partner(first_line(self.before, old)).and_then(|line| by_line.get(&line).copied());
+            // One that was matched meanwhile is inside of another that was.
+            if let Some(new) = partner.filter(|new| !self.taken.contains(&new.index))
+                && !self.partners.contains_key(&old.index)
+            {
+                self.pair(old, new);
+            }
+        }
     }
 
     /// Matches what stands at its place under other words. Whether there was any.

@@ -14,9 +14,10 @@ use crate::collection::Collection;
 use crate::config::{Config, Level, RuleSettings};
 use crate::dates::Day;
 use crate::diagnostics::{Citation, Problem, Severity, Threshold};
-use crate::document::{Document, Kind};
+use crate::document::{Document, Kind, Section};
 use crate::guide::{Guide, Lapse};
 use crate::rules::{Rule, Setting};
+use crate::source::Span;
 use crate::strict::nearest;
 
 /// The rules that the command line asks for.
@@ -78,6 +79,21 @@ pub struct Names {
     pub path: String,
     /// The names of a section and those around it, outermost first, by the section's index, where they are others.
     pub sections: HashMap<u32, Vec<String>>,
+    /// What stands unchanged in another section there, in the order of the places, with the names of that section and
+    /// those around it, outermost first.
+    pub stretches: Vec<(Span, Vec<String>)>,
+}
+
+impl Names {
+    /// The names of the section in which a place is on the other side, and of those around it, where they are others than
+    /// on its own. `section` is the one around it here.
+    #[must_use]
+    pub fn around(&self, section: Option<&Section>, place: Span) -> Option<&[String]> {
+        let behind = self.stretches.partition_point(|(stretch, _)| stretch.start <= place.start);
+        let stretch = behind.checked_sub(1).and_then(|index| self.stretches.get(index));
+        let stretch = stretch.filter(|(stretch, _)| stretch.contains(place)).map(|(_, names)| names);
+        stretch.or_else(|| self.sections.get(&section?.index)).map(Vec::as_slice)
+    }
 }
 
 impl<'a> Plan<'a> {

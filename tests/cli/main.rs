@@ -13,6 +13,7 @@ mod exit_codes;
 mod git;
 mod formats;
 mod guide;
+mod headings;
 mod hook;
 mod hostile;
 mod init;
