@@ -81,14 +81,15 @@ impl Change {
             (true, _) => Head::Index,
             (false, Some(_)) => Head::Disk,
         };
-        let git = Git::around(&folder_of(&args.paths, working))?;
+        let folder = paths::folder_around(&args.paths, working);
+        let git = Git::around(&folder)?;
         let base = match &args.since {
             Some(reference) => git.merge_base(reference, "--since")?,
             None => git.head()?,
         };
         let after = match head {
             Head::Index => Tree::Git(Arc::new(Listing::new(git.clone(), git.index()?)?)),
-            Head::Disk => Tree::Disk,
+            Head::Disk => Tree::checked_out(&folder)?,
         };
         let bases = iter::once(base).chain(git.merging()?).map(|commit| {
             let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
@@ -149,7 +150,7 @@ impl Change {
         let whose = match (&self.after, &self.since) {
             (Tree::Git(_), None) => "is staged".to_owned(),
             (Tree::Git(_), Some(since)) => format!("that is staged differs from where this branch left {since}"),
-            (Tree::Disk, since) => {
+            (Tree::Disk | Tree::Sparse(_), since) => {
                 format!("differs from where this branch left {}", since.as_deref().unwrap_or("HEAD"))
             }
         };
@@ -356,12 +357,4 @@ impl Before {
         let plan = plan.under_names(names.collect());
         Ok(engine::check_all(&documents, &self.collection, &plan))
     }
-}
-
-/// The folder whose repository is asked: that of the first path named. It may be named and gone from the disk.
-fn folder_of(named: &[PathBuf], working: &Path) -> PathBuf {
-    let place = named.first().map_or_else(|| working.to_path_buf(), |path| working.join(path));
-    let folder =
-        place.ancestors().filter(|ancestor| ancestor.is_dir()).find_map(|ancestor| ancestor.canonicalize().ok());
-    folder.unwrap_or_else(|| working.to_path_buf())
 }

@@ -34,7 +34,7 @@ use crate::diagnostics::Problem;
 use crate::discovery::{self, Target};
 use crate::load::Setup;
 use crate::tree::Tree;
-use crate::{Environment, Outcome, output};
+use crate::{Environment, Outcome, output, paths};
 
 /// Prints completions for a shell.
 pub(crate) fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> io::Result<Outcome> {
@@ -57,6 +57,11 @@ fn add(problems: &mut Vec<Problem>, more: Vec<Problem>) {
     }
 }
 
+/// What is checked out where something was named, else around the working directory.
+fn checked_out(paths: &[PathBuf], environment: &Environment) -> Result<Tree, Problem> {
+    Tree::checked_out(&paths::folder_around(paths, &environment.working))
+}
+
 /// The collection around the working directory, read whole.
 struct Loaded {
     target: Target,
@@ -66,7 +71,11 @@ struct Loaded {
 
 /// Loads it, or says what stands in the way and how the run ends therefore.
 fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Loaded, Outcome>> {
-    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
+    let tree = match checked_out(&[], environment) {
+        Ok(tree) => tree,
+        Err(problem) => return trouble(&[problem], environment, err).map(Err),
+    };
+    let (targets, _) = discovery::targets(&[], &environment.working, &tree);
     let Some(target) = targets.into_iter().next() else { return Ok(Err(Outcome::NothingChecked)) };
     match Setup::load(&target, args) {
         Ok(setup) => {

@@ -88,14 +88,15 @@ impl Target {
         location.ancestors().any(|around| self.named.contains(around))
     }
 
-    /// Whether a path of the collection was named and not left out by a pattern of the command line, also where nothing
-    /// is there any more.
+    /// Whether a path of the collection was named, has content in this clone and was not left out by a pattern of the
+    /// command line, also where nothing is there any more.
     #[must_use]
     pub fn looks_at(&self, path: &str, exclude: &[String]) -> bool {
         let exclusion = Exclusion::new(&Config::default(), exclude);
         let around = path.match_indices('/').filter_map(|(end, _)| path.get(..end)).map(|folder| (folder, true));
         let left_out = |(path, folder)| exclusion.of(path, folder).is_some();
-        self.has_named(&self.root.join(path)) && !around.chain([(path, false)]).any(left_out)
+        let place = self.root.join(path);
+        self.has_named(&place) && !self.tree.lacks(&place) && !around.chain([(path, false)]).any(left_out)
     }
 
     /// A path of the collection as people see it: from the working directory.
@@ -141,7 +142,7 @@ fn unreachable_path(path: &Path, working: &Path, tree: &Tree, error: &std::io::E
         return Problem::of(shown, format!("cannot be read: {error}"));
     }
     // Of what git holds, only the index is ever asked for files by name.
-    let absent = if matches!(tree, Tree::Disk) { "does not exist" } else { "is not staged" };
+    let absent = if matches!(tree, Tree::Git(_)) { "is not staged" } else { "does not exist" };
     let mut problem = Problem::of(shown, absent);
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return problem };
     let names = tree.names_in(&working.join(folder));
@@ -166,8 +167,19 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
     let mut found = match &target.tree {
         Tree::Disk => walk_disk(target, config, exclude),
         Tree::Git(listing) => listed::walk(listing, target, config, exclude),
+        Tree::Sparse(listing) => {
+            let mut found = walk_disk(target, config, exclude);
+            let left_out = listed::walk(listing, target, config, exclude);
+            found.files.extend(left_out.files);
+            found.nested.extend(left_out.nested);
+            found.nested.sort();
+            found.nested.dedup();
+            found
+        }
     };
     found.files.sort_by(|one, other| one.path.cmp(&other.path));
+    // A folder that is left out may be on the disk in part.
+    found.files.dedup_by(|one, other| one.path == other.path);
     found
 }
 

@@ -6,12 +6,14 @@
 mod changes;
 mod files;
 mod process;
+mod sparse;
 
 use std::path::{Path, PathBuf};
 
 pub use changes::{Change, Head};
 pub(crate) use files::LACKING;
 pub use files::{Entry, EntryKind};
+pub use sparse::may_be_sparse;
 
 use crate::diagnostics::Problem;
 use crate::paths;

@@ -136,7 +136,7 @@ impl Setup {
     /// Reads and parses every document, on all cores. What cannot be read is said; the others are read all the same.
     #[must_use]
     pub fn read(&self, target: &Target) -> (Collection, Vec<Problem>) {
-        let (documents, problems) = read_documents(target, &self.found, |_| None);
+        let (documents, problems) = self.read_documents(target, &self.found, |_| None);
         let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
         let unlinted = self.unlinted_guides(&collection, target);
         (collection.with_unlinted(unlinted), problems)
@@ -152,10 +152,49 @@ impl Setup {
         shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
     ) -> Collection {
         let found = discovery::walk(target, &self.config, excluded);
-        let (documents, _) = read_documents(target, &found, shared);
+        let (documents, _) = self.read_documents(target, &found, shared);
         let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
         let unlinted = self.unlinted_guides(&collection, target);
         collection.with_unlinted(unlinted)
+    }
+
+    /// Reads and parses the documents that were found, on all cores, but for those that are at hand already. One that is
+    /// neither checked out nor in this clone is no problem, but for the guide.
+    fn read_documents(
+        &self,
+        target: &Target,
+        found: &Found,
+        shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
+    ) -> (Vec<Arc<Document>>, Vec<Problem>) {
+        let linted: Vec<(&File, Kind, Option<Arc<Document>>)> = found
+            .files
+            .iter()
+            .filter_map(|file| match file.verdict {
+                Verdict::Linted(kind, _) => Some((file, kind, shared(file))),
+                Verdict::Excluded(_) => None,
+            })
+            .collect();
+        let unread = linted.iter().filter(|(_, _, shared)| shared.is_none());
+        target.tree.expect(unread.map(|(file, ..)| &*file.location));
+        let read = |(file, kind, shared): &(&File, Kind, Option<Arc<Document>>)| -> Result<_, Option<Problem>> {
+            if let Some(document) = shared {
+                return Ok(Arc::clone(document));
+            }
+            let source = target.tree.read(&file.location, &*file.path, &*file.shown);
+            let source = source.map_err(|message| {
+                let is_needed = !target.tree.lacks(&file.location) || file.path == self.config.guide.path;
+                is_needed.then(|| Problem::of(&*file.shown, message))
+            })?;
+            Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
+        };
+        let (mut documents, mut problems) = (Vec::with_capacity(linted.len()), Vec::new());
+        for document in cores::map(&linted, read) {
+            match document {
+                Ok(document) => documents.push(document),
+                Err(problem) => problems.extend(problem),
+            }
+        }
+        (documents, problems)
     }
 
     /// The documents that rules cite, by their paths in the collection.
@@ -193,40 +232,6 @@ impl Setup {
 /// The folder from which the configuration names others.
 fn folder_of<'a>(configuration: Option<&'a Path>, target: &'a Target) -> &'a Path {
     configuration.and_then(Path::parent).unwrap_or(&target.root)
-}
-
-/// Reads and parses the documents that were found, on all cores, but for those that are at hand already.
-fn read_documents(
-    target: &Target,
-    found: &Found,
-    shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
-) -> (Vec<Arc<Document>>, Vec<Problem>) {
-    let linted: Vec<(&File, Kind, Option<Arc<Document>>)> = found
-        .files
-        .iter()
-        .filter_map(|file| match file.verdict {
-            Verdict::Linted(kind, _) => Some((file, kind, shared(file))),
-            Verdict::Excluded(_) => None,
-        })
-        .collect();
-    let unread = linted.iter().filter(|(_, _, shared)| shared.is_none());
-    target.tree.expect(unread.map(|(file, ..)| &*file.location));
-    let read = |(file, kind, shared): &(&File, Kind, Option<Arc<Document>>)| {
-        if let Some(document) = shared {
-            return Ok(Arc::clone(document));
-        }
-        let source = target.tree.read(&file.location, &*file.path, &*file.shown);
-        let source = source.map_err(|message| Problem::of(&*file.shown, message))?;
-        Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
-    };
-    let (mut documents, mut problems) = (Vec::with_capacity(linted.len()), Vec::new());
-    for document in cores::map(&linted, read) {
-        match document {
-            Ok(document) => documents.push(document),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    (documents, problems)
 }
 
 /// The rules of the folders that the configuration names, and what is wrong with them.

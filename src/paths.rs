@@ -19,6 +19,15 @@ pub fn repository(place: &Path) -> Option<&Path> {
     place.ancestors().find(|ancestor| ancestor.join(".git").exists())
 }
 
+/// The folder whose repository is asked: that of the first path named, which may be gone from the disk.
+#[must_use]
+pub fn folder_around(named: &[PathBuf], working: &Path) -> PathBuf {
+    let place = named.first().map_or_else(|| working.to_path_buf(), |path| working.join(path));
+    let folder =
+        place.ancestors().filter(|ancestor| ancestor.is_dir()).find_map(|ancestor| ancestor.canonicalize().ok());
+    folder.unwrap_or_else(|| working.to_path_buf())
+}
+
 /// A path without `.` and `..`, as far as the names alone tell.
 #[must_use]
 pub fn normal(path: &Path) -> PathBuf {

@@ -1,7 +1,8 @@
-//! Where the files of a collection are read from: the disk, or what git holds of the index or of a commit.
+//! Where the files of a collection are read from: the disk, or what git holds of the index or of a commit; of a sparse
+//! checkout, the disk and the index.
 //!
-//! Both answer the same questions in the same way, so that nothing below has to know which it is. Places are absolute
-//! paths in either: what git holds stands where it would stand in the work tree. What lies outside of the repository is
+//! All answer the same questions in the same way, so that nothing below has to know which it is. Places are absolute
+//! paths in each: what git holds stands where it would stand in the work tree. What lies outside of the repository is
 //! on the disk only.
 
 mod listing;
@@ -12,7 +13,8 @@ use std::sync::Arc;
 
 pub use listing::Listing;
 
-use crate::git::EntryKind;
+use crate::diagnostics::Problem;
+use crate::git::{self, EntryKind, Git};
 use crate::paths;
 use crate::source::Source;
 
@@ -24,15 +26,43 @@ pub enum Tree {
     Disk,
     /// What git holds.
     Git(Arc<Listing>),
+    /// What is on the disk, and what git holds of the files that a sparse checkout leaves out.
+    Sparse(Arc<Listing>),
 }
 
 impl Tree {
+    /// What is checked out around a folder, and what is not because the checkout is sparse.
+    ///
+    /// # Errors
+    ///
+    /// Why git does not tell what is left out.
+    pub fn checked_out(folder: &Path) -> Result<Self, Problem> {
+        if !git::may_be_sparse(folder) {
+            return Ok(Self::Disk);
+        }
+        let git = Git::around(folder)?;
+        let left_out = git.left_out()?;
+        Ok(if left_out.is_empty() { Self::Disk } else { Self::Sparse(Arc::new(Listing::new(git, left_out)?)) })
+    }
+
+    /// Whether there is a file at a place that is not checked out.
+    #[must_use]
+    pub fn leaves_out(&self, place: &Path) -> bool {
+        self.left_out(place).is_some_and(|listing| listing.is_file(place))
+    }
+
+    /// Whether a file is not checked out and was found to have no content in this clone.
+    #[must_use]
+    pub fn lacks(&self, place: &Path) -> bool {
+        self.left_out(place).is_some_and(|listing| listing.lacks(place))
+    }
+
     /// Whether there is a file at a place, links followed.
     #[must_use]
     pub fn is_file(&self, place: &Path) -> bool {
         match self.holding(place) {
             Some(listing) => listing.is_file(place),
-            None => place.is_file(),
+            None => place.is_file() || self.leaves_out(place),
         }
     }
 
@@ -41,7 +71,7 @@ impl Tree {
     pub fn is_folder(&self, place: &Path) -> bool {
         match self.holding(place) {
             Some(listing) => listing.is_folder(place),
-            None => place.is_dir(),
+            None => place.is_dir() || self.left_out(place).is_some_and(|listing| listing.is_folder(place)),
         }
     }
 
@@ -50,7 +80,7 @@ impl Tree {
     pub fn is_link(&self, place: &Path) -> bool {
         match self.holding(place) {
             Some(listing) => listing.is_link(place),
-            None => place.is_symlink(),
+            None => place.is_symlink() || self.left_out(place).is_some_and(|listing| listing.is_link(place)),
         }
     }
 
@@ -59,7 +89,7 @@ impl Tree {
     pub fn is_inside(&self, place: &Path, folder: &Path) -> bool {
         let real = |path: &Path| match self.holding(path) {
             Some(listing) => listing.real(path),
-            None => path.canonicalize().ok(),
+            None => path.canonicalize().ok().or_else(|| self.left_out(path)?.real(path)),
         };
         matches!((real(place), real(folder)), (Some(place), Some(folder)) if place.starts_with(&folder))
     }
@@ -74,7 +104,7 @@ impl Tree {
     #[must_use]
     pub fn repository<'a>(&self, folder: &'a Path) -> Option<&'a Path> {
         match self {
-            Self::Disk => paths::repository(folder),
+            Self::Disk | Self::Sparse(_) => paths::repository(folder),
             Self::Git(listing) => folder.ancestors().find(|ancestor| *ancestor == listing.top()),
         }
     }
@@ -85,7 +115,7 @@ impl Tree {
     ///
     /// Why it cannot be linted, as the end of a sentence that starts with its path.
     pub fn read(&self, place: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Source, String> {
-        match self.holding(place) {
+        match self.holding(place).or_else(|| self.left_out(place).filter(|listing| listing.is_file(place))) {
             Some(listing) => Source::from_bytes(listing.read(place)?, path, shown),
             None => Source::read(place, path, shown),
         }
@@ -93,7 +123,7 @@ impl Tree {
 
     /// Says which files will be read soon. Git tells many at once as fast as one.
     pub fn expect<'a>(&self, places: impl IntoIterator<Item = &'a Path>) {
-        if let Self::Git(listing) = self {
+        if let Self::Git(listing) | Self::Sparse(listing) = self {
             listing.fetch(places);
         }
     }
@@ -103,7 +133,11 @@ impl Tree {
     pub fn all_files(&self, folder: &Path) -> BTreeSet<String> {
         match self.holding(folder) {
             Some(listing) => listing.all_files(folder),
-            None => paths::all_files(folder),
+            None => {
+                let mut files = paths::all_files(folder);
+                files.extend(self.left_out(folder).map(|listing| listing.all_files(folder)).unwrap_or_default());
+                files
+            }
         }
     }
 
@@ -113,25 +147,42 @@ impl Tree {
     ///
     /// Why not all of it can be looked at, as the end of a sentence that starts with the folder's path.
     pub fn list(&self, folder: &Path) -> Result<Vec<String>, String> {
-        if let Some(listing) = self.holding(folder) {
+        let listed = |listing: &Listing| -> BTreeSet<String> {
             let files = listing.members(folder).filter(|(_, kind)| *kind == EntryKind::File);
-            return Ok(files.map(|(path, _)| path.to_owned()).collect());
+            files.map(|(path, _)| path.to_owned()).collect()
+        };
+        if let Some(listing) = self.holding(folder) {
+            return Ok(listed(listing).into_iter().collect());
+        }
+        let left_out = self.left_out(folder).map(listed).unwrap_or_default();
+        if !left_out.is_empty() && !folder.is_dir() {
+            return Ok(left_out.into_iter().collect());
         }
         let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
         let files = entries.filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file()));
         let paths = files.map(|entry| entry.map(|entry| paths::inside(entry.path(), folder)));
-        paths.collect::<Result<_, _>>().map_err(|error| format!("cannot be read: {error}"))
+        let paths: Result<Vec<_>, _> = paths.collect();
+        let mut paths = paths.map_err(|error| format!("cannot be read: {error}"))?;
+        if !left_out.is_empty() {
+            paths.extend(left_out);
+            paths.sort();
+        }
+        Ok(paths)
     }
 
     /// The names of what lies right in a folder, for whoever looks for another.
     #[must_use]
     pub fn names_in(&self, folder: &Path) -> BTreeSet<String> {
-        if let Some(listing) = self.holding(folder) {
+        let listed = |listing: &Listing| -> BTreeSet<String> {
             let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
-            return listing.all_files(folder).iter().map(|path| first(path)).collect();
+            listing.all_files(folder).iter().map(|path| first(path)).collect()
+        };
+        if let Some(listing) = self.holding(folder) {
+            return listed(listing);
         }
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.chain(self.left_out(folder).map(listed).unwrap_or_default()).collect()
     }
 
     /// The absolute path of what was named, the links of its folders followed. A file that is itself a link stays one:
@@ -141,21 +192,27 @@ impl Tree {
     ///
     /// Why it cannot be found.
     pub fn resolve(&self, named: &Path) -> std::io::Result<PathBuf> {
-        if let Some((listing, place)) = self.listed(named) {
-            let exists = listing.is_link(&place) || listing.is_file(&place) || listing.is_folder(&place);
-            return if exists { Ok(place) } else { Err(std::io::ErrorKind::NotFound.into()) };
+        let in_git = || {
+            let (listing, place) = self.listed(named)?;
+            (listing.is_link(&place) || listing.is_file(&place) || listing.is_folder(&place)).then_some(place)
+        };
+        if let Self::Git(_) = self
+            && self.listed(named).is_some()
+        {
+            return in_git().ok_or_else(|| std::io::ErrorKind::NotFound.into());
         }
-        match (named.parent(), named.file_name()) {
-            (Some(folder), Some(name)) if named.symlink_metadata()?.is_symlink() && !named.is_dir() => {
-                Ok(folder.canonicalize()?.join(name))
+        let on_disk = match (named.parent(), named.file_name()) {
+            (Some(folder), Some(name)) if named.is_symlink() && !named.is_dir() => {
+                folder.canonicalize().map(|folder| folder.join(name))
             }
             _ => named.canonicalize(),
-        }
+        };
+        on_disk.or_else(|error| in_git().ok_or(error))
     }
 
     /// Where a path leads in what git holds. It need not be on the disk, but for the part above the repository.
     fn listed(&self, named: &Path) -> Option<(&Listing, PathBuf)> {
-        let Self::Git(listing) = self else { return None };
+        let (Self::Git(listing) | Self::Sparse(listing)) = self else { return None };
         let (there, missing) = named.ancestors().find_map(|ancestor| {
             let missing = named.strip_prefix(ancestor).ok()?;
             (!ancestor.is_symlink() || ancestor.is_dir())
@@ -171,6 +228,13 @@ impl Tree {
     fn holding(&self, place: &Path) -> Option<&Listing> {
         match self {
             Self::Git(listing) if place.starts_with(listing.top()) => Some(listing),
+            _ => None,
+        }
+    }
+    /// The listing of what is not checked out, where it has a say on a place.
+    fn left_out(&self, place: &Path) -> Option<&Listing> {
+        match self {
+            Self::Sparse(listing) if place.starts_with(listing.top()) => Some(listing),
             _ => None,
         }
     }

@@ -13,7 +13,6 @@ use crate::diagnostics::Problem;
 use crate::discovery::Target;
 use crate::load::{BaselineFile, Setup};
 use crate::output::{harmless, prose};
-use crate::tree::Tree;
 use crate::{Environment, Outcome, paths, write};
 
 pub(crate) fn baseline(
@@ -61,7 +60,11 @@ fn renew(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (collections, problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
+    let tree = match super::checked_out(&args.paths, environment) {
+        Ok(tree) => tree,
+        Err(problem) => return super::trouble(&[problem], environment, err),
+    };
+    let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
     let mut tally = Tally::default();
     tally.trouble(problems);
     tally.trouble(one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
@@ -128,11 +131,11 @@ impl Draft {
         let used = setup.baseline(args.baseline.as_deref(), target);
         let is_used = used.is_some();
         let file = used.unwrap_or_else(|| BaselineFile::usual(target));
-        let is_there = file.location.symlink_metadata().is_ok();
+        let is_there = file.location.symlink_metadata().is_ok() || target.tree.is_file(&file.location);
         if args.prune && !is_there && !is_used {
             return Ok(None);
         }
-        let before = (is_there || args.prune).then(|| file.read(&Tree::Disk)).transpose()?;
+        let before = (is_there || args.prune).then(|| file.read(&target.tree)).transpose()?;
         let looked_for = |entry: &Entry| target.looks_at(&entry.path, &args.setup.exclude);
         let baseline = match &before {
             None => found.clone(),

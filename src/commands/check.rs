@@ -20,7 +20,6 @@ use crate::output::{self, Format, Options, Report, harmless, prose};
 use crate::paths;
 use crate::rules::Rule;
 use crate::source::Source;
-use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -64,7 +63,17 @@ pub(crate) fn check(
             return tally.report(args, &args.output, environment, out, err);
         }
     };
-    let tree = change.as_ref().map_or(Tree::Disk, |change| change.tree().clone());
+    let tree = match &change {
+        Some(change) => Ok(change.tree().clone()),
+        None => super::checked_out(&args.paths, environment),
+    };
+    let tree = match tree {
+        Ok(tree) => tree,
+        Err(problem) => {
+            tally.problems.push(problem);
+            return tally.report(args, &args.output, environment, out, err);
+        }
+    };
     let (paths, absent): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.iter().cloned().partition(|path| {
         let absence = change.as_ref().and_then(|change| change.absence(path, &environment.working));
         tally.notices.extend(absence.map(|why| format!("{} is not checked: {why}", path.display())));
@@ -163,6 +172,9 @@ impl Tally {
         }));
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
+        let left_out = with_rules.iter().filter_map(|(_, document)| named.get(document.source.path()));
+        let left_out = left_out.filter(|file| target.tree.leaves_out(&file.location)).count();
+        self.notices.extend(not_checked_out(left_out));
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files.extend(with_rules.iter().map(|(_, document)| Arc::clone(&document.source)));
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
@@ -189,6 +201,9 @@ impl Tally {
                 notices.push(format!("{} is not checked: {}", gap.shown, gap.reason));
             }
         }
+        let named = setup.found.files.iter().map(|file| &file.location).filter(|location| target.has_named(location));
+        let lacking = named.filter(|location| target.tree.lacks(location)).count();
+        notices.extend(not_in_clone(lacking));
         let nested = setup.found.nested.iter().any(|root| target.has_named(root));
         if !checked.is_empty() || !notices.is_empty() || nested {
             return notices;
@@ -299,6 +314,20 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
+}
+
+/// That documents are not on the disk, because the checkout is sparse.
+fn not_checked_out(count: usize) -> Option<String> {
+    let one = "document is not checked out (sparse checkout), and was read from git's index";
+    let many = "documents are not checked out (sparse checkout), and were read from git's index";
+    (count > 0).then(|| prose::counted(count, one, many))
+}
+
+/// The same of those that cannot be read from git either.
+fn not_in_clone(count: usize) -> Option<String> {
+    let one = "document is neither checked out (sparse checkout) nor in this clone, and is not linted";
+    let many = "documents are neither checked out (sparse checkout) nor in this clone, and are not linted";
+    (count > 0).then(|| prose::counted(count, one, many))
 }
 
 /// That a change makes its judges stricter, whose findings it does not answer for.

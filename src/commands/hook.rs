@@ -9,7 +9,6 @@ use crate::discovery;
 use crate::git::Git;
 use crate::output::harmless;
 use crate::source::Source;
-use crate::tree::Tree;
 use crate::{Environment, Outcome, paths, write};
 
 /// The hook's name, for git and for people.
@@ -46,7 +45,8 @@ impl Hook {
         let git = Git::around(&environment.working)?;
         let (folder, is_own) = git.hooks()?;
         let location = folder.join(NAME);
-        let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
+        let tree = super::checked_out(&[], environment)?;
+        let (targets, _) = discovery::targets(&[], &environment.working, &tree);
         let root = targets.first().map_or(git.top(), |target| &target.root);
         let command = match paths::inside(root, git.top()) {
             inside if inside.is_empty() || !root.starts_with(git.top()) => "cslint check --staged".to_owned(),

@@ -3,14 +3,13 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::trouble;
+use super::{checked_out, trouble};
 use crate::args::SetupArgs;
 use crate::discovery::{self, Verdict};
 use crate::document::Kind;
 use crate::load::Setup;
 use crate::output::{self, PageFormat, harmless, table};
 use crate::rules::Rule;
-use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// Lists the rules of the collection around the working directory.
@@ -21,7 +20,11 @@ pub(crate) fn rules(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, _) = discovery::targets(&[], &environment.working, &Tree::Disk);
+    let tree = match checked_out(&[], environment) {
+        Ok(tree) => tree,
+        Err(problem) => return trouble(&[problem], environment, err),
+    };
+    let (targets, _) = discovery::targets(&[], &environment.working, &tree);
     for target in targets {
         let setup = match Setup::load(&target, args) {
             Ok(setup) => setup,
@@ -69,7 +72,11 @@ pub(crate) fn files(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (targets, mut problems) = discovery::targets(paths, &environment.working, &Tree::Disk);
+    let tree = match checked_out(paths, environment) {
+        Ok(tree) => tree,
+        Err(problem) => return trouble(&[problem], environment, err),
+    };
+    let (targets, mut problems) = discovery::targets(paths, &environment.working, &tree);
     let mut rows = Vec::new();
     for target in &targets {
         let setup = match Setup::load(target, args) {

@@ -17,7 +17,6 @@ use crate::engine::{Card, Coverage, FileCard, Mark, Plan, Score, Selection};
 use crate::english::{counted, shortened};
 use crate::load::Setup;
 use crate::output::{self, ListFormat, harmless, markup, table};
-use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 pub(crate) fn report(
@@ -26,7 +25,11 @@ pub(crate) fn report(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (collections, mut problems) = super::collections(&args.paths, &args.setup, &Tree::Disk, environment);
+    let tree = match super::checked_out(&args.paths, environment) {
+        Ok(tree) => tree,
+        Err(problem) => return super::trouble(&[problem], environment, err),
+    };
+    let (collections, mut problems) = super::collections(&args.paths, &args.setup, &tree, environment);
     let mut cards = Vec::new();
     for (target, setup) in &collections {
         match answer(target, setup, environment, &mut problems) {

@@ -111,7 +111,7 @@ fn entries(listed: &Output) -> Vec<Entry> {
 }
 
 /// The fields in front of a tab, and the path behind it.
-fn named(record: &[u8]) -> Option<(Vec<&str>, String)> {
+pub(super) fn named(record: &[u8]) -> Option<(Vec<&str>, String)> {
     let tab = memchr::memchr(b'\t', record)?;
     let fields = std::str::from_utf8(record.get(..tab)?).ok()?;
     Some((fields.split(' ').collect(), text(record.get(tab + 1..)?)))
@@ -122,7 +122,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn kind_of(mode: &str) -> Option<EntryKind> {
+pub(super) fn kind_of(mode: &str) -> Option<EntryKind> {
     match mode {
         "120000" => Some(EntryKind::Link),
         "160000" => Some(EntryKind::Submodule),

@@ -92,7 +92,16 @@ impl Listing {
                     .flatten()
             }
         };
+        if content.is_none() {
+            self.fetched().insert(file.id.clone(), Fetched { content: None, readers: 0 });
+        }
         content.ok_or_else(|| git::LACKING.to_owned())
+    }
+
+    /// Whether the content of the file at a place was asked for and is not in this clone.
+    pub(super) fn lacks(&self, place: &Path) -> bool {
+        let is_lacking = |file: &Entry| self.fetched().get(&file.id).is_some_and(|fetched| fetched.content.is_none());
+        self.file(place).is_some_and(is_lacking)
     }
 
     /// Fetches the contents of files. Where that fails, whoever reads them is told.

@@ -25,6 +25,7 @@ mod policy;
 mod rule_folders;
 mod selection;
 mod since;
+mod sparse;
 mod staged;
 mod suppression;
 mod thresholds;

@@ -24,7 +24,11 @@ pub(super) fn check_against(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (collections, mut problems) = crate::commands::collections(&[], &args.setup, &Tree::Disk, environment);
+    let tree = match crate::commands::checked_out(&[], environment) {
+        Ok(tree) => tree,
+        Err(problem) => return crate::commands::trouble(&[problem], environment, err),
+    };
+    let (collections, mut problems) = crate::commands::collections(&[], &args.setup, &tree, environment);
     problems.extend(one_for_several(args.baseline.as_deref(), &collections));
     let used = collections
         .iter()
@@ -43,7 +47,7 @@ pub(super) fn check_against(
     let mut grows = false;
     for (target, setup, file) in used {
         let before = base.baseline(target, setup, &file, args.baseline.is_some());
-        match file.read(&Tree::Disk).and_then(|now| Ok((now, before?))) {
+        match file.read(&target.tree).and_then(|now| Ok((now, before?))) {
             Ok((now, Some(before))) => {
                 let added = now.without(&before);
                 grows |= !added.is_empty();
