@@ -93,10 +93,21 @@ impl Baseline {
 
     /// Marks the findings that it holds.
     pub fn mark(&self, findings: &mut [Diagnostic]) {
-        let known = |finding: &&mut Diagnostic| self.by_fingerprint.contains_key(&finding.fingerprint);
+        let known = |finding: &&mut Diagnostic| self.holds(&finding.fingerprint);
         for finding in findings.iter_mut().filter(|finding| finding.suppressed.is_none()).filter(known) {
             finding.known = Some(Known::Baseline);
         }
+    }
+
+    /// Whether it holds a finding of this fingerprint.
+    #[must_use]
+    pub fn holds(&self, fingerprint: &str) -> bool {
+        self.by_fingerprint.contains_key(fingerprint)
+    }
+
+    /// Takes out the entries of these fingerprints.
+    pub fn forget(&mut self, fingerprints: &[String]) {
+        fingerprints.iter().for_each(|fingerprint| _ = self.by_fingerprint.remove(fingerprint));
     }
 
     /// The entries that another does not hold, in the order of their paths.

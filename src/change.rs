@@ -4,6 +4,7 @@
 //! after: a stricter rule is no fault of the documents that a change leaves alone. What the change does to these is told
 //! by `policy`, so that it cannot pardon itself unseen.
 
+mod baseline;
 mod lines;
 mod policy;
 mod sections;
@@ -13,6 +14,7 @@ use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use baseline::Held;
 use lines::Lines;
 
 use crate::args::CheckArgs;
@@ -67,6 +69,8 @@ pub struct Judgement {
     /// How many findings in what was there before were none under the configuration, the rules and the guide as they
     /// were.
     pub newly_judged: usize,
+    /// The fingerprints by which the baseline knew old findings that are there still and that it no longer knows.
+    pub lost: Vec<String>,
 }
 
 impl Change {
@@ -182,6 +186,7 @@ impl Change {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
         let mut newly_judged: Option<usize> = None;
+        let mut held = Held::default();
         let standards = policy::Standards::of(target, setup, args);
         for base in &self.bases {
             let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
@@ -195,6 +200,7 @@ impl Change {
                 0
             };
             newly_judged = Some(newly_judged.map_or(more, |least| least.min(more)));
+            held.add(base, target, setup, args, &then);
             for finding in then.into_iter().filter(|finding| finding.suppressed.is_none()) {
                 let worst = known.entry(finding.fingerprint).or_default();
                 *worst = finding.extent.max(*worst);
@@ -213,12 +219,14 @@ impl Change {
             // What the baseline holds stays known by it.
             finding.known = finding.known.or(was_there.then_some(Known::Before));
         }
+        let lost = held.lost(&mut findings, |fingerprint| known.contains_key(fingerprint));
         let place = |finding: &Diagnostic| target.root.join(finding.primary.source.path());
         findings.retain(|finding| self.holds(&place(finding)));
         for finding in &mut findings {
             finding.is_elsewhere = !finding.counts() && !self.touches(&place(finding));
         }
-        Ok(Judgement { findings, policy: policy.unwrap_or_default(), newly_judged: newly_judged.unwrap_or_default() })
+        let (policy, newly_judged) = (policy.unwrap_or_default(), newly_judged.unwrap_or_default());
+        Ok(Judgement { findings, policy, newly_judged, lost })
     }
 }
 
@@ -231,6 +239,12 @@ impl Base {
     /// Where a path from the top of the work tree leads.
     fn place(&self, path: Option<&String>) -> Option<PathBuf> {
         Some(self.top.join(path?))
+    }
+
+    /// Where a file was that is at a place now.
+    fn place_then(&self, place: &Path) -> PathBuf {
+        let change = self.changed.iter().find(|change| self.place(change.after.as_ref()).as_deref() == Some(place));
+        change.and_then(|change| self.place(change.before.as_ref())).unwrap_or_else(|| place.to_path_buf())
     }
 
     /// The collection as it was.
@@ -265,9 +279,9 @@ impl Base {
     fn root_of(&self, target: &Target) -> PathBuf {
         let marks = [FILE_NAME, GUIDE_NAME].map(|name| target.root.join(name));
         let came_from = |mark: &PathBuf| {
-            let change = self.changed.iter().find(|change| self.place(change.after.as_ref()).as_ref() == Some(mark))?;
-            let old = self.place(change.before.as_ref())?;
-            (old.file_name() == mark.file_name()).then(|| old.parent().map(Path::to_path_buf))?
+            let old = self.place_then(mark);
+            let is_moved = old != *mark && old.file_name() == mark.file_name();
+            is_moved.then(|| old.parent().map(Path::to_path_buf))?
         };
         // A folder with a mark of its own was a collection already.
         let was_there = marks.iter().any(|mark| self.tree.is_file(mark));

@@ -128,6 +128,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Identity across edits elsewhere in the file: no lines, no columns.
     pub fingerprint: String,
+    /// Of what was found before a change, under whose names `fingerprint` knows it: the one under its names then.
+    pub former_fingerprint: Option<String>,
     /// Whether it is the whole folder's: the fingerprint is the same on whichever of its documents it stands.
     pub of_folder: bool,
     /// How bad it is, to be compared with one of the same fingerprint: more is worse. Zero where nothing is measured.

@@ -74,7 +74,11 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
         let by_place = one.primary.span.cmp(&other.primary.span).then_with(|| one.rule.cmp(&other.rule));
         by_place.then_with(|| one.message.cmp(&other.message))
     });
-    identify(&mut found, document, plan.names_of(document.source.path()));
+    identify(&mut found, document, None);
+    if let Some(names) = plan.names_of(document.source.path()) {
+        found.iter_mut().for_each(|(finding, _)| finding.former_fingerprint = Some(finding.fingerprint.clone()));
+        identify(&mut found, document, Some(names));
+    }
     found.into_iter().map(|(finding, _)| finding).collect()
 }
 
@@ -147,6 +151,7 @@ fn diagnostic(
         thresholds: thresholds.cloned().collect(),
         fix: finding.fix,
         fingerprint: String::new(),
+        former_fingerprint: None,
         of_folder: finding.of_folder,
         extent: finding.extent,
         twins_before: 0,

@@ -51,6 +51,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         thresholds: [].into(),
         fix: None,
         fingerprint: "5f2b0c".to_owned(),
+        former_fingerprint: None,
         of_folder: false,
         extent: 0,
         twins_before: 0,

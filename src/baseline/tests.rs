@@ -16,6 +16,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         thresholds: Vec::new(),
         fix: None,
         fingerprint: format!("{hash:032x}"),
+        former_fingerprint: None,
         of_folder: false,
         extent: 0,
         twins_before: 0,

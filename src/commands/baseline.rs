@@ -44,6 +44,16 @@ pub(super) fn notice(shown: &str, gone: usize) -> Option<String> {
     (gone > 0).then_some(notice)
 }
 
+/// That a baseline no longer knows findings which a change puts under other headings or another path.
+pub(super) fn lost(shown: &str, lost: usize) -> Option<String> {
+    let findings = prose::counted(lost, "old finding", "old findings");
+    let (counts, them) = if lost == 1 { ("counts", "it") } else { ("count", "them") };
+    let notice = format!(
+        "{findings} will no longer be known by {shown} after this change, and {counts} in every full run: mend {them}, or run `cslint baseline --overwrite`, which writes down all that is found, and add {shown} to the change"
+    );
+    (lost > 0).then_some(notice)
+}
+
 /// That one file is given for several collections, whose paths it could not tell apart.
 pub(super) fn one_for_several(given: Option<&Path>, collections: &[(Target, Setup)]) -> Option<Problem> {
     let message = format!("is one file, and {} collections are linted", collections.len());

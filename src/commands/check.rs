@@ -136,7 +136,7 @@ impl Tally {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };
-        let baseline = match super::baseline::in_use(target, setup, args) {
+        let mut baseline = match super::baseline::in_use(target, setup, args) {
             Ok(baseline) => baseline,
             Err(problems) => return self.trouble(problems),
         };
@@ -146,11 +146,8 @@ impl Tally {
             chosen.iter().partition(|(index, document)| plan.looks_at(*index, document));
         let mut found = engine::check_all(&with_rules, &collection, &plan);
         self.compares |= change.is_some() || baseline.is_some();
-        if let Some((baseline, shown)) = &baseline {
-            let looked_for =
-                |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
-            let gone = baseline.gone(&Baseline::of(&found), looked_for).len();
-            self.notices.extend(super::baseline::notice(shown, gone));
+        let now = baseline.as_ref().map(|_| Baseline::of(&found)).unwrap_or_default();
+        if let Some((baseline, _)) = &baseline {
             baseline.mark(&mut found);
         }
         if let Some(change) = change {
@@ -160,9 +157,19 @@ impl Tally {
                     found = judgement.findings;
                     self.policy.extend(judgement.policy);
                     self.notices.extend(stricter(judgement.newly_judged));
+                    if let Some((baseline, shown)) = &mut baseline {
+                        self.notices.extend(super::baseline::lost(shown, judgement.lost.len()));
+                        // They are not gone.
+                        baseline.forget(&judgement.lost);
+                    }
                 }
                 Err(problems) => return self.trouble(problems),
             }
+        }
+        if let Some((baseline, shown)) = &baseline {
+            let looked_for =
+                |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
+            self.notices.extend(super::baseline::notice(shown, baseline.gone(&now, looked_for).len()));
         }
         let files = with_rules.iter().filter_map(|(_, document)| named.get(document.source.path()));
         let foreign = change.map(|change| change.foreign(files.map(|file| &*file.location))).unwrap_or_default();

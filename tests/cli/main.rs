@@ -8,6 +8,7 @@ mod repository;
 mod support;
 
 mod baseline;
+mod baseline_change;
 mod configuration;
 mod exit_codes;
 mod git;
