@@ -204,7 +204,7 @@ fn write_known(known: &[&Diagnostic], style: Style, out: &mut dyn Write) -> io::
         return Ok(());
     }
     writeln!(out, "{}", style.paint(anstyle::Style::new().bold(), "Known before, and no reason to fail:"))?;
-    concise::write(known.iter().copied(), style, out)
+    concise::write_known(known.iter().copied(), style, out)
 }
 
 /// What [`write()`] writes, as text.

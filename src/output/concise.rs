@@ -12,6 +12,24 @@ pub(super) fn write<'a>(
     style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    write_each(findings, " (was there before)", style, out)
+}
+
+/// The same below a heading that says of all of them that they are known.
+pub(super) fn write_known<'a>(
+    findings: impl Iterator<Item = &'a Diagnostic>,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write_each(findings, "", style, out)
+}
+
+fn write_each<'a>(
+    findings: impl Iterator<Item = &'a Diagnostic>,
+    before: &str,
+    style: Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for finding in findings {
         let at = Place::of(&finding.primary).start;
         let path = harmless::path(finding.primary.source.shown());
@@ -19,7 +37,7 @@ pub(super) fn write<'a>(
         let kind = style.paint(look_of(finding.severity), &kind);
         let message = harmless::prose(&finding.message);
         let known = finding.known.map_or("", |known| match known {
-            Known::Before => " (was there before)",
+            Known::Before => before,
             Known::Baseline => " (in the baseline)",
         });
         let suppressed = finding.suppressed.as_ref().map_or_else(String::new, |suppressed| match &suppressed.reason {

@@ -70,6 +70,17 @@ fn what_was_there_before_is_shown_behind_and_does_not_fail() {
     repository.cslint(STAGED).ends_with(1).finds(&["a.md:5:1: warning", "a.md:3:1: warning"]);
 }
 
+/// The heading says it, and nineteen lines said it again.
+#[test]
+fn below_its_heading_what_was_there_before_does_not_say_so_again() {
+    let repository = with(&[("a.md", SKIPPED)]);
+    repository.stage("a.md", SKIPPED.to_owned() + "\nMore.\n");
+    let human = repository.cslint(&["--staged"]).ends_with(0).out;
+    assert!(human.starts_with("Known before, and no reason to fail:\na.md:3:1: warning"), "{human}");
+    assert!(!human.contains("(was there before)"), "{human}");
+    assert!(repository.cslint(STAGED).ends_with(0).out.contains("(was there before)"));
+}
+
 #[test]
 fn the_configuration_is_the_one_that_is_staged() {
     let repository = with(&[("a.md", PLAIN), ("rules/own.toml", "not a rule")]);
