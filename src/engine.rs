@@ -23,7 +23,7 @@ use crate::diagnostics::{Diagnostic, Label, Severity, Suppressed};
 use crate::document::{Document, Prose, Section, Sources, Suppression};
 use crate::findings::Finding;
 use crate::paths::split;
-use crate::rules;
+use crate::rules::{self, Setting};
 use crate::source::Span;
 
 /// What the rules find in these documents, each with its index, in their order, on all cores.
@@ -123,15 +123,19 @@ fn diagnostic(
     let value = |name: &str| {
         let of_finding = finding.values.iter().find(|(value, _)| *value == name).map(|(_, value)| value.as_str());
         of_finding.or_else(|| {
-            let option = active.options.iter().find(|option| option.option == name)?;
-            Some(option.value.trim_matches(['"', '\'']))
+            let named = |option: &&Setting| option.option == name;
+            let option = active.options.iter().find(named).map(|option| option.value.trim_matches(['"', '\'']));
+            option.or_else(|| active.given_way().any(|option| named(&option)).then_some("any number"))
         })
     };
     let message = rule.message.get(finding.reason).map_or("", String::as_str);
     let help = rule.help.as_ref().and_then(|help| help.get(finding.reason));
     let skeleton = rule.skeleton.as_ref().and_then(|skeleton| skeleton.get(finding.reason));
     // A threshold is told where it is spoken of.
-    let spoken = |name: &str| [message, help.map_or("", String::as_str)].concat().contains(&format!("{{{name}}}"));
+    let spoken = |name: &str| {
+        let text = [message, help.map_or("", String::as_str)].concat();
+        finding.rests_on.contains(&name) || text.contains(&format!("{{{name}}}"))
+    };
     let thresholds = active.thresholds.iter().filter(|threshold| spoken(&threshold.option));
     let label = |source: Option<_>, span, text| {
         let source = source.unwrap_or_else(|| Arc::clone(&document.source));

@@ -23,6 +23,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The values of the placeholders.
     pub values: Vec<(&'static str, String)>,
+    /// The options that it is held against: where one is not the rule's own, that is told.
+    pub rests_on: &'static [&'static str],
     /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column, nor a
     /// heading, which the section tells already.
     pub identity: String,
@@ -58,6 +60,7 @@ impl Finding {
             label: String::new(),
             related: Vec::new(),
             values: Vec::new(),
+            rests_on: &[],
             identity: String::new(),
             lasting: None,
             of_folder: false,
@@ -97,6 +100,13 @@ impl Finding {
             value.push('…');
         }
         self.values.push((name, value));
+        self
+    }
+
+    /// With the options that it is held against, also where no words speak of them.
+    #[must_use]
+    pub fn rests_on(mut self, options: &'static [&'static str]) -> Self {
+        self.rests_on = options;
         self
     }
 
@@ -155,12 +165,19 @@ pub struct Contradiction {
     pub message: String,
     /// The options at fault, as they are written.
     pub options: Vec<&'static str>,
+    /// Whether they are the two ends of one range: where people set one of them, the rule's own other end gives way.
+    pub is_range: bool,
 }
 
 impl Contradiction {
     /// What is wrong, and with which options.
     pub(crate) fn new(message: impl Into<String>, options: &[&'static str]) -> Self {
-        Self { message: message.into(), options: options.to_vec() }
+        Self { message: message.into(), options: options.to_vec(), is_range: false }
+    }
+
+    /// That the two ends of a range are the wrong way round.
+    pub(crate) fn of_range(message: impl Into<String>, ends: [&'static str; 2]) -> Self {
+        Self { is_range: true, ..Self::new(message, &ends) }
     }
 
     /// That one of these options holds nothing, where a check without it would never find a thing.

@@ -178,7 +178,8 @@ impl Rule {
         read::background(&self.source)
     }
 
-    /// The check with other options, given in the order of rising precedence, and all its options as they stand then.
+    /// The check with other options, given in the order of rising precedence, and all its options as they stand then. Of
+    /// two ends of a range that contradict each other, the rule's own gives way to what is given.
     ///
     /// # Errors
     ///
@@ -198,10 +199,16 @@ impl Rule {
                 None => options.push(setting),
             }
         }
+        let check = self.check_with(&options)?;
+        Ok(self.without_own_end(&check, &options).unwrap_or((check, options)))
+    }
+
+    /// The check with exactly these options.
+    fn check_with(&self, options: &[Setting]) -> Result<Arc<Check>, Vec<Problem>> {
         // The options as one table, so that serde judges them as it judges a rule file's.
         let mut text = format!("[{}]\n", self.kind);
         let mut places = Vec::new();
-        for option in &options {
+        for option in options {
             let key = text.len();
             text.push_str(&quoted(&option.option));
             text.push_str(" = ");
@@ -222,30 +229,51 @@ impl Rule {
             Ok(table) => strict::read::<Check>(table),
             Err(mistake) => (None, vec![mistake]),
         };
-        let Some(check) = check.filter(|_| mistakes.is_empty()) else {
-            return Err(mistakes.into_iter().map(locate).collect());
+        match check.filter(|_| mistakes.is_empty()) {
+            Some(check) => Ok(Arc::new(check)),
+            None => Err(mistakes.into_iter().map(locate).collect()),
+        }
+    }
+
+    /// Where one end of a range is the rule's own and contradicts the other, which people set: the check without the
+    /// rule's own, or with the same at both ends where it cannot do without.
+    fn without_own_end(&self, check: &Check, options: &[Setting]) -> Option<(Arc<Check>, Vec<Setting>)> {
+        let contradiction = check.contradiction().filter(|contradiction| contradiction.is_range)?;
+        let ends = options.iter().filter(|option| contradiction.options.contains(&option.option.as_str()));
+        let (own, set): (Vec<&Setting>, Vec<&Setting>) = ends.partition(|end| self.is_own(end));
+        let ([own], [set]) = (&own[..], &set[..]) else { return None };
+        let other = |option: &&Setting| option.option != own.option;
+        let without: Vec<Setting> = options.iter().filter(other).cloned().collect();
+        let same = || {
+            let moved = Setting { option: own.option.clone(), ..Setting::clone(set) };
+            without.iter().cloned().chain([moved]).collect::<Vec<_>>()
         };
-        Ok((Arc::new(check), options))
+        let tried = self.check_with(&without).map(|check| (check, without.clone()));
+        tried.or_else(|_| self.check_with(&same()).map(|check| (check, same()))).ok()
+    }
+
+    /// Whether an option stands in the rule's own file.
+    fn is_own(&self, option: &Setting) -> bool {
+        Arc::ptr_eq(&option.source, &self.source)
     }
 
     /// What options, each valid by itself, say against each other, with where each is set: told at one that is not the
     /// rule's own.
     #[must_use]
     pub fn contradiction(&self, check: &Check, options: &[Setting]) -> Option<Problem> {
-        let Contradiction { message, options: names } = check.contradiction()?;
-        let is_own = |option: &Setting| Arc::ptr_eq(&option.source, &self.source);
+        let Contradiction { message, options: names, .. } = check.contradiction()?;
         let named = || options.iter().filter(|option| names.contains(&option.option.as_str()));
-        let option = named().chain(options).find(|option| !is_own(option)).or(options.first())?;
+        let option = named().chain(options).find(|option| !self.is_own(option)).or(options.first())?;
         let places = named().map(|option| {
             let (name, source) = (&option.option, &option.source);
-            match is_own(option) {
+            match self.is_own(option) {
                 true => format!("`{name}` is the rule's own"),
                 false => format!("`{name}` is set in {}:{}", source.shown(), source.position(option.span.start).line),
             }
         });
         let places: Vec<String> = places.collect();
         let message = format!("`{}` cannot work: {message}", self.name);
-        let help = (places.len() > 1).then(|| places.join(", and "));
+        let help = (places.len() > 1).then(|| format!("{}: change one of them", places.join(", and ")));
         Some(Problem { help, ..Problem::at(&option.source, Mistake::new(option.span.range(), message)) })
     }
 }

@@ -40,15 +40,18 @@ enum Counted {
 }
 
 const OF_CASE_STUDIES: &[Reason] = &[
-    Reason { name: "too-few", values: &["found", "counted", "next"] },
-    Reason { name: "too-many", values: &["found", "counted", "next"] },
+    Reason { name: "too-few", values: &["found", "counted", "asked", "next"] },
+    Reason { name: "too-many", values: &["found", "counted", "asked", "next"] },
     Reason { name: "misspelt", values: &["found", "counted", "next", "heading"] },
 ];
 
 const OF_ENTRIES: &[Reason] = &[
-    Reason { name: "too-few", values: &["found", "counted", "section"] },
-    Reason { name: "too-many", values: &["found", "counted", "section"] },
+    Reason { name: "too-few", values: &["found", "counted", "asked", "section"] },
+    Reason { name: "too-many", values: &["found", "counted", "asked", "section"] },
 ];
+
+/// The options that a count is held against.
+const LIMITS: &[&str] = &["min", "max"];
 
 /// How many entries of a section are pointed at.
 const POINTED_AT: usize = 10;
@@ -94,7 +97,8 @@ impl Count {
         match (&self.of, self.min, self.max) {
             (_, None, None) => told("neither `min` nor `max` sets a limit", &[]),
             (_, Some(min), Some(max)) if min > max => {
-                told(&format!("min is {min}, which is more than max, {max}"), &["min", "max"])
+                let message = format!("min is {min}, which is more than max, {max}");
+                Some(Contradiction::of_range(message, ["min", "max"]))
             }
             (Counted::Entry, ..) if !named => {
                 told("of is \"entry\", and no sections are named that hold them", &["of", "sections"])
@@ -118,11 +122,21 @@ impl Count {
         few.unwrap_or_else(|| found.saturating_sub(self.max.unwrap_or(found)))
     }
 
+    /// How many there should be.
+    fn asked(&self) -> String {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+            (Some(min), Some(max)) => format!("{min} to {max}"),
+            (Some(min), None) => format!("at least {min}"),
+            (None, max) => max.map_or_else(String::new, |max| format!("at most {max}")),
+        }
+    }
+
     fn case_studies(&self, document: &Document) -> Vec<Finding> {
         let found = document.case_studies.len();
         let Some(reason) = self.fault(found) else { return misspelt(document) };
         let finding = Finding::new(reason, document.title_span()).label(format!("{found} here"));
-        let finding = finding.extent(self.excess(found));
+        let finding = finding.extent(self.excess(found)).value("asked", self.asked()).rests_on(LIMITS);
         let mut finding = with_count(finding, found);
         for (index, &case_study) in document.case_studies.iter().enumerate() {
             let heading = document.section_of(case_study).heading;
@@ -142,7 +156,7 @@ impl Count {
         let entries = entries(document, section);
         let found = entries.len();
         let finding = Finding::new(self.fault(found)?, section.heading).label(format!("{found} here"));
-        let finding = finding.extent(self.excess(found));
+        let finding = finding.extent(self.excess(found)).value("asked", self.asked()).rests_on(LIMITS);
         let pointed_at = entries.iter().take(POINTED_AT).enumerate();
         let finding = pointed_at
             .fold(finding, |finding, (index, entry)| finding.related(*entry, format!("entry {}", index + 1)))

@@ -55,7 +55,7 @@ impl DateWindow {
         let Self { first, last, percent, .. } = self;
         if first > last {
             let message = format!("first is {first}, which is after last, {last}");
-            return Some(Contradiction::new(message, &["first", "last"]));
+            return Some(Contradiction::of_range(message, ["first", "last"]));
         }
         if !(1..=100).contains(percent) {
             let message = format!("percent is {percent}, and a share of the sources is one from 1 to 100");

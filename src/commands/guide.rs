@@ -85,7 +85,8 @@ impl Answer<'_> {
                 let line = limit.source.position(limit.span.start).line;
                 format!("{} = {}, {place} {line}", limit.option, harmless::prose(&limit.value))
             });
-            let limits: Vec<String> = limits.collect();
+            let open = active.given_way().map(|own| format!("{}: no limit", own.option));
+            let limits: Vec<String> = limits.chain(open).collect();
             if limits.is_empty() {
                 active.rule.name.to_string()
             } else {

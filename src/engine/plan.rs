@@ -59,6 +59,14 @@ pub struct ActiveRule<'a> {
     pub runs: bool,
 }
 
+impl ActiveRule<'_> {
+    /// The rule's own options that gave way to what the guide or the configuration sets: they set no limit any more.
+    pub fn given_way(&self) -> impl Iterator<Item = &Setting> {
+        let is_left = |own: &&Setting| self.options.iter().any(|option| option.option == own.option);
+        self.rule.options.iter().filter(move |own| !is_left(own))
+    }
+}
+
 /// The rules for every document of a collection.
 #[derive(Debug)]
 pub struct Plan<'a> {

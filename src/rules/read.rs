@@ -124,7 +124,7 @@ impl Rule {
                 file.skeleton.as_ref(),
                 file.severity.as_ref(),
             ));
-            if let Some(Contradiction { message, options }) =
+            if let Some(Contradiction { message, options, .. }) =
                 check.contradiction().filter(|_| is_sound && problems.is_empty())
             {
                 let at = |option: &&str| place_of(&places, &["check", &kind, option]);

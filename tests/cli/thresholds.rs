@@ -89,10 +89,52 @@ fn only_one_of_two_contradicting_numbers_had_a_place() {
     let run = collection("", &both).cslint(COUNT).ends_with(2).says("min is 9, which is more than max, 2");
     run.says("STYLE_GUIDE.md:5:14").says("`min` is set in STYLE_GUIDE.md:5, and `max` is set in STYLE_GUIDE.md:7");
     let run = collection("rules.case-study-count.min = 7\n", &guide("4")).cslint(COUNT).ends_with(2);
-    run.says("`min` is set in lint.toml:1, and `max` is set in STYLE_GUIDE.md:5");
-    let run = collection("rules.case-study-count.min = 7\n", "# Our Guide\n").cslint(COUNT).ends_with(2);
-    run.says("`case-study-count` cannot work: min is 7")
-        .says("`min` is set in lint.toml:1, and `max` is the rule's own");
+    run.says("`min` is set in lint.toml:1, and `max` is set in STYLE_GUIDE.md:5: change one of them");
+}
+
+#[test]
+fn a_minimum_above_the_rules_own_maximum_stopped_every_command() {
+    let guide = "# Our Guide\n\n## RULE 0: How Many\n\nAt least seven case studies.\n";
+    let by_guide = collection("", guide);
+    by_guide
+        .cslint(COUNT)
+        .ends_with(1)
+        .finds(&["01_A/01_B/tides.md:1:1: error[case-study-count] 3 case studies, where at least 7 are asked for"]);
+    let text = by_guide.cslint(&["explain", "case-study-count"]).ends_with(0).out;
+    assert!(text.contains("min = 7  (from STYLE_GUIDE.md:5)"), "{text}");
+    assert!(text.contains("max: no limit  (the default, 5, gives way to the above)"), "{text}");
+    let text = by_guide.cslint(&["guide"]).ends_with(0).out;
+    assert!(text.contains("case-study-count (min = 7, line 5; max: no limit)"), "{text}");
+    let human = by_guide.cslint(&["--select", "case-study-count"]).ends_with(1).out;
+    assert!(human.contains("min = 7 is set in STYLE_GUIDE.md:5"), "not said where from:\n{human}");
+    let eight = THREE.replace("## Case Study 3", "## Case Study 3\n\n".repeat(6).as_str());
+    by_guide.write("01_A/01_B/tides.md", eight);
+    by_guide.cslint(COUNT).ends_with(0);
+    // The configuration sets one end as well as the guide does.
+    let run = collection("rules.case-study-count.min = 7\n", "# Our Guide\n").cslint(COUNT).ends_with(1);
+    run.finds(&["01_A/01_B/tides.md:1:1: error[case-study-count] 3 case studies, where at least 7 are asked for"]);
+    // And the other end gives way as well.
+    let run = collection("", &guide.replace("least seven", "most two")).cslint(COUNT).ends_with(1);
+    run.finds(&["01_A/01_B/tides.md:1:1: error[case-study-count] 3 case studies, where at most 2 are asked for"]);
+}
+
+#[test]
+fn an_end_that_must_be_there_takes_the_number_of_the_other() {
+    let text = "rules.current-sources.first = 2030\n";
+    let text = collection(text, "# Our Guide\n").cslint(&["explain", "current-sources"]).ends_with(0).out;
+    assert!(text.contains("last = 2030  (from lint.toml:1)"), "{text}");
+}
+
+#[test]
+fn a_message_that_spoke_of_the_end_that_gave_way_showed_its_placeholder() {
+    let rule = "summary = \"S\"\nseverity = \"error\"\napplies-to = [\"case-study\"]\n\
+                message = \"{min} to {max} are asked for\"\n\
+                [guide]\nclause = \"RULE 0\"\nmin = 'at least ([0-9]+) case studies'\n\
+                [check.count]\nof = \"case-study\"\nmin = 1\nmax = 5\n";
+    let folder = collection("rule-folders = [\"lint\"]\n", "# G\n\n## RULE 0\n\nAt least 7 case studies.\n");
+    folder.write("lint/ours.toml", rule);
+    let run = folder.cslint(&["--select", "ours", "--format", "concise"]).ends_with(1);
+    run.finds(&["01_A/01_B/tides.md:1:1: error[ours] 7 to any number are asked for"]);
 }
 
 /// What `case-study-count` makes of a sentence in its clause: the limits, as far as the guide sets them.

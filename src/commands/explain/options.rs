@@ -47,6 +47,10 @@ pub(super) fn write(
         let lines: Vec<_> = lines.iter().flat_map(|line| wrap(line, inner, inner)).collect();
         writeln!(out, "  {}", lines.join("\n    "))?;
     }
+    for Setting { option, value, .. } in active.into_iter().flat_map(ActiveRule::given_way) {
+        let line = format!("{option}: no limit  (the default, {}, gives way to the above)", harmless::prose(value));
+        writeln!(out, "  {}", wrap(&line, columns.saturating_sub(4), columns.saturating_sub(4)).join("\n    "))?;
+    }
     if is_cut {
         writeln!(out, "\nThe default lists in full: cslint explain {} --format markdown", rule.name)?;
     }

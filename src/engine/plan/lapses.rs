@@ -79,12 +79,14 @@ pub(super) fn lapses(
             lapse(Lack::Number { option, words: value })
         });
         let mut lapses: Vec<Lapse> = gone.then(|| lapse(Lack::Clause)).into_iter().chain(unreadable).collect();
-        for option in active.options.iter().filter(|option| Arc::ptr_eq(&option.source, &active.rule.source)) {
-            let mut missed = stated.in_other_words.iter().filter(|(words, _)| words.option == option.option);
+        let own = active.options.iter().filter(|option| Arc::ptr_eq(&option.source, &active.rule.source));
+        let own = own.map(|option| (&option.option, option.value.as_str()));
+        for (option, value) in own.chain(active.given_way().map(|own| (&own.option, "none"))) {
+            let mut missed = stated.in_other_words.iter().filter(|(words, _)| words.option == *option);
             if let Some((words, known)) = missed.find(|(words, _)| !is_read(words)) {
                 lapses.push(lapse(Lack::Wording {
-                    option: option.option.clone(),
-                    value: option.value.clone(),
+                    option: option.clone(),
+                    value: value.to_owned(),
                     words: words.value.clone(),
                     known: known.clone(),
                 }));
