@@ -69,15 +69,16 @@ impl<'a> Guide<'a> {
     }
 
     /// The number that a clause states, read by the first of several patterns that finds one, else what stands in the
-    /// place of one. Read is its prose: not examples in code, nor comments.
+    /// place of one. Read is its prose: not examples, in code or marked as such, nor comments.
     #[must_use]
     pub fn number(&self, clause: &Clause, patterns: &[Pattern]) -> Option<Stated> {
         // Line ends become blanks: a sentence says the same, wherever it is wrapped.
         let prose = self.document.visible_text(clause.extent).replace(['\n', '\r'], " ");
         let lower = prose.to_ascii_lowercase();
         let mut unreadable = None;
-        for stated in patterns.iter().filter_map(|pattern| pattern.find(&prose, &lower)) {
-            let start = clause.extent.start as usize;
+        let start = clause.extent.start as usize;
+        let is_no_example = |place: usize| !self.is_in_example(Span::new(start + place, start + place));
+        for stated in patterns.iter().filter_map(|pattern| pattern.find_where(&prose, &lower, is_no_example)) {
             let is_number = stated.value.is_some();
             let stated = Stated { range: start + stated.range.start..start + stated.range.end, ..stated };
             if is_number {
@@ -86,6 +87,12 @@ impl<'a> Guide<'a> {
             unreadable = unreadable.or(Some(stated));
         }
         unreadable
+    }
+
+    /// Whether a line is marked as an example.
+    fn is_in_example(&self, place: Span) -> bool {
+        let source = &self.document.source;
+        examples::is_marked(source.slice(source.line(source.line_at(place.start))))
     }
 
     /// The document that the clauses stand in.

@@ -78,12 +78,18 @@ impl Pattern {
     /// cost more.
     #[must_use]
     pub fn find(&self, text: &str, lower: &str) -> Option<Stated> {
+        self.find_where(text, lower, |_| true)
+    }
+
+    /// The same, where only the places count that are admitted: each where the number would begin.
+    #[must_use]
+    pub fn find_where(&self, text: &str, lower: &str, admits: impl Fn(usize) -> bool) -> Option<Stated> {
         // To compile costs more than a run has to spare for all its rules.
         if !self.ends.iter().all(|end| lower.contains(end)) {
             return None;
         }
         let in_text = |text: &str| {
-            let places = self.places(text)?.into_iter();
+            let places = self.places(text)?.into_iter().filter(|place| admits(place.start));
             let stated = places.filter_map(|place| Stated::read(text.get(place.clone())?, place.start));
             let stated: Vec<Stated> = stated.collect();
             stated.iter().find(|stated| stated.value.is_some()).or(stated.first()).cloned()
@@ -165,16 +171,22 @@ const NUMBERS: [&str; 20] = [
     "nineteen",
     "twenty",
 ];
-const VAGUE: [&str; 8] = ["a", "few", "several", "some", "many", "dozen", "n", "x"];
+const VAGUE: [&str; 7] = ["a", "few", "several", "some", "many", "n", "x"];
+const DOZEN: u64 = 12;
 
 impl Stated {
     /// What stands at `start`, if it is or seems to be a number.
     #[must_use]
     pub fn read(text: &str, start: usize) -> Option<Self> {
         let word = text.trim_matches(|mark: char| !mark.is_alphanumeric());
-        let start = start + text.find(word)?;
+        let at = text.find(word)?;
+        // What is below zero is not read as if it were above.
+        let signed = text.get(..at).is_some_and(|before| before.ends_with('-')) && word.parse::<u64>().is_ok();
+        let word = if signed { text.get(at - 1..at + word.len())? } else { word };
+        let start = start + at - usize::from(signed);
         let lower = word.to_ascii_lowercase();
         let named = NUMBERS.iter().zip(1..).find(|(name, _)| **name == lower).map(|(_, value)| value);
+        let named = named.or_else(|| (lower == "dozen").then_some(DOZEN));
         let value = named.or_else(|| word.parse().ok());
         let meant = value.is_some() || word.contains(|digit: char| digit.is_ascii_digit()) || VAGUE.contains(&&*lower);
         (meant && !word.is_empty()).then(|| Self { range: start..start + word.len(), value })
@@ -272,6 +284,7 @@ mod tests {
     fn what_stands_for_a_number_and_is_none_is_told_from_other_words() {
         assert_eq!(value("a minimum of several case studies"), Some(None));
         assert_eq!(value("a minimum of 3-5 case studies"), Some(None));
+        assert_eq!(value("a minimum of -1 case studies"), Some(None));
         assert_eq!(value("a minimum of good case studies"), None);
         assert_eq!(value("three"), None);
     }

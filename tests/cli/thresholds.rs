@@ -156,10 +156,69 @@ fn a_number_in_the_usual_words_was_not_read() {
         ("Between 4 and 6 case studies.", "4", "6"),
         ("A minimum of 4 case studies. One with 2 case studies, or 2-3 case studies, is no file.", "4", ""),
         ("Files with fewer than 6 case studies are read to the end.", "", ""),
+        ("At least four case studies and never more than six.", "4", "6"),
+        ("Up to six case studies, but no fewer than 4.", "4", "6"),
+        ("At least 4 case studies and at most six tables.", "4", ""),
+        ("2-4 case studies per file.", "2", "4"),
+        ("2–4 case studies.", "2", "4"),
+        ("**2 to 4 case studies**", "2", "4"),
+        ("Two to four case studies.", "2", "4"),
+        ("A topic is told in two to four case studies per file.", "2", "4"),
+        ("Each file holds 2 - 4 case studies.", "2", "4"),
+        ("At least 1 case study.", "1", ""),
+        ("At most 1 case study.", "", "1"),
+        ("At least a dozen case studies.", "12", ""),
+        ("❌ BAD: at most 2 case studies, or 1-2 case studies per file", "", ""),
     ] {
         let wanted = [("min", min), ("max", max)].into_iter().filter(|(_, value)| !value.is_empty());
         let wanted: Vec<_> = wanted.map(|(option, value)| (option.to_owned(), value.to_owned())).collect();
         assert_eq!(limits(sentence), wanted, "{sentence}");
+    }
+}
+
+/// What a rule has read in a clause, from `cslint guide`.
+fn read(clause: &str, rule: &str) -> Option<String> {
+    let out = collection("", &format!("# Our Guide\n\n{clause}\n")).cslint(&["guide"]).ends_with(0).out;
+    let (_, behind) = out.split_once(&format!("{rule} ("))?;
+    let (limits, _) = behind.split_once(", line ")?;
+    Some(limits.to_owned())
+}
+
+#[test]
+fn a_range_and_other_usual_words_were_not_read_for_code_text_and_flows() {
+    for (clause, rule, limit) in [
+        ("## RULE 2: Code\n\nCode blocks of 5-12 lines.", "no-long-code", "max-lines = 12"),
+        ("## RULE 2: Code\n\nCode blocks have five to twelve lines.", "no-long-code", "max-lines = 12"),
+        ("## RULE 2: Code\n\nA code block is limited to 12 lines.", "no-long-code", "max-lines = 12"),
+        ("## RULE 2: Code\n\nNever more than 12 lines in a code block.", "no-long-code", "max-lines = 12"),
+        ("## RULE 2: Code\n\n10-30 lines of code per case study.", "code-budget", "max-lines = 30"),
+        ("## RULE 2: Code\n\nTen to 30 lines of code per case study.", "code-budget", "max-lines = 30"),
+        ("- No walls of text: 20-80 words in a paragraph", "no-walls-of-text", "max-words = 80"),
+        ("- No walls of text: paragraphs stay under 80 words", "no-walls-of-text", "max-words = 80"),
+        ("- No walls of text: limited to 80 words", "no-walls-of-text", "max-words = 80"),
+        ("## RULE 4: Flows\n\nNo flow may exceed 5 steps without a diagram.", "diagram-for-flow", "max-steps = 5"),
+    ] {
+        assert_eq!(read(clause, rule).as_deref(), Some(limit), "{clause}");
+    }
+}
+
+#[test]
+fn the_other_half_of_a_limit_was_passed_over_without_a_word() {
+    for (sentence, missed) in [
+        ("At least four case studies. Never, in case studies as long as ours, more than six.", "more than six"),
+        ("At least 4 of these, never fewer: 5 or more of the case studies.", ""),
+        ("At least half a dozen case studies.", "dozen case studies"),
+        ("Aim for 2-4 case studies.", "2-4 case studies"),
+        ("Keep to 1 case study.", "1 case study"),
+        ("A minimum of -1 case studies.", "-1"),
+    ] {
+        let guide = format!("# Our Guide\n\n## RULE 0: How Many\n\n{sentence}\n");
+        let object = collection("", &guide).cslint(&["guide", "--format", "json"]).ends_with(0).json();
+        let lapses = object["lapses"].as_array().expect("lapses").iter();
+        let words = lapses.filter(|lapse| lapse["rule"] == "case-study-count");
+        let words: Vec<_> = words.filter_map(|lapse| lapse["words"].as_str()).collect();
+        assert_eq!(words.contains(&missed), !missed.is_empty(), "{sentence} {words:?}");
+        assert_eq!(words.is_empty(), missed.is_empty(), "{sentence} {words:?}");
     }
 }
 
