@@ -4,6 +4,7 @@
 
 mod kinds;
 mod schema;
+mod settings;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,9 +13,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde::de::value::StrDeserializer;
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
 
 pub use kinds::Kinds;
 pub use schema::schema;
@@ -266,18 +265,12 @@ impl Config {
     fn collect(source: &Arc<Source>, mistakes: &mut Vec<Mistake>) -> Option<Self> {
         let mut table = strict::parse(source.text()).map_err(|mistake| mistakes.push(mistake)).ok()?;
         // Rules have options of their own, which serde cannot know: they are taken out and read by hand.
-        let rules = take_rules(table.get_mut(), source, mistakes);
-        let overridden: Vec<_> = match table.get_mut().get_mut("overrides").map(Spanned::get_mut) {
-            Some(DeValue::Array(tables)) => tables
-                .iter_mut()
-                .map(|table| match table.get_mut() {
-                    DeValue::Table(table) => take_rules(table, source, mistakes),
-                    _ => Vec::new(),
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        let (file, more) = strict::read::<ConfigFile>(table);
+        let rules = settings::take_rules(table.get_mut(), source, mistakes);
+        let (overridden, misnamed) = settings::take_overridden(table.get_mut(), source, mistakes);
+        let (file, mut more) = strict::read::<ConfigFile>(table);
+        for mistake in more.iter_mut().filter(|mistake| misnamed.contains(&mistake.span)) {
+            mistake.help = Some("did you mean `paths`?".to_owned());
+        }
         mistakes.extend(more);
         let file = file?;
         let overrides = file.overrides.into_iter().zip(overridden);
@@ -340,61 +333,4 @@ pub fn from_root(pattern: &str) -> &str {
 #[must_use]
 pub fn pattern_fault(pattern: &str) -> Option<String> {
     globset::Glob::new(pattern).err().map(|error| error.kind().to_string())
-}
-
-/// Takes the `rules` table out of a table and reads it.
-fn take_rules(table: &mut DeTable<'_>, source: &Arc<Source>, mistakes: &mut Vec<Mistake>) -> Vec<RuleSettings> {
-    let Some(rules) = table.remove("rules") else { return Vec::new() };
-    let place = rules.span();
-    let DeValue::Table(rules) = rules.into_inner() else {
-        mistakes.push(Mistake::new(place, "`rules` is a table: `[rules]` and a line for each rule"));
-        return Vec::new();
-    };
-    let mut settings: Vec<_> = rules.iter().map(|(name, value)| rule_settings(name, value, source, mistakes)).collect();
-    settings.sort_by_key(|rule| rule.place);
-    settings
-}
-
-fn rule_settings(
-    name: &Spanned<DeString<'_>>,
-    value: &Spanned<DeValue<'_>>,
-    source: &Arc<Source>,
-    mistakes: &mut Vec<Mistake>,
-) -> RuleSettings {
-    let mut settings =
-        RuleSettings { name: name.get_ref().to_string(), place: name.span().into(), level: None, options: Vec::new() };
-    match value.get_ref() {
-        DeValue::String(_) => settings.level = level(value, mistakes),
-        DeValue::Table(options) => {
-            for (key, value) in options {
-                if key.get_ref() == "severity" {
-                    settings.level = level(value, mistakes);
-                } else if value.get_ref().is_table() {
-                    mistakes.push(Mistake::new(
-                        key.span(),
-                        format!("`{}` is given a table, and options are values", key.get_ref()),
-                    ));
-                } else {
-                    settings.options.push(Setting::new(key, value, source));
-                }
-            }
-        }
-        other => mistakes.push(Mistake::new(
-            value.span(),
-            format!(
-                "a rule is given a severity, \"off\" or a table of options, and this is of type {}",
-                other.type_str()
-            ),
-        )),
-    }
-    settings
-}
-
-fn level(value: &Spanned<DeValue<'_>>, mistakes: &mut Vec<Mistake>) -> Option<Level> {
-    let Some(word) = value.get_ref().as_str() else {
-        mistakes.push(Mistake::new(value.span(), "a severity is a string"));
-        return None;
-    };
-    let level = Level::deserialize(StrDeserializer::<serde::de::value::Error>::new(word));
-    level.map_err(|error| mistakes.push(strict::explain(&error.to_string(), value.span().into()))).ok()
 }

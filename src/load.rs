@@ -14,7 +14,7 @@ use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
 use crate::paths;
 use crate::rules::{self, Rule};
-use crate::strict::Mistake;
+use crate::strict::{self, Mistake};
 use crate::tree::Tree;
 
 /// The policy of a collection and the files it concerns.
@@ -101,6 +101,7 @@ impl Setup {
                 rules.push(rule);
             }
         }
+        problems.iter_mut().for_each(|problem| tell_where_rules_belong(problem, &rules));
         problems.extend(mistaken_settings(&rules, &faulty, &config));
         problems.extend(missing_guide(&config, target));
         let baseline = named_baseline(&config, folder_of(place.as_deref(), target), target).unwrap_or_else(|problem| {
@@ -307,6 +308,15 @@ fn missing_guide(config: &Config, target: &Target) -> Option<Problem> {
         return None;
     };
     Some(Problem::at(source, Mistake::new(place.range(), format!("`{path}` {fault}"))))
+}
+
+/// A rule that is set outside of the table of the rules.
+fn tell_where_rules_belong(problem: &mut Problem, rules: &[Rule]) {
+    let name = strict::unknown_key(&problem.message).filter(|name| rules.iter().any(|rule| *rule.name == **name));
+    if let Some(name) = name {
+        let help = format!("`{name}` is a rule: it belongs under `[rules]`, or `[overrides.rules]` for some paths");
+        problem.help = Some(help);
+    }
 }
 
 /// Every setting of the configuration by itself, whether or not a document meets it today. Nothing is known of rules whose

@@ -221,6 +221,8 @@ impl Rule {
             let (Some(option), Some((_, value))) = (options.get(at), places.get(at)) else {
                 return Problem::at(&self.source, mistake);
             };
+            // The severity stands among the options, and is read before them.
+            let mistake = if self.is_own(option) { mistake } else { mistake.or_key("severity") };
             let in_value = mistake.span.start as usize >= *value;
             let span = if in_value { option.span } else { option.key_span };
             Problem::at(&option.source, Mistake { span, ..mistake })

@@ -35,6 +35,17 @@ impl Mistake {
         self.help = nearest(word, candidates).map(|name| format!("did you mean `{name}`?"));
         self
     }
+
+    /// The same where one more key may stand, if a key is what is unknown.
+    #[must_use]
+    pub fn or_key(self, key: &str) -> Self {
+        let Some((word, known)) = unknown_key(&self.message).and_then(|_| named(&self.message)) else { return self };
+        let all: Vec<&str> = std::iter::once(key).chain(known).collect();
+        let listed: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
+        let expected = if listed.len() > 1 { "expected one of " } else { "expected " };
+        let message = format!("{UNKNOWN_KEY}{word}`, {expected}{}", listed.join(", "));
+        Self::new(self.span, message).nearest(word, all)
+    }
 }
 
 /// The candidate that `word` most likely stands for.
@@ -108,18 +119,31 @@ pub fn explain(message: &str, span: Span) -> Mistake {
         ("unknown field", "unknown key"),
         ("unknown variant", "unknown value"),
         ("missing field", "missing key"),
-        ("expected usize", "expected a whole number"),
-        ("expected u32", "expected a whole number"),
+        ("expected usize", "expected a whole number, 0 or more"),
+        ("expected u32", "expected a whole number, 0 or more"),
         (ONE_KIND, "wanted exactly one kind"),
     ];
     let mut message = message.to_owned();
     for (machine, plain) in PLAIN {
         message = message.replacen(machine, plain, 1);
     }
-    let mut ticked = message.split('`').skip(1).step_by(2);
-    let word = if message.starts_with("unknown ") { ticked.next() } else { None };
-    let help = word.and_then(|word| nearest(word, ticked)).map(|name| format!("did you mean `{name}`?"));
+    let help = named(&message).and_then(|(word, known)| nearest(word, known));
+    let help = help.map(|name| format!("did you mean `{name}`?"));
     Mistake { span, message, help }
+}
+
+const UNKNOWN_KEY: &str = "unknown key `";
+
+/// The word that a message calls unknown, and those that are known.
+fn named(message: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
+    let mut ticked = message.strip_prefix("unknown ")?.split('`').skip(1).step_by(2);
+    Some((ticked.next()?, ticked))
+}
+
+/// The key that a message calls unknown.
+#[must_use]
+pub fn unknown_key(message: &str) -> Option<&str> {
+    message.strip_prefix(UNKNOWN_KEY)?.split('`').next()
 }
 
 /// Takes the entry whose key or value has this very span out of the table, however deep. Headers like `[a.b]` do not

@@ -80,6 +80,72 @@ max-line = 12
 }
 
 #[test]
+fn a_misspelt_severity_had_no_nearest_spelling() {
+    let lint = r#"
+[rules]
+no-long-code = { severty = "warning", max-line = 15 }
+guide-sync = { serverity = "off" }
+heading-hierarchy.max-lines = 3
+"#;
+    let folder = Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]);
+    tells(
+        &folder,
+        &[
+            ("lint.toml:3:18", "did you mean `severity`?"),
+            ("lint.toml:3:39", "did you mean `max-lines`?"),
+            ("lint.toml:4:16", "did you mean `severity`?"),
+            ("lint.toml:5:19", "unknown key `max-lines`"),
+        ],
+    );
+    let said = folder.cslint(&[]).ends_with(2).err;
+    assert!(said.contains("unknown key `severty`, expected one of `severity`, `per`, `max-lines`"), "{said}");
+    assert!(said.contains("unknown key `serverity`, expected `severity`"), "{said}");
+}
+
+#[test]
+fn paths_of_an_override_under_another_name_were_taken_for_rules() {
+    let lint = "[[overrides]]\nfiles = [\"old/\"]\nrules.no-long-code = \"off\"\n";
+    tells(
+        &Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]),
+        &[("lint.toml:2:1", "unknown key `files`, expected `paths` or `rules`")],
+    );
+    let said = Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]).cslint(&[]).ends_with(2);
+    said.says("did you mean `paths`?");
+    let lint = "[[overrides]]\npaths = [\"old/\"]\nrulse.no-long-code = \"off\"\n";
+    tells(&Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]), &[("lint.toml:3:1", "did you mean `rules`?")]);
+}
+
+#[test]
+fn a_table_of_overrides_was_called_a_map() {
+    let lint = "fail-on = \"eror\"\n[overrides]\npaths = [\"old/\"]\n";
+    tells(
+        &Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]),
+        &[("lint.toml:1:11", "did you mean `error`?"), ("lint.toml:2:1", "write `[[overrides]]`")],
+    );
+}
+
+#[test]
+fn a_number_below_zero_was_said_to_be_no_whole_number() {
+    let lint = "[rules]\nno-long-code.max-lines = -1\n";
+    tells(&Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]), &[("lint.toml:2:26", "a whole number, 0 or more")]);
+}
+
+#[test]
+fn a_rule_outside_of_its_table_was_any_unknown_key() {
+    let lint =
+        "no-long-code = \"off\"\n[[overrides]]\npaths = [\"old/\"]\nno-fluff = \"off\"\n[ours]\nseverity = \"off\"\n";
+    let folder = Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]);
+    tells(
+        &folder,
+        &[
+            ("lint.toml:1:1", "`no-long-code` is a rule: it belongs under `[rules]`"),
+            ("lint.toml:4:1", "`no-fluff` is a rule: it belongs under `[rules]`, or `[overrides.rules]`"),
+            ("lint.toml:5:2", "unknown key `ours`"),
+        ],
+    );
+}
+
+#[test]
 fn an_override_says_for_which_paths() {
     let lint = "[[overrides]]\n[overrides.rules]\nno-long-code = \"off\"\n";
     tells(&Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]), &[("lint.toml:1:1", "`paths`")]);
