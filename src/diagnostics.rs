@@ -108,6 +108,8 @@ pub struct Diagnostic {
     pub rule: Arc<str>,
     /// How strongly the rule feels, after configuration.
     pub severity: Severity,
+    /// Why the check reports it, by the reason's name: what has another reason is told in other words.
+    pub reason: &'static str,
     /// What is wrong: lower case, no full stop.
     pub message: String,
     /// How to mend it: one imperative.

@@ -54,6 +54,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         former_fingerprint: None,
         of_folder: false,
         extent: 0,
+        reason: "missing",
         twins_before: 0,
         suppressed: None,
         known: None,

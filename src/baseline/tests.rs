@@ -19,6 +19,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         former_fingerprint: None,
         of_folder: false,
         extent: 0,
+        reason: "missing",
         twins_before: 0,
         suppressed: None,
         known: None,

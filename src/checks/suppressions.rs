@@ -21,6 +21,7 @@ pub(super) const REASONS: &[Reason] = &[
     Reason { name: "unknown-rule", values: &["rule"] },
     Reason { name: "misspelt-rule", values: &["rule", "meant"] },
     Reason { name: "unused", values: &["what"] },
+    Reason { name: "ends-nothing", values: &[] },
     Reason { name: "no-reason", values: &[] },
 ];
 
@@ -86,7 +87,10 @@ fn examine<'a>(
     let unused = unused(comment, review, begun);
     if let Some(unused) = unused {
         let whole = unused.len() == comment.rules.len();
-        let found = finding("unused").value("what", what(comment.directive, &unused, whole));
+        let found = match comment.directive {
+            Directive::Enable => finding("ends-nothing").lasting("unused"),
+            _ => finding("unused").value("what", what(&unused, whole)),
+        };
         let edits = if whole { vec![(with_its_line(document, comment.comment), String::new())] } else { Vec::new() };
         return Some(found.fix(document, Applicability::Safe, edits));
     }
@@ -113,10 +117,7 @@ fn unused<'a>(comment: &'a Suppression, review: Review<'_>, begun: &Begun<'_>) -
 }
 
 /// What the comment fails to do, in words.
-fn what(directive: Directive, unused: &[&str], whole: bool) -> String {
-    if directive == Directive::Enable {
-        return "this comment ends nothing: no `cslint-disable` stands above it".to_owned();
-    }
+fn what(unused: &[&str], whole: bool) -> String {
     let quoted: Vec<String> = unused.iter().map(|name| format!("`{name}`")).collect();
     match (unused, whole) {
         ([], _) => "this comment suppresses nothing".to_owned(),

@@ -1,4 +1,5 @@
-//! Ninety placeholders are one habit, not ninety surprises: findings of one rule in one section become one entry.
+//! Ninety placeholders are one habit, not ninety surprises: what a rule has against
+//! one section for one reason becomes one entry.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +8,9 @@ use crate::diagnostics::{Diagnostic, Known, Severity};
 /// From how many findings on they are folded.
 const MANY: usize = 4;
 
-/// What is alike in findings that are told together: the file, its section, the rule, how strongly it feels, and
-/// whether and why they are suppressed or known.
-type Kind<'a> = (&'a str, &'a [String], &'a str, Severity, Option<Option<&'a str>>, Option<Known>);
+/// What is alike in findings that are told together: the file, its section, the rule, its reason, how strongly it feels,
+/// and whether and why they are suppressed or known.
+type Kind<'a> = (&'a str, &'a [String], (&'a str, &'a str), Severity, Option<Option<&'a str>>, Option<Known>);
 
 /// Groups findings, in their order; each group stands where its first finding stood and holds one finding, or four
 /// and more.
@@ -57,5 +58,6 @@ fn stand_apart(group: &[&Diagnostic]) -> bool {
 
 fn kind(finding: &Diagnostic) -> Kind<'_> {
     let reason = finding.suppressed.as_ref().map(|suppressed| suppressed.reason.as_deref());
-    (finding.primary.source.shown(), &finding.section, &finding.rule, finding.severity, reason, finding.known)
+    let asked = (&*finding.rule, finding.reason);
+    (finding.primary.source.shown(), &finding.section, asked, finding.severity, reason, finding.known)
 }

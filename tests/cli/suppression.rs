@@ -139,3 +139,46 @@ fn a_comment_without_a_name_silences_all_and_is_asked_why() {
     let run = folder.cslint(&["--format", "concise"]).ends_with(0).says("suppressed");
     run.finds(&["a.md:3:1: warning[no-unused-suppressions] this comment does not say why"]);
 }
+
+#[test]
+fn comments_with_different_mistakes_were_folded_into_one() {
+    let comments = [
+        "cslint-disable-next-line no-broken-link -- moved",
+        "cslint-disable-nextline no-broken-links -- moved",
+        "cslint-disable-next-line quite-another -- moved",
+        "cslint-enable no-broken-links",
+        "cslint-disable-next-line no-broken-links -- moved",
+        "cslint-disable-next-line no-fluff -- moved",
+        "cslint-disable-next-line layman-first -- moved",
+    ];
+    let text: String = comments.iter().map(|comment| format!("<!-- {comment} -->\n\nText.\n\n")).collect();
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", &format!("# Tides\n\n{text}"))]);
+    let run = folder.cslint(&["--select", "no-unused-suppressions"]).ends_with(0);
+    for words in [
+        "names `no-broken-link`, and there",
+        "`cslint-disable-nextline` silences nothing",
+        "names `quite-another`",
+        "ends nothing",
+        "no finding of `no-broken-links` is here",
+    ] {
+        let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(words), "{words} is lost:\n{}", run.out);
+    }
+    assert!(!run.out.contains("more like it"), "{}", run.out);
+    // What differs in a name alone is told once.
+    let text: String = ["k", "l", "m", "n"].map(|name| format!("[{name}]({name}.md)\n\n")).concat();
+    folder.write("a.md", format!("# Tides\n\n{text}"));
+    let run = folder.cslint(&["--select", "no-broken-links"]).ends_with(1);
+    assert!(run.out.contains("(and 3 more like it here)"), "{}", run.out);
+}
+
+#[test]
+fn files_that_are_ticked_off_and_absent_were_folded_with_those_that_are_open_and_there() {
+    let there = ["01_A/01_B/a.md", "01_A/01_B/b.md", "01_A/01_B/c.md"].map(|path| (path, "# There\n\nText.\n"));
+    let tracker = "# Progress\n\n## Topics\n\n- [ ] 01_A/01_B/a.md\n- [ ] 01_A/01_B/b.md\n\
+                   - [x] 01_A/01_B/gone.md\n- [x] 01_A/01_B/lost.md\n- [ ] 01_A/01_B/c.md\n";
+    let folder = Folder::with(&[&there[..], &[("lint.toml", ""), ("PROGRESS.md", tracker)]].concat());
+    let out = folder.cslint(&["--select", "progress-sync"]).ends_with(0).out;
+    assert_eq!(out.matches("is ticked off, but there is no such file").count(), 2, "{out}");
+    assert_eq!(out.matches("is not ticked off, but it is there").count(), 3, "{out}");
+}
