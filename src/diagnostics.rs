@@ -112,6 +112,8 @@ pub struct Diagnostic {
     pub reason: &'static str,
     /// What is wrong: lower case, no full stop.
     pub message: String,
+    /// What it is about, where many at one place are told as one that names what each is about.
+    pub subject: Option<String>,
     /// How to mend it: one imperative.
     pub help: Option<String>,
     /// What the missing part could look like: Markdown to paste and fill in.

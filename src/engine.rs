@@ -146,6 +146,7 @@ fn diagnostic(
         rule: Arc::clone(&rule.name),
         severity: active.severity.or(rule.severity.get(finding.reason).copied()).unwrap_or(Severity::Error),
         reason: finding.reason,
+        subject: finding.subject,
         message: rules::fill(message, value),
         help: help.map(|help| rules::fill(help, value)),
         skeleton: skeleton.map(|skeleton| rules::fill(skeleton, value)),

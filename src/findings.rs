@@ -25,6 +25,8 @@ pub struct Finding {
     pub values: Vec<(&'static str, String)>,
     /// The options that it is held against: where one is not the rule's own, that is told.
     pub rests_on: &'static [&'static str],
+    /// What it is about, where many at one place are told as one that names what each is about.
+    pub subject: Option<String>,
     /// What tells this finding from its like in the same section, for the fingerprint: never a line or a column, nor a
     /// heading, which the section tells already.
     pub identity: String,
@@ -61,6 +63,7 @@ impl Finding {
             related: Vec::new(),
             values: Vec::new(),
             rests_on: &[],
+            subject: None,
             identity: String::new(),
             lasting: None,
             of_folder: false,
@@ -107,6 +110,13 @@ impl Finding {
     #[must_use]
     pub fn rests_on(mut self, options: &'static [&'static str]) -> Self {
         self.rests_on = options;
+        self
+    }
+
+    /// With what it is about, for where it is told together with others at its place.
+    #[must_use]
+    pub fn about(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
         self
     }
 

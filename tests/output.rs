@@ -55,6 +55,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         of_folder: false,
         extent: 0,
         reason: "missing",
+        subject: None,
         twins_before: 0,
         suppressed: None,
         known: None,

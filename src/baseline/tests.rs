@@ -20,6 +20,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         of_folder: false,
         extent: 0,
         reason: "missing",
+        subject: None,
         twins_before: 0,
         suppressed: None,
         known: None,

@@ -24,7 +24,7 @@ impl Citations {
         let findings = lapses.map(|lapse| {
             let finding = Finding::new(lapse.lack.name(), document.title_span());
             let finding = match &lapse.lack {
-                Lack::Clause => finding.identity(&*lapse.rule),
+                Lack::Clause => finding.identity(&*lapse.rule).about(format!("`{}`", lapse.rule)),
                 Lack::Number { option, words } => {
                     finding.value("option", option).value("words", words).identity(format!("{} {option}", lapse.rule))
                 }

@@ -10,7 +10,7 @@ use super::{Loaded, load};
 use crate::args::GuideArgs;
 use crate::config::FILE_NAME;
 use crate::engine::{Coverage, Demand, Plan, Selection};
-use crate::english::{counted, shortened};
+use crate::english::{counted, listed, shortened};
 use crate::guide::{Lack, Lapse};
 use crate::output::{ListFormat, harmless, markup, table};
 use crate::source::Source;
@@ -113,7 +113,19 @@ impl Answer<'_> {
 
     /// What keeps guide and rules apart, a line each.
     fn gaps(&self) -> Vec<String> {
-        let lapses = self.lapses.iter().map(|Lapse { rule, path, clause, lack }| match lack {
+        let gone = self.lapses.iter().filter(|lapse| lapse.lack == Lack::Clause);
+        let gone: Vec<String> = gone.map(|lapse| format!("`{}` (\"{}\")", lapse.rule, lapse.clause)).collect();
+        let many = gone.len() > A_FEW;
+        let told_together = many.then(|| {
+            format!(
+                "{} rules cite clauses that are not there: {}. In {FILE_NAME}, turn them off under [rules], or name under \
+                 [guide] the guide that they are from",
+                gone.len(),
+                listed(&gone)
+            )
+        });
+        let lapses = self.lapses.iter().filter(|lapse| !many || lapse.lack != Lack::Clause);
+        let lapses = lapses.map(|Lapse { rule, path, clause, lack }| match lack {
             Lack::Clause => format!("`{rule}` cites \"{clause}\", which {path} does not have"),
             Lack::Number { option, words } => {
                 format!("`{rule}` cannot read its `{option}` in \"{clause}\": \"{words}\" is no whole number")
@@ -126,7 +138,7 @@ impl Answer<'_> {
             let line = self.config.map_or(0, |source| source.position(span.start).line);
             format!("{FILE_NAME}:{line} leaves \"{start}\" to the reviewer, and no clause starts so")
         });
-        lapses.chain(void).map(|line| harmless::prose(&line)).collect()
+        told_together.into_iter().chain(lapses).chain(void).map(|line| harmless::prose(&line)).collect()
     }
 
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -155,6 +167,9 @@ impl Answer<'_> {
         Ok(())
     }
 }
+
+/// How many clauses that are gone are told one by one.
+const A_FEW: usize = 3;
 
 /// How much of a clause is shown, in characters.
 const SHOWN: usize = 60;

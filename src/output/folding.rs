@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::prose::listed;
 use crate::diagnostics::{Diagnostic, Known, Severity};
 
 /// From how many findings on they are folded.
@@ -19,7 +20,7 @@ pub(super) fn fold<'a>(findings: impl Iterator<Item = &'a Diagnostic> + Clone) -
     for finding in findings.clone() {
         kinds.entry(kind(finding)).or_default().push(finding);
     }
-    kinds.retain(|_, group| group.len() >= MANY && stand_apart(group));
+    kinds.retain(|_, group| group.len() >= MANY && (stand_apart(group) || are_named(group)));
     findings
         .filter_map(|finding| match kinds.get(&kind(finding)) {
             Some(group) => group.first().is_some_and(|first| std::ptr::eq(*first, finding)).then(|| group.clone()),
@@ -48,6 +49,19 @@ pub(super) fn help(group: &[&Diagnostic]) -> String {
     } else {
         format!("{first} (for the first one)")
     }
+}
+
+/// What the others of a group are about, where they stand at one place and only that tells them apart.
+pub(super) fn others(group: &[&Diagnostic]) -> String {
+    if stand_apart(group) {
+        return String::new();
+    }
+    listed(&group.iter().skip(1).filter_map(|one| one.subject.clone()).collect::<Vec<_>>())
+}
+
+/// Whether each says what it is about, so that several at one place can be told as one.
+fn are_named(group: &[&Diagnostic]) -> bool {
+    group.iter().all(|finding| finding.subject.is_some())
 }
 
 /// Whether each has a place of its own: what one place lacks is told thing by thing.

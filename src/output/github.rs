@@ -82,11 +82,13 @@ impl<'a> Annotation<'a> {
     fn of_findings(group: &[&'a Diagnostic], report: &Report) -> Self {
         let Some(first) = group.first() else { return Self::of_run(String::new()) };
         let help = Some(folding::help(group)).filter(|help| !help.is_empty()).map(|help| format!("help: {help}"));
+        let others = Some(folding::others(group)).filter(|others| !others.is_empty());
+        let others = others.map(|others| format!("also: {others}"));
         let guide = first.citation.as_deref().map(|citation| place::guide_line(citation, report.job));
         Self {
             place: Some(&first.primary),
             title: format!("cslint: {}", first.rule),
-            message: on_lines([Some(folding::message(group)), help, guide]),
+            message: on_lines([Some(folding::message(group)), others, help, guide]),
             findings: group.len(),
         }
     }

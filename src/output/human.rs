@@ -54,7 +54,8 @@ fn finding(group: &[&Diagnostic], style: Style) -> String {
     let kind = format!("{suppressed}{}[{}]:", first.severity.name(), harmless::prose(&first.rule));
     text.headline(&kind, first.severity, &folding::message(group));
 
-    let labels: Vec<_> = if group.len() > 1 {
+    let others = folding::others(group);
+    let labels: Vec<_> = if group.len() > 1 && others.is_empty() {
         group.iter().map(|one| Placed::new(&one.primary, true)).collect()
     } else {
         let related = first.related.iter().map(|label| Placed::new(label, false));
@@ -62,7 +63,7 @@ fn finding(group: &[&Diagnostic], style: Style) -> String {
     };
     let (shown, rest) = labels.split_at(labels.len().min(LABELS));
     text.frame(shown, first.severity);
-    text.detail("also", &other_places(&first.primary, rest));
+    text.detail("also", if others.is_empty() { other_places(&first.primary, rest) } else { others }.as_str());
     if let Some(suppressed) = &first.suppressed {
         text.detail("reason", suppressed.reason.as_deref().unwrap_or("none is given"));
     }

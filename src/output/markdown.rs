@@ -148,8 +148,10 @@ impl Page<'_, '_> {
         if let [_, others @ ..] = group
             && !others.is_empty()
         {
-            let others = others.iter().map(|other| self.lines_of(&other.primary));
-            detail(format!("Also at {}", some_of(others)));
+            match folding::others(group) {
+                named if !named.is_empty() => detail(format!("Also {}", markup::prose(&named))),
+                _ => detail(format!("Also at {}", some_of(others.iter().map(|other| self.lines_of(&other.primary))))),
+            }
         }
         if !first.related.is_empty() && group.len() == 1 {
             let related = first.related.iter().map(|label| {

@@ -172,3 +172,27 @@ fn an_example_in_a_fence_of_its_own_was_said_to_be_only_talk() {
     assert_eq!(rows[1], "17 bad right found by layman-first", "{}", run.out);
     assert_eq!(rows[2], "25 good not counted it only talks about it", "{}", run.out);
 }
+
+#[test]
+fn a_guide_without_our_clauses_got_a_finding_for_each_of_them() {
+    let folder = Folder::with(&[("lint.toml", ""), ("STYLE_GUIDE.md", "# Our Guide\n"), ("01_A/01_B/tides.md", THREE)]);
+    let lapses = folder.cslint(&["guide", "--format", "json"]).ends_with(0).json()["lapses"].clone();
+    let lapses = lapses.as_array().map_or(0, Vec::len);
+    assert!(lapses > 20, "{lapses}");
+    let run = folder.cslint(&["--select", "guide-sync"]).ends_with(0);
+    assert_eq!(run.out.matches("warning[guide-sync]").count(), 1, "{}", run.out);
+    let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(&format!("(and {} more like it here)", lapses - 1)), "{}", run.out);
+    assert!(run.out.contains("`layman-first`") && run.out.contains("`no-walls-of-text`"), "{}", run.out);
+    assert_eq!(said.matches("guide-sync = \"off\"").count(), 1, "{}", run.out);
+    let page = folder.cslint(&["--select", "guide-sync", "--format", "markdown"]).ends_with(0).out;
+    assert_eq!(page.matches("guide-sync = \"off\"").count(), 1, "{page}");
+    assert!(page.contains("Also `case-study-"), "{page}");
+    let run = folder.cslint(&["guide", "--check"]).ends_with(1);
+    let told = format!("{lapses} rules cite clauses that are not there: `before-after-metrics` (\"RULE 5\"), ");
+    assert!(run.out.contains(&told), "{}", run.out);
+    assert_eq!(run.out.matches("layman-first").count(), 1, "{}", run.out);
+    // Programs get each of them.
+    let object = folder.cslint(&["--select", "guide-sync", "--format", "json"]).ends_with(0).json();
+    assert_eq!(object["diagnostics"].as_array().map(Vec::len), Some(lapses));
+}
