@@ -1,9 +1,14 @@
 //! What the user typed.
 
+mod words;
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
+
+pub use words::command_meant;
 
 use crate::config::FailOn;
 use crate::dates::Day;
@@ -41,9 +46,12 @@ impl Args {
     ///
     /// What is to be written instead of a run, with its exit code: help and the version with 0, a mistake with 2.
     pub fn from_command_line() -> Result<Self, (String, u8)> {
-        let args = Self::try_parse().and_then(|args| {
+        let words: Vec<OsString> = std::env::args_os().collect();
+        let args = Self::try_parse_from(&words).and_then(|args| {
             if args.command.is_some() && args.check != CheckArgs::default() {
-                let message = "what belongs to a command stands behind it: `cslint check --quiet`";
+                let meant = words::with_command_first(&words).map(|meant| format!("write `{meant}`"));
+                let meant = meant.unwrap_or_else(|| "`cslint COMMAND --help` lists what does".to_owned());
+                let message = format!("what belongs to a command stands behind it: {meant}");
                 return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
             }
             Ok(args)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::outputs;
-use crate::args::{CheckArgs, Output};
+use crate::args::{CheckArgs, Output, command_meant};
 use crate::baseline::{Baseline, Entry};
 use crate::change::Change;
 use crate::collection::Collection;
@@ -83,7 +83,8 @@ pub(crate) fn check(
         tally.excluded = true;
         return tally.report(args, &args.output, environment, out, err);
     }
-    let (collections, problems) = super::collections(&paths, &args.setup, &tree, environment);
+    let (collections, mut problems) = super::collections(&paths, &args.setup, &tree, environment);
+    problems.iter_mut().for_each(|problem| tell_of_commands(problem, &paths));
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
     for (target, setup) in collections {
@@ -98,6 +99,15 @@ pub(crate) fn check(
         tally.notices.extend(none.filter(|_| !tally.sees_touched));
     }
     tally.report(args, &args.output, environment, out, err)
+}
+
+/// What is taken for a path because it is no command may be meant for one.
+fn tell_of_commands(problem: &mut Problem, paths: &[PathBuf]) {
+    let first = paths.first().and_then(|path| path.to_str()).filter(|first| *first == problem.path);
+    if let Some(meant) = first.and_then(command_meant).filter(|_| problem.place.is_none()) {
+        let near = problem.help.take().map(|near| format!("{near} Or else: "));
+        problem.help = Some(near.unwrap_or_default() + &meant);
+    }
 }
 
 impl Tally {

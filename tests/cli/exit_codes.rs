@@ -179,3 +179,24 @@ fn quiet_leaves_findings_and_problems() {
     run.finds(&["a.md:3:1: warning"]);
     folder.cslint(&["--quiet", "missing.md"]).ends_with(2).says("missing.md does not exist");
 }
+
+#[test]
+fn the_advice_on_the_order_of_words_was_about_others() {
+    let folder = Folder::with(&[("lint.toml", ""), ("images.md", PLAIN)]);
+    let run = folder.cslint(&["--format", "concise", "check", "images.md"]).ends_with(2);
+    run.says("stands behind it: write `cslint check --format concise images.md`");
+    folder.cslint(&["check", "--format", "concise", "images.md"]).ends_with(0);
+    folder.cslint(&["--staged", "files"]).ends_with(2).says("`cslint COMMAND --help` lists what does");
+}
+
+#[test]
+fn a_mistyped_command_was_only_a_file_that_does_not_exist() {
+    let folder = Folder::with(&[("lint.toml", ""), ("report.md", PLAIN)]);
+    folder.cslint(&["chek"]).ends_with(2).says("help: did you mean the command `cslint check`?");
+    folder.cslint(&["fix", "report.md"]).ends_with(2).says("help: no command changes documents");
+    folder.cslint(&["list"]).ends_with(2).says("`cslint files` lists the documents");
+    let run = folder.cslint(&["reports"]).ends_with(2).says("did you mean `report.md`? Or else: did you mean the");
+    assert!(run.err.contains("`cslint report`"), "{}", run.err);
+    let run = folder.cslint(&["report.md", "chek"]).ends_with(2);
+    assert!(!run.err.contains("help:"), "a second path is no command: {}", run.err);
+}
