@@ -2,7 +2,7 @@
 //! a part of something else.
 
 use super::scanner::{LONGEST_WORD, is_gap};
-use super::units::is_currency;
+use super::units::{in_small_letters, is_currency};
 use super::{Exactness, Sign};
 
 /// What stands before a number and belongs to it.
@@ -113,7 +113,7 @@ fn bound(before: &str) -> Option<(Exactness, usize)> {
     let (word, rest) = last_word(before)?;
     let (other, _) = last_word(rest.trim_end()).unwrap_or_default();
     let (one, two) = (before.len() - rest.len(), before.len() - (rest.trim_end().len() - other.len()));
-    Some(match (&*other.to_lowercase(), &*word.to_lowercase()) {
+    Some(match (&*in_small_letters(other), &*in_small_letters(word)) {
         ("up", "to") | ("less" | "fewer" | "lower", "than") | ("at", "most") => (Exactness::AtMost, two),
         ("more" | "greater" | "higher", "than") | ("at", "least") => (Exactness::AtLeast, two),
         (_, "about" | "around" | "approximately" | "approx" | "roughly" | "circa" | "nearly" | "almost" | "some") => {

@@ -1,7 +1,9 @@
 //! The shapes of quantities, from a digit on.
 
+use std::borrow::Cow;
+
 use super::prefix::Prefix;
-use super::units::{Dimension, Unit, is_currency, magnitude, singular};
+use super::units::{Dimension, Unit, in_small_letters, is_currency, magnitude, singular};
 use super::{Exactness, Figure, Quantity};
 
 /// More digits than these are no measurement, and no `f64` holds them.
@@ -150,7 +152,8 @@ impl<'a> Scanner<'a> {
     /// Digits, with thousands apart and decimals: `1,000.5`, `10 000`.
     fn figure(&self, at: usize) -> Option<(Figure, usize)> {
         let digits = |from: usize| from + self.rest(from).bytes().take_while(u8::is_ascii_digit).count();
-        let mut end = digits(at);
+        let first = digits(at);
+        let mut end = first;
         let separator = self.next(end).filter(|next| matches!(next, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'));
         if let Some(separator) = separator.filter(|_| end - at <= 3) {
             let width = separator.len_utf8();
@@ -165,8 +168,10 @@ impl<'a> Scanner<'a> {
         let next = self.next(end);
         let joint = matches!(next, Some('.' | ',' | '/' | ' ' | '^')) && self.is_digit(end + 1);
         let ratio = next == Some(':') && self.is_digit(end + 1);
-        let text: String =
-            self.text.get(at..end)?.chars().filter(|&next| next == '.' || next.is_ascii_digit()).collect();
+        let mut text = Cow::Borrowed(self.text.get(at..end)?);
+        if whole > first {
+            text = text.chars().filter(|&next| next == '.' || next.is_ascii_digit()).collect();
+        }
         let padded = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
         if joint || ratio || padded || next == Some('^') || text.len() > MOST_DIGITS {
             return None;
@@ -210,7 +215,7 @@ impl<'a> Scanner<'a> {
         if word.eq_ignore_ascii_case("percentage") && matches!(next, "points" | "point") {
             return (1.0, Some(Unit::of(Dimension::Points)), next_start + next.len());
         }
-        let compared = word.eq_ignore_ascii_case("times") && COMPARATIVES.contains(&&*next.to_lowercase());
+        let compared = word.eq_ignore_ascii_case("times") && COMPARATIVES.contains(&&*in_small_letters(next));
         if compared || hyphen == 1 && word.eq_ignore_ascii_case("fold") {
             return (1.0, Some(Unit::of(Dimension::Factor)), behind);
         }
@@ -295,7 +300,7 @@ impl<'a> Scanner<'a> {
         let word = self.word(start);
         let behind = start + word.len();
         let parts = self.next(behind).is_some_and(|next| next.is_alphanumeric());
-        let lower = word.to_lowercase();
+        let lower = in_small_letters(word);
         if start == *end || word.is_empty() || parts || lower == "per" || NO_NOUNS.contains(&&*lower) {
             return Unit::of(Dimension::Count("".into()));
         }

@@ -1,5 +1,7 @@
 //! Units and magnitudes by the words that people write for them.
 
+use std::borrow::Cow;
+
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;
 const DAY: f64 = 24.0 * HOUR;
@@ -94,7 +96,7 @@ impl Unit {
             "Kbps" | "kbps" => Self { is_rate: true, ..Self::scaled(Dimension::Bits, 1e3) },
             "Mbps" => Self { is_rate: true, ..Self::scaled(Dimension::Bits, 1e6) },
             "Gbps" => Self { is_rate: true, ..Self::scaled(Dimension::Bits, 1e9) },
-            _ => return Self::spelt(&word.to_lowercase()),
+            _ => return Self::spelt(&in_small_letters(word)),
         })
     }
 
@@ -142,7 +144,7 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
         "M" | "MM" | "mn" => 1e6,
         "B" | "bn" | "Bn" => 1e9,
         "T" | "tn" => 1e12,
-        _ => match word.to_lowercase().as_str() {
+        _ => match &*in_small_letters(word) {
             "thousand" => 1e3,
             "million" => 1e6,
             "billion" => 1e9,
@@ -152,10 +154,16 @@ pub(super) fn magnitude(word: &str) -> Option<f64> {
     })
 }
 
+/// A word in small letters, in which most are written.
+pub(super) fn in_small_letters(word: &str) -> Cow<'_, str> {
+    let are_small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if are_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// A word in the singular and in small letters, so that `15 Requests` and `1 request` count the same.
 #[must_use]
 pub fn singular(word: &str) -> Box<str> {
-    let word = word.to_lowercase();
+    let word = in_small_letters(word);
     let stem = match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 1 => return format!("{stem}y").into(),
         _ => word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')),
