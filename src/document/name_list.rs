@@ -45,7 +45,8 @@ impl NameList {
         let may_begin = |text: &&str| self.may_begin(text.as_bytes());
         let (whole, rest) = (Some(text).filter(may_begin), without_article(text).filter(may_begin));
         whole.or(rest)?;
-        let named = |name: &&str| [whole, rest].into_iter().flatten().any(|text| starts_with(text, name));
+        let begins = |text: Option<&str>, name: &str| text.is_some_and(|text| starts_with(text, name));
+        let named = |name: &&str| begins(whole, name) || begins(rest, name);
         self.0.names.iter().map(String::as_str).find(named)
     }
 

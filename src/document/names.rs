@@ -97,8 +97,14 @@ pub(super) fn starts_with(text: &str, name: &str) -> bool {
         }
         _ => false,
     };
-    // Most do in the first two letters already.
-    !differ(0) && !differ(1) && begins_with(text, name)
+    // Most do in the first two letters already, and most others are written as the name is.
+    if differ(0) || differ(1) {
+        return false;
+    }
+    match text.split_at_checked(name.len()) {
+        Some((head, rest)) if head.eq_ignore_ascii_case(name) => !rest.starts_with(char::is_alphanumeric),
+        _ => begins_with(text, name),
+    }
 }
 
 fn begins_with(text: &str, name: &str) -> bool {
