@@ -193,7 +193,7 @@ impl Fields {
         context: Context<'_>,
     ) -> Option<Finding> {
         let name = names.name();
-        let bears = |found: &str| named_together(found).any(|found| names.at_start(found).is_some());
+        let bears = |found: &str| one_fits(found, |found| names.at_start(found).is_some());
         let found = self.forms.iter().flat_map(|&form| named(document, whole, form, &bears));
         let mut empty = None;
         for field in found {
@@ -255,12 +255,15 @@ fn bare_label(document: &Document, whole: &Whole<'_>, names: &Aliases) -> Option
     })
 }
 
-/// The names in a name: "Key Insights & Lessons Learned" are two.
-fn named_together(name: &str) -> impl Iterator<Item = &str> {
+/// Whether one of the names in a name fits: "Key Insights & Lessons Learned" are two.
+fn one_fits(name: &str, fits: impl Fn(&str) -> bool) -> bool {
     // Most are one, and every label of a document is asked.
-    let is_one = !name.contains(" and ") && !name.bytes().any(|byte| matches!(byte, b'&' | b'/' | b'+' | b','));
-    let several = (!is_one).then(|| name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and ")));
-    is_one.then_some(name).into_iter().chain(several.into_iter().flatten())
+    let joins = |byte: &u8| matches!(byte, b'&' | b'/' | b'+' | b',');
+    let letters = name.as_bytes();
+    if !letters.iter().any(joins) && !letters.windows(5).any(|part| part == b" and ") {
+        return fits(name);
+    }
+    name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and ")).any(fits)
 }
 
 /// The fields of one form whose name fits.

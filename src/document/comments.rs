@@ -9,13 +9,24 @@ impl Document {
     /// The text of a span with its inline comments and tags blanked; code spans stay. Byte offsets stay as they are.
     #[must_use]
     pub fn without_html(&self, span: Span) -> Cow<'_, str> {
+        self.without(span, "<")
+    }
+
+    /// The text of a span with its inline comments blanked. Byte offsets stay as they are.
+    #[must_use]
+    pub fn without_comments(&self, span: Span) -> Cow<'_, str> {
+        self.without(span, "<!--")
+    }
+
+    /// The text of a span with the HTML blanked that opens like this.
+    fn without(&self, span: Span, opening: &str) -> Cow<'_, str> {
         let text = self.source.slice(span);
         if memchr::memchr(b'<', text.as_bytes()).is_none() {
             return Cow::Borrowed(text);
         }
         let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
         let inside = self.opaque[first..].iter().copied().take_while(|opaque| opaque.start < span.end);
-        Cow::Owned(self.blanked(span, inside.filter(|opaque| self.source.slice(*opaque).starts_with('<'))))
+        Cow::Owned(self.blanked(span, inside.filter(|opaque| self.source.slice(*opaque).starts_with(opening))))
     }
 
     /// The span of what is left of it without blanks, comments and tags around.

@@ -117,30 +117,18 @@ impl Document {
     /// The first line of a span that says something besides comments, with them blanked.
     #[must_use]
     pub fn opening_line(&self, span: Span) -> (Span, String) {
-        let mut text = self.source.slice(span).as_bytes().to_vec();
-        let first = self.opaque.partition_point(|opaque| opaque.end <= span.start);
-        for opaque in self.opaque[first..].iter().take_while(|opaque| opaque.start < span.end) {
-            let start = opaque.start.saturating_sub(span.start) as usize;
-            let end = (opaque.end.saturating_sub(span.start) as usize).min(text.len());
-            if let Some(bytes) = text.get_mut(start..end).filter(|bytes| bytes.starts_with(b"<!--")) {
-                bytes.fill(b' ');
-            }
+        let text = self.without_comments(span);
+        let said = text.trim_start();
+        let start = span.start as usize + text.len() - said.len();
+        let mut words = said.lines().next().unwrap_or_default().trim_end();
+        if words.is_empty() {
+            return (self.first_line(span), String::new());
         }
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let mut at = span.start as usize;
-        for line in text.split_inclusive('\n') {
-            let mut words = line.trim();
-            if !words.is_empty() {
-                let start = at + line.len() - line.trim_start().len();
-                // Of `_Updated: May 2024_`, the mark at the end is not of the words.
-                if !words.starts_with(['*', '_']) {
-                    words = words.trim_end_matches(['*', '_']);
-                }
-                return (Span::new(start, start + words.len()), words.to_owned());
-            }
-            at += line.len();
+        // Of `_Updated: May 2024_`, the mark at the end is not of the words.
+        if !words.starts_with(['*', '_']) {
+            words = words.trim_end_matches(['*', '_']);
         }
-        (self.first_line(span), String::new())
+        (Span::new(start, start + words.len()), words.to_owned())
     }
 
     /// A span without the blank space and the marks of emphasis at its ends.
