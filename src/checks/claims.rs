@@ -176,7 +176,10 @@ impl Claims {
     /// Where the document explains in plain words: spans in order, apart from each other.
     fn plain(&self, document: &Document) -> Vec<Span> {
         let case_studies = document.case_study_sections();
-        let all = case_studies.flat_map(|one| document.explanations(one, &self.explanations, &self.openings, 0));
+        let all = case_studies.flat_map(|one| {
+            let announced = document.announced_explanations(one, &self.explanations);
+            announced.chain(document.analogies(one, &self.openings, 0))
+        });
         let mut spans: Vec<Span> = all.map(|explanation| explanation.whole).collect();
         spans.sort_unstable();
         let mut apart: Vec<Span> = Vec::new();

@@ -37,7 +37,9 @@ impl ExplanationFirst {
 
     fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
         let technical = self.technical_start(document, case_study);
-        let explanations = document.explanations(case_study, &self.names, &self.openings, self.min_words);
+        let announced = document.announced_explanations(case_study, &self.names);
+        let analogies = document.analogies(case_study, &self.openings, self.min_words);
+        let explanations: Vec<_> = announced.chain(analogies).collect();
         let full =
             explanations.iter().filter(|found| found.words(document) >= self.min_words).min_by_key(|found| found.span);
         if let Some(full) = full {

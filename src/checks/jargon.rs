@@ -5,6 +5,7 @@
 //! words holds as far as they are short. Density needs both: so many different terms, and so few words to each of them.
 //! How hard a text is to read says nothing about that.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::OnceLock;
 
@@ -74,14 +75,16 @@ impl Jargon {
 
     /// The explanations of all case studies in order; what lies in another one is a part of it. "Suppose that two nodes
     /// hold the lock" may stand anywhere: unannounced, only the first explanation of a case study is one.
-    fn explanations<'a>(&self, document: &'a Document) -> Vec<Explanation<'a>> {
+    fn explanations<'a>(&'a self, document: &'a Document) -> Vec<Explanation<'a>> {
         let of = |case_study| {
-            let mut all = document.explanations(case_study, &self.names, &self.openings, 0);
-            all.sort_unstable_by_key(|one| (one.whole.start, std::cmp::Reverse(one.whole.end)));
-            let any_announced = all.iter().any(Explanation::is_announced);
-            all.into_iter().enumerate().filter(move |(at, one)| one.is_announced() || !any_announced && *at == 0)
+            let mut all: Vec<_> = document.announced_explanations(case_study, &self.names).collect();
+            all.sort_unstable_by_key(|one| (one.whole.start, Reverse(one.whole.end)));
+            if all.is_empty() {
+                all.extend(document.analogies(case_study, &self.openings, 0).next());
+            }
+            all
         };
-        let mut all: Vec<_> = document.case_study_sections().flat_map(of).map(|(_, one)| one).collect();
+        let mut all: Vec<_> = document.case_study_sections().flat_map(of).collect();
         let mut end = 0;
         all.retain(|explanation| {
             let apart = explanation.whole.start >= end;

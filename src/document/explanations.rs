@@ -23,12 +23,6 @@ enum Form<'a> {
 }
 
 impl Explanation<'_> {
-    /// Whether a label or a heading announces it.
-    #[must_use]
-    pub fn is_announced(&self) -> bool {
-        !matches!(self.form, Form::Analogy(_))
-    }
-
     /// Its words of prose.
     #[must_use]
     pub fn words(&self, document: &Document) -> usize {
@@ -41,36 +35,41 @@ impl Explanation<'_> {
 }
 
 impl Document {
-    /// The explanations of a case study: labels and headings that bear one of `names`, and paragraphs of at least
-    /// `min_words` words that open with one of `openings`.
-    #[must_use]
-    pub fn explanations(
-        &self,
-        case_study: &Section,
-        names: &NameList,
-        openings: &NameList,
-        min_words: usize,
-    ) -> Vec<Explanation<'_>> {
+    /// The explanations of a case study that are announced: by labels and headings that bear one of `names`.
+    pub fn announced_explanations<'a>(
+        &'a self,
+        case_study: &'a Section,
+        names: &'a NameList,
+    ) -> impl Iterator<Item = Explanation<'a>> {
         let announces = |name: &str| names.at_start(name).is_some();
-        let labels = self.run_ins_in(case_study.span).iter().filter(|label| announces(self.label(label)));
+        let labels = self.run_ins_in(case_study.span).iter().filter(move |label| announces(self.label(label)));
         let labelled =
             labels.map(|label| Explanation { span: label.span, whole: label.content, form: Form::Labelled(label) });
-        let headings = self.subsections(case_study).iter().filter(|section| announces(&section.title));
+        let headings = self.subsections(case_study).iter().filter(move |section| announces(&section.title));
         let headed = headings.map(|section| Explanation {
             span: section.heading,
             whole: section.span,
             form: Form::Headed(section),
         });
+        labelled.chain(headed)
+    }
+
+    /// Those that are not: paragraphs of at least `min_words` words that open with one of `openings`, in order.
+    pub fn analogies<'a>(
+        &'a self,
+        case_study: &'a Section,
+        openings: &'a NameList,
+        min_words: usize,
+    ) -> impl Iterator<Item = Explanation<'a>> {
         let paragraphs = self.blocks_in(case_study).iter().filter(|block| block.kind == BlockKind::Paragraph);
-        let analogies = paragraphs
+        paragraphs
             .filter(|block| openings.at_start(self.source.slice(block.span)).is_some())
             // A short "Imagine a bank." announces nothing, so it is not an empty explanation either.
-            .filter(|block| min_words == 0 || self.own_words(block) >= min_words)
+            .filter(move |block| min_words == 0 || self.own_words(block) >= min_words)
             .map(|block| Explanation {
                 span: self.first_line(block.span),
                 whole: block.span,
                 form: Form::Analogy(block),
-            });
-        labelled.chain(headed).chain(analogies).collect()
+            })
     }
 }
