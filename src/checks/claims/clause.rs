@@ -37,7 +37,7 @@ impl Clause {
     pub(super) fn before(text: &str, base: u32) -> Self {
         let from = text.ceil_char_boundary(text.len().saturating_sub(LOOKED_AT));
         let end = text.get(from..).unwrap_or_default().trim_end_matches(is_markup);
-        let all = words(end, base as usize + from);
+        let all: Vec<Word> = words(end, base as usize + from).collect();
         let mut words = Vec::new();
         for word in all.into_iter().rev() {
             if word.closes {
@@ -139,18 +139,18 @@ pub(super) fn opening(sentence: &str) -> Option<String> {
         None if near.len() == sentence.len() => near,
         None => return None,
     };
-    words(opened, 0).into_iter().map(|word| word.text).find(|word| !word.is_empty())
+    words(opened, 0).map(|word| word.text).find(|word| !word.is_empty())
 }
 
 /// The words of a text that starts at byte `base`. What holds no letter is a word too, an empty one that ends a clause.
-fn words(text: &str, base: usize) -> Vec<Word> {
+fn words(text: &str, base: usize) -> impl Iterator<Item = Word> {
     let mut at = base;
-    let tokens = text.split_inclusive(char::is_whitespace).map(|token| {
+    let tokens = text.split_inclusive(char::is_whitespace).map(move |token| {
         let start = at;
         at += token.len();
         (start, token.trim_end())
     });
-    tokens.filter(|(_, token)| !token.is_empty()).map(|(start, token)| read(token, start)).collect()
+    tokens.filter(|(_, token)| !token.is_empty()).map(|(start, token)| read(token, start))
 }
 
 fn read(token: &str, at: usize) -> Word {
