@@ -42,11 +42,11 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     let names: Vec<&str> = active.iter().map(|active| &*active.rule.name).collect();
     let review = Review { known: plan.known(), active: &names, suppressed: &[], lapses: plan.lapses() };
     let looks_here = |active: &&ActiveRule<'_>| active.rule.applies_to.contains(&document.kind);
-    let (last, first): (Vec<_>, Vec<_>) =
-        active.iter().filter(looks_here).partition(|active| active.check.comes_last());
+    let those_that =
+        |come_last: bool| active.iter().filter(looks_here).filter(move |active| active.check.comes_last() == come_last);
     // A kind that looks at what the others found needs them to run, also those that were not asked for.
-    let all_run = last.iter().any(|active| active.runs) && !document.suppressions.is_empty();
-    let run: Vec<_> = first.into_iter().filter(|active| active.runs || all_run).collect();
+    let all_run = !document.suppressions.is_empty() && those_that(true).any(|active| active.runs);
+    let run: Vec<_> = those_that(false).filter(|active| active.runs || all_run).collect();
     let prose = Prose::of(document, run.iter().filter_map(|active| active.check.lexicon()));
     let sources = Sources::of(document);
     let context = Context { collection, today: plan.today, prose: &prose, sources: &sources, review };
@@ -65,7 +65,7 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     }
     suppressed.sort_unstable();
     suppressed.dedup();
-    for active in last.into_iter().filter(|active| active.runs) {
+    for active in those_that(true).filter(|active| active.runs) {
         let review = Review { suppressed: &suppressed, ..review };
         let findings = active.check.run(document, Context { review, ..context });
         found.extend(findings.into_iter().map(|finding| diagnostic(active, document, finding, None)));
