@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{BlockKind, Document, NameList, Section};
+use crate::document::{BlockKind, Document, Explanation, NameList, Section};
 use crate::english::counted_or_no;
 use crate::source::Span;
 
@@ -37,17 +37,22 @@ impl ExplanationFirst {
 
     fn examine(&self, document: &Document, case_study: &Section) -> Option<Finding> {
         let technical = self.technical_start(document, case_study);
-        let announced = document.announced_explanations(case_study, &self.names);
-        let analogies = document.analogies(case_study, &self.openings, self.min_words);
-        let explanations: Vec<_> = announced.chain(analogies).collect();
-        let full =
-            explanations.iter().filter(|found| found.words(document) >= self.min_words).min_by_key(|found| found.span);
-        if let Some(full) = full {
-            let (start, what) = technical.filter(|(start, _)| *start < full.span)?;
+        let explanations = || {
+            let announced = document.announced_explanations(case_study, &self.names);
+            announced.chain(document.analogies(case_study, &self.openings, self.min_words))
+        };
+        let is_full = |found: &Explanation<'_>| found.words(document) >= self.min_words;
+        let is_late = |found: &Explanation<'_>| technical.as_ref().is_some_and(|(start, _)| *start < found.span);
+        // Nearly always one is in time: whoever finds it reads no further.
+        if explanations().any(|found| !is_late(&found) && is_full(&found)) {
+            return None;
+        }
+        if let Some(full) = explanations().filter(is_full).min_by_key(|found| found.span) {
+            let (start, what) = technical?;
             let finding = Finding::new("late", full.span).label("the explanation").value("technical", &what);
             return Some(finding.related(start, "the technical part begins here"));
         }
-        if let Some(empty) = explanations.iter().min_by_key(|found| found.span) {
+        if let Some(empty) = explanations().min_by_key(|found| found.span) {
             let words = empty.words(document);
             let finding = Finding::new("empty", empty.span).extent(self.min_words.saturating_sub(words));
             return Some(finding.value("words", counted_or_no(words, "word", "words")));
