@@ -82,9 +82,9 @@ impl NameList {
 
     /// Whether a name may begin at some word of a text: a cheap no to most.
     fn may_stand_in(&self, text: &[u8]) -> bool {
-        let mut before = b' ';
+        let mut before = BLANK;
         let begins = |(at, &byte): (usize, &u8)| {
-            let starts = !std::mem::replace(&mut before, byte).is_ascii_alphanumeric();
+            let starts = std::mem::replace(&mut before, CLASS[usize::from(byte)]) > DIGIT;
             starts && text.get(at..).is_some_and(|rest| self.may_begin(rest))
         };
         text.is_empty() || text.iter().enumerate().any(begins)

@@ -202,7 +202,9 @@ static LETTERS: [u32; 256] = {
 /// The first words of a text: as many as the name has, one less and one more.
 fn heads<'a>(text: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let words = name.split(' ').count();
-    (words.saturating_sub(1).max(1)..=words + 1).map(move |count| trim_end(first_words(text, count)))
+    let mut ends = text.match_indices(char::is_whitespace).skip(words.saturating_sub(2));
+    let heads = if words == 1 { 2 } else { 3 };
+    (0..heads).map(move |_| trim_end(ends.next().and_then(|(end, _)| text.get(..end)).unwrap_or(text)))
 }
 
 /// Whether the lengths, in bytes, leave room for a near miss; letters beyond ASCII take more.
@@ -225,10 +227,6 @@ fn may_be_near(one: &str, other: &str) -> bool {
     let apart: i32 = counts.iter().map(|count| count.abs()).sum();
     let bytes = if one.is_ascii() && other.is_ascii() { 1 } else { 4 };
     apart <= 2 * bytes * i32::try_from(NEAR_LETTERS).unwrap_or(i32::MAX)
-}
-
-fn first_words(text: &str, count: usize) -> &str {
-    text.match_indices(char::is_whitespace).nth(count - 1).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// A text from its first word on: without emoji, marks and numbering before it.
