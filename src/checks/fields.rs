@@ -258,9 +258,12 @@ fn bare_label(document: &Document, whole: &Whole<'_>, names: &Aliases) -> Option
 /// Whether one of the names in a name fits: "Key Insights & Lessons Learned" are two.
 fn one_fits(name: &str, fits: impl Fn(&str) -> bool) -> bool {
     // Most are one, and every label of a document is asked.
-    let joins = |byte: &u8| matches!(byte, b'&' | b'/' | b'+' | b',');
-    let letters = name.as_bytes();
-    if !letters.iter().any(joins) && !letters.windows(5).any(|part| part == b" and ") {
+    let joins = |(at, byte)| match byte {
+        b'&' | b'/' | b'+' | b',' => true,
+        b' ' => name.get(at..).is_some_and(|rest| rest.starts_with(" and ")),
+        _ => false,
+    };
+    if !name.bytes().enumerate().any(joins) {
         return fits(name);
     }
     name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and ")).any(fits)
