@@ -54,7 +54,8 @@ impl NameList {
     #[must_use]
     pub fn stand_in(&self, text: &str) -> bool {
         let text = start(text);
-        let stands = |rest| self.0.names.iter().any(|name| starts_with(rest, name));
+        let stands =
+            |rest: &str| self.may_begin(rest.as_bytes()) && self.0.names.iter().any(|name| starts_with(rest, name));
         self.may_stand_in(text.as_bytes()) && words_on(text).map(bare).any(stands)
     }
 

@@ -39,9 +39,11 @@ impl Remembered {
             return known;
         }
         let around = section.parent().and_then(|parent| document.sections.get(parent as usize));
-        let is_under = around.is_some_and(|around| self.is_under(document, around, list, names))
-            || names.at_start(&section.title).is_some()
-            || section.level > 1 && names.best(&section.title).is_some();
+        let bears_one = || match section.level {
+            1 => names.at_start(&section.title).is_some(),
+            _ => names.best(&section.title).is_some(),
+        };
+        let is_under = around.is_some_and(|around| self.is_under(document, around, list, names)) || bears_one();
         self.0.borrow_mut()[list].sections[index] = Some(is_under);
         is_under
     }
