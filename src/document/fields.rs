@@ -144,17 +144,14 @@ impl Document {
 
 /// Where a line, a sentence or a part of one begins, in bytes. Of several marks in a row, the last one counts.
 fn openings(text: &str) -> impl Iterator<Item = usize> {
-    let opens = |mark: &char| matches!(mark, '\n' | '(' | ',' | ';' | '.' | '!' | '?' | '…');
-    let mut marks = text.char_indices().peekable();
-    let behind = std::iter::from_fn(move || {
-        loop {
-            let (at, mark) = marks.next()?;
-            let next = marks.peek().map(|(_, next)| *next);
-            let dash = matches!(mark, '-' | '–' | '—') && next == Some(' ');
-            if (opens(&mark) || dash) && !next.is_some_and(|next| opens(&next)) {
-                return Some(at + mark.len_utf8());
-            }
-        }
+    let opens = |mark: char| matches!(mark, '\n' | '(' | ',' | ';' | '.' | '!' | '?' | '…');
+    let marks = text.match_indices(move |mark| opens(mark) || matches!(mark, '-' | '–' | '—'));
+    let behind = marks.filter_map(move |(at, mark)| {
+        let behind = at + mark.len();
+        let next = text.get(behind..)?.chars().next();
+        // A dash does before a blank.
+        let is_opening = mark.starts_with(opens) || next == Some(' ');
+        (is_opening && !next.is_some_and(opens)).then_some(behind)
     });
     std::iter::once(0).chain(behind)
 }
