@@ -3,7 +3,7 @@
 //! URLs are the same whatever their scheme, the case of their host and a final slash; a placeholder is no URL. When case
 //! studies are alike is the collection's to know.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -82,7 +82,7 @@ impl Distinct {
         let mut findings = Vec::new();
         let mut columns = Columns::named([&self.url_columns]);
         for (_, listed) in sources.under(&self.sections) {
-            let mut known = HashMap::new();
+            let mut known = BTreeMap::new();
             for (index, source) in listed.iter().enumerate() {
                 let [url_columns] = columns.of(sources, source.entry);
                 let whole = source.urls(url_columns).filter(|found| !found.is_elided && !found.is_reserved);
