@@ -226,7 +226,7 @@ impl Fields {
         let forms = [Form::FrontMatter, Form::Label, Form::Heading, Form::Plain].into_iter();
         let (form, field) = forms
             .filter(|form| self.forms.contains(form))
-            .find_map(|form| named(document, whole, form, &near).first().map(|field| (form, *field)))?;
+            .find_map(|form| named(document, whole, form, &near).next().map(|field| (form, field)))?;
         let finding = Finding::new("near-miss", field.span).value("found", field.name);
         Some(match form {
             // A key is one word, in small letters.
@@ -269,27 +269,32 @@ fn one_fits(name: &str, fits: impl Fn(&str) -> bool) -> bool {
     name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and ")).any(fits)
 }
 
-/// The fields of one form whose name fits.
-fn named<'a>(document: &'a Document, whole: &Whole<'a>, form: Form, fits: &dyn Fn(&str) -> bool) -> Vec<Field<'a>> {
-    let scopes = || whole.scopes.iter().copied();
+/// The fields of one form whose name fits. Each is looked for when it is asked for: most often the first will do.
+fn named<'w, 'a: 'w>(
+    document: &'a Document,
+    whole: &'w Whole<'a>,
+    form: Form,
+    fits: &'w dyn Fn(&str) -> bool,
+) -> Box<dyn Iterator<Item = Field<'a>> + 'w> {
+    let scopes = whole.scopes.iter().copied();
     let fit = |field: &Field<'_>| fits(field.name);
     match form {
         Form::FrontMatter => {
             let entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
-            let inside = entries.filter(|entry| scopes().any(|scope| scope.contains(entry.key)));
+            let inside = entries.filter(move |entry| scopes.clone().any(|scope| scope.contains(entry.key)));
             let fields = inside.map(|entry| Field {
                 name: document.source.slice(entry.key),
                 span: entry.key,
                 content: entry.value,
             });
-            fields.filter(|field| fits(&field.name.replace(['_', '-'], " "))).collect()
+            Box::new(fields.filter(|field| fits(&field.name.replace(['_', '-'], " "))))
         }
-        Form::Label => scopes().flat_map(|scope| document.bold_fields(scope)).filter(fit).collect(),
+        Form::Label => Box::new(scopes.flat_map(|scope| document.bold_fields(scope)).filter(fit)),
         Form::Heading => {
             let headings = whole.sections.iter().filter(|section| section.level > 1 && fits(&section.title));
-            headings.map(|section| document.heading_field(section)).collect()
+            Box::new(headings.map(|section| document.heading_field(section)))
         }
-        Form::Plain => scopes().flat_map(|scope| document.fields_in(scope)).filter(fit).collect(),
+        Form::Plain => Box::new(scopes.flat_map(|scope| document.fields_in(scope)).filter(fit)),
     }
 }
 
