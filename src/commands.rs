@@ -30,9 +30,11 @@ pub(crate) use schema::schema;
 
 use crate::args::{Args, SetupArgs};
 use crate::collection::Collection;
+use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
-use crate::discovery::{self, Target};
+use crate::discovery::{self, GUIDE_NAME, Target};
 use crate::load::Setup;
+use crate::output::prose;
 use crate::tree::Tree;
 use crate::{Environment, Outcome, output, paths};
 
@@ -62,7 +64,36 @@ fn checked_out(paths: &[PathBuf], environment: &Environment) -> Result<Tree, Pro
     Tree::checked_out(&paths::folder_around(paths, &environment.working))
 }
 
-/// The collection around the working directory, read whole.
+/// The collection around the working directory; where none is, the working directory.
+fn around(tree: &Tree, environment: &Environment) -> Target {
+    let (targets, _) = discovery::targets(&[], &environment.working, tree);
+    let whole = || Target::whole(environment.working.clone(), &environment.working, tree.clone());
+    targets.into_iter().next().unwrap_or_else(whole)
+}
+
+/// The collection that is meant where none is named: the one around the working directory, else the one inside it. Where
+/// several are inside, nobody knows which, and these are their roots.
+fn meant(tree: &Tree, environment: &Environment) -> Result<Target, Vec<PathBuf>> {
+    let around = around(tree, environment);
+    if [FILE_NAME, GUIDE_NAME].iter().any(|mark| tree.is_file(&around.root.join(mark))) {
+        return Ok(around);
+    }
+    let (collections, _) = collections(&[], &SetupArgs::default(), tree, environment);
+    let roots = collections.into_iter().map(|(target, _)| target.root);
+    let mut inside: Vec<PathBuf> = roots.filter(|root| *root != around.root).collect();
+    if inside.len() > 1 {
+        return Err(inside);
+    }
+    Ok(inside.pop().map_or(around, |root| Target::whole(root, &environment.working, tree.clone())))
+}
+
+/// Collections, by their roots, as people see them.
+fn listed(roots: &[PathBuf], environment: &Environment) -> String {
+    let shown: Vec<_> = roots.iter().map(|root| paths::shown(root, &environment.working)).collect();
+    prose::listed(&shown)
+}
+
+/// The collection that is meant, read whole.
 struct Loaded {
     target: Target,
     setup: Setup,
@@ -75,8 +106,7 @@ fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io:
         Ok(tree) => tree,
         Err(problem) => return trouble(&[problem], environment, err).map(Err),
     };
-    let (targets, _) = discovery::targets(&[], &environment.working, &tree);
-    let Some(target) = targets.into_iter().next() else { return Ok(Err(Outcome::NothingChecked)) };
+    let target = meant(&tree, environment).unwrap_or_else(|_| around(&tree, environment));
     match Setup::load(&target, args) {
         Ok(setup) => {
             let (collection, mut problems) = setup.read(&target);

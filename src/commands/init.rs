@@ -3,11 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::args::SetupArgs;
 use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
-use crate::discovery::{self, GUIDE_NAME};
-use crate::output::{harmless, prose};
+use crate::output::harmless;
 use crate::source::Source;
 use crate::tree::Tree;
 use crate::{Environment, Outcome, REPOSITORY, paths, write};
@@ -49,25 +47,14 @@ Next: `cslint` lints the whole collection, as the workflow does on each push to 
 findings fail too: where they are more than you can mend today, `cslint baseline` writes them down, and
 only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
 
-/// The root of the collection that is meant: the one around the working directory, else the one inside it. A configuration
-/// above a collection would make all that lies around it a part of it.
+/// The root of the collection that is meant. A configuration above a collection would make all that lies around it a part
+/// of it.
 fn root(environment: &Environment) -> Result<PathBuf, Problem> {
-    let working = &environment.working;
-    let (targets, _) = discovery::targets(&[], working, &Tree::Disk);
-    let around = targets.first().map_or(working, |target| &target.root);
-    if [FILE_NAME, GUIDE_NAME].iter().any(|mark| Tree::Disk.is_file(&around.join(mark))) {
-        return Ok(around.clone());
-    }
-    let (collections, _) = super::collections(&[], &SetupArgs::default(), &Tree::Disk, environment);
-    let roots = collections.into_iter().map(|(target, _)| target.root);
-    let mut inside: Vec<PathBuf> = roots.filter(|root| root != around).collect();
-    if inside.len() > 1 {
-        let shown: Vec<_> = inside.iter().map(|root| paths::shown(root, working)).collect();
-        let message = format!("is above {} collections: {}", inside.len(), prose::listed(&shown));
+    super::meant(&Tree::Disk, environment).map(|target| target.root).map_err(|inside| {
+        let message = format!("is above {} collections: {}", inside.len(), super::listed(&inside, environment));
         let help = Some("run `cslint init` in the one that is meant".to_owned());
-        return Err(Problem { help, ..Problem::of("this folder", message) });
-    }
-    Ok(inside.pop().unwrap_or_else(|| around.clone()))
+        Problem { help, ..Problem::of("this folder", message) }
+    })
 }
 
 /// A file that a repository needs.

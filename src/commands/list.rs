@@ -12,7 +12,7 @@ use crate::output::{self, PageFormat, harmless, table};
 use crate::rules::Rule;
 use crate::{Environment, Outcome};
 
-/// Lists the rules of the collection around the working directory.
+/// Lists the rules of the collection that is meant.
 pub(crate) fn rules(
     format: PageFormat,
     args: &SetupArgs,
@@ -24,28 +24,26 @@ pub(crate) fn rules(
         Ok(tree) => tree,
         Err(problem) => return trouble(&[problem], environment, err),
     };
-    let (targets, _) = discovery::targets(&[], &environment.working, &tree);
-    for target in targets {
-        let setup = match Setup::load(&target, args) {
-            Ok(setup) => setup,
-            Err(problems) => return trouble(&problems, environment, err),
-        };
-        if format == PageFormat::Markdown {
-            table::write_markdown(&page(&setup.rules), out)?;
-            continue;
-        }
-        let mut rows = vec![["RULE", "SEVERITY", "CHECK", "CLAUSE"].map(str::to_owned).to_vec()];
-        for rule in &setup.rules {
-            let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
-            let severity = match settings.and_then(|settings| settings.level) {
-                Some(level) => level.severity().map_or("off", |severity| severity.name()).to_owned(),
-                None => severities(rule),
-            };
-            let clause = rule.guide.as_ref().and_then(|guide| guide.clauses.first()).map_or("—", String::as_str);
-            rows.push(vec![rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
-        }
-        table::write_aligned(&rows, out)?;
+    let target = super::meant(&tree, environment).unwrap_or_else(|_| super::around(&tree, environment));
+    let setup = match Setup::load(&target, args) {
+        Ok(setup) => setup,
+        Err(problems) => return trouble(&problems, environment, err),
+    };
+    if format == PageFormat::Markdown {
+        table::write_markdown(&page(&setup.rules), out)?;
+        return Ok(Outcome::Clean);
     }
+    let mut rows = vec![["RULE", "SEVERITY", "CHECK", "CLAUSE"].map(str::to_owned).to_vec()];
+    for rule in &setup.rules {
+        let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
+        let severity = match settings.and_then(|settings| settings.level) {
+            Some(level) => level.severity().map_or("off", |severity| severity.name()).to_owned(),
+            None => severities(rule),
+        };
+        let clause = rule.guide.as_ref().and_then(|guide| guide.clauses.first()).map_or("—", String::as_str);
+        rows.push(vec![rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
+    }
+    table::write_aligned(&rows, out)?;
     Ok(Outcome::Clean)
 }
 
@@ -76,16 +74,9 @@ pub(crate) fn files(
         Ok(tree) => tree,
         Err(problem) => return trouble(&[problem], environment, err),
     };
-    let (targets, mut problems) = discovery::targets(paths, &environment.working, &tree);
+    let (collections, mut problems) = super::collections(paths, args, &tree, environment);
     let mut rows = Vec::new();
-    for target in &targets {
-        let setup = match Setup::load(target, args) {
-            Ok(setup) => setup,
-            Err(more) => {
-                problems.extend(more);
-                continue;
-            }
-        };
+    for (target, setup) in &collections {
         let (collection, more) = setup.read(target);
         problems.extend(setup.found.problems.iter().cloned().chain(more));
         let ignored = discovery::ignored(target, &setup.found);

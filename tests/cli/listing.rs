@@ -198,3 +198,33 @@ fn mistakes_in_the_configuration_stop_every_command() {
         assert!(!run.out.contains("no-long-code"), "{}", run.out);
     }
 }
+
+#[test]
+fn above_a_collection_only_linting_found_it() {
+    let guide = "# Guide\n\n## RULE 0: How Many\n\nA minimum of 2 case studies.\n";
+    let folder = Folder::with(&[("docs/STYLE_GUIDE.md", guide), ("docs/01_A/01_B/tides.md", THREE)]);
+    let run = folder.cslint(&["files"]).ends_with(0);
+    assert!(run.out.contains("docs/01_A/01_B/tides.md"), "{}", run.out);
+    let run = folder.cslint(&["guide"]).ends_with(0);
+    assert!(run.out.contains("case-study-count (min = 2, line 5)"), "{}", run.out);
+    let run = folder.cslint(&["explain", "case-study-count"]).ends_with(0);
+    assert!(run.out.contains("min = 2  (from docs/STYLE_GUIDE.md:5)"), "{}", run.out);
+    let run = folder.cslint(&["report"]).ends_with(0);
+    assert!(run.out.contains("tides.md"), "{}", run.out);
+    folder.write("docs/lint.toml", "rules.no-fluff = \"off\"\n");
+    let run = folder.cslint(&["rules"]).ends_with(0);
+    assert!(run.out.lines().any(|line| line.starts_with("no-fluff ") && line.contains(" off ")), "{}", run.out);
+}
+
+#[test]
+fn above_several_collections_the_guide_is_not_guessed() {
+    let folder =
+        Folder::with(&[("a/STYLE_GUIDE.md", "# G\n"), ("a/x.md", PLAIN), ("b/c/lint.toml", ""), ("b/c/y.md", PLAIN)]);
+    folder
+        .cslint(&["guide"])
+        .ends_with(3)
+        .says("above several collections: run `cslint guide` inside one of them: a and b/c");
+    folder.cslint(&["explain", "no-fluff"]).ends_with(0);
+    let run = folder.cslint(&["files"]).ends_with(0);
+    assert!(run.out.contains("a/x.md") && run.out.contains("b/c/y.md"), "{}", run.out);
+}
