@@ -136,13 +136,16 @@ pub fn targets(paths: &[PathBuf], working: &Path, tree: &Tree) -> (Vec<Target>, 
     (targets.collect(), problems)
 }
 
+/// What is told of a path that leads nowhere.
+pub const ABSENT: &str = "does not exist";
+
 fn unreachable_path(path: &Path, working: &Path, tree: &Tree, error: &std::io::Error) -> Problem {
     let shown = path.to_string_lossy().replace('\\', "/");
     if error.kind() != std::io::ErrorKind::NotFound {
         return Problem::of(shown, format!("cannot be read: {error}"));
     }
     // Of what git holds, only the index is ever asked for files by name.
-    let absent = if matches!(tree, Tree::Git(_)) { "is not staged" } else { "does not exist" };
+    let absent = if matches!(tree, Tree::Git(_)) { "is not staged" } else { ABSENT };
     let mut problem = Problem::of(shown, absent);
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return problem };
     let names = tree.names_in(&working.join(folder));

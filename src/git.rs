@@ -102,7 +102,17 @@ impl Git {
             return Ok(commit);
         }
         let mut problem = Problem::of(flag, format!("names no commit of this repository: `{reference}`"));
+        let (first, rest) = reference.split_once("..").unwrap_or((reference, ""));
         problem.help = Some(match self.name_near(reference)? {
+            _ if reference.is_empty() => {
+                format!("give `{flag}` a branch, a tag or a commit: `git branch --all` lists the branches")
+            }
+            _ if first.len() < reference.len() && !first.is_empty() => {
+                format!(
+                    "{flag} takes one commit, not a range up to `{}`: write `{first}`",
+                    rest.trim_start_matches('.')
+                )
+            }
             Some(name) => format!("did you mean `{name}`?"),
             None if self.is_shallow()? => format!("this clone is shallow and may lack it: {DEEPEN}"),
             None => "`git branch --all` lists the branches; `git fetch` brings those of others".to_owned(),
@@ -189,11 +199,13 @@ impl Git {
 
 const DEEPEN: &str = "run `git fetch --unshallow origin`, or in GitHub Actions give actions/checkout `fetch-depth: 0`";
 
+/// What to do where there is no repository, for whoever wanted to lint.
+pub(crate) const NO_REPOSITORY: &str = "`git init` makes it one; without one, lint without `--staged` and `--since`";
+
 fn no_repository(folder: &Path, errors: &str) -> Problem {
     if errors.contains("not a git repository") {
         let message = "is in no git repository";
-        let help = "`git init` makes it one; without one, lint without `--staged` and `--since`";
-        return Problem { help: Some(help.to_owned()), ..Problem::of(folder.display().to_string(), message) };
+        return Problem { help: Some(NO_REPOSITORY.to_owned()), ..Problem::of(folder.display().to_string(), message) };
     }
     process::failure(errors)
 }

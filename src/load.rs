@@ -184,7 +184,7 @@ impl Setup {
             let source = target.tree.read(&file.location, &*file.path, &*file.shown);
             let source = source.map_err(|message| {
                 let is_needed = !target.tree.lacks(&file.location) || file.path == self.config.guide.path;
-                is_needed.then(|| Problem::of(&*file.shown, message))
+                is_needed.then(|| unreadable(file, message))
             })?;
             Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
         };
@@ -235,6 +235,14 @@ fn folder_of<'a>(configuration: Option<&'a Path>, target: &'a Target) -> &'a Pat
     configuration.and_then(Path::parent).unwrap_or(&target.root)
 }
 
+/// A document that cannot be read, with what to do where that is no matter of the system.
+fn unreadable(file: &File, message: String) -> Problem {
+    let is_binary = message.starts_with("is not UTF-8");
+    let help =
+        is_binary.then(|| format!("save it as UTF-8, or leave it out: `exclude = [\"{}\"]` in lint.toml", file.path));
+    Problem { help, ..Problem::of(&*file.shown, message) }
+}
+
 /// The rules of the folders that the configuration names, and what is wrong with them.
 fn own_rules(config: &Config, base: &Path, tree: &Tree) -> rules::Loaded {
     let mut loaded = rules::Loaded::default();
@@ -251,7 +259,9 @@ fn own_rules(config: &Config, base: &Path, tree: &Tree) -> rules::Loaded {
             None
         };
         if let Some(fault) = fault {
-            loaded.problems.push(Problem::at(source, Mistake::new(span.range(), format!("`{folder}` {fault}"))));
+            let help = Some("name a folder of rule files by its path from the folder of this file".to_owned());
+            let mistake = Mistake { help, ..Mistake::new(span.range(), format!("`{folder}` {fault}")) };
+            loaded.problems.push(Problem::at(source, mistake));
             continue;
         }
         let shown = if shown_base.is_empty() { folder.clone() } else { format!("{shown_base}/{folder}") };

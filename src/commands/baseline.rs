@@ -101,7 +101,8 @@ fn renew(
         return Ok(Outcome::NothingChecked);
     }
     let mut problems = tally.problems;
-    if problems.is_empty() {
+    let is_complete = problems.is_empty();
+    if is_complete {
         for draft in &drafts {
             match draft.write() {
                 Ok(()) => draft.tell(out)?,
@@ -113,7 +114,17 @@ fn renew(
         }
     }
     out.flush()?;
-    if problems.is_empty() { Ok(Outcome::Clean) } else { super::trouble(&problems, environment, err) }
+    if problems.is_empty() {
+        return Ok(Outcome::Clean);
+    }
+    let outcome = super::trouble(&problems, environment, err)?;
+    if !is_complete {
+        writeln!(
+            err,
+            "Nothing was written: a baseline is made of what is found everywhere. Mend this, then run it again."
+        )?;
+    }
+    Ok(outcome)
 }
 
 /// A collection's baseline as it is to be.

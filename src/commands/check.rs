@@ -15,11 +15,13 @@ use crate::diagnostics::{Diagnostic, PolicyChange, Problem, Severity};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
+use crate::english::any_of;
 use crate::load::Setup;
 use crate::output::{self, Format, Options, Report, harmless, prose};
 use crate::paths;
 use crate::rules::Rule;
 use crate::source::Source;
+use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -84,7 +86,10 @@ pub(crate) fn check(
         return tally.report(args, &args.output, environment, out, err);
     }
     let (collections, mut problems) = super::collections(&paths, &args.setup, &tree, environment);
-    problems.iter_mut().for_each(|problem| tell_of_commands(problem, &paths));
+    problems.iter_mut().for_each(|problem| {
+        tell_of_commands(problem, &paths);
+        tell_of_namesakes(problem, &tree, args, environment);
+    });
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
     for (target, setup) in collections {
@@ -109,6 +114,20 @@ fn tell_of_commands(problem: &mut Problem, paths: &[PathBuf]) {
         problem.help = Some(near.unwrap_or_default() + &meant);
     }
 }
+
+/// A path that leads nowhere from here may lead somewhere from elsewhere: files of that name in the collection.
+fn tell_of_namesakes(problem: &mut Problem, tree: &Tree, args: &CheckArgs, environment: &Environment) {
+    let is_absent = problem.help.is_none() && problem.place.is_none() && problem.message == discovery::ABSENT;
+    let Some(target) = is_absent.then(|| super::meant(tree, environment).ok()).flatten() else { return };
+    let Ok(setup) = Setup::load(&target, &args.setup) else { return };
+    let behind = format!("/{}", problem.path.trim_start_matches("./"));
+    let files = setup.found.files.iter().filter(|file| format!("/{}", file.path).ends_with(&behind));
+    let files: Vec<String> = files.take(A_FEW).map(|file| format!("`{}`", file.shown)).collect();
+    problem.help = (!files.is_empty()).then(|| format!("did you mean {}?", any_of(&files)));
+}
+
+/// How many files are named that have a name in common.
+const A_FEW: usize = 3;
 
 impl Tally {
     /// Takes problems in; what one configuration or one flag does wrong for several collections is told once.
@@ -222,7 +241,8 @@ impl Tally {
         let lacking = named.filter(|location| target.tree.lacks(location)).count();
         notices.extend(not_in_clone(lacking));
         let nested = setup.found.nested.iter().any(|root| target.has_named(root));
-        if !checked.is_empty() || !notices.is_empty() || nested {
+        // What cannot be read is there, and told.
+        if !checked.is_empty() || !notices.is_empty() || nested || !self.problems.is_empty() {
             return notices;
         }
         let place = target.named.first().map(|named| paths::shown(named, &target.working)).unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::diagnostics::{Citation, Problem};
 use crate::document::Document;
 use crate::engine::{Plan, Selection};
 use crate::guide::Guide;
-use crate::output::{PageFormat, harmless, wrap};
+use crate::output::{PageFormat, harmless, prose, wrap};
 use crate::rules::{Background, Rule};
 use crate::source::{Source, Span};
 use crate::strict::nearest;
@@ -37,9 +37,12 @@ pub(crate) fn explain(
     let Some(rule) = setup.rules.iter().find(|rule| *rule.name == *name) else {
         let mut problem = Problem::of(name, "is not the name of a rule");
         let near = nearest(name, setup.rules.iter().map(|rule| &*rule.name));
-        problem.help = Some(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`cslint rules` lists them all".to_owned(),
+        problem.help = Some(match (near, citing(name, &setup.rules)) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, citing) if !citing.is_empty() => {
+                format!("this clause of the guide is seen to by {}: explain one of them", prose::listed(&citing))
+            }
+            _ => "`cslint rules` lists them all".to_owned(),
         });
         return trouble(&[problem], environment, err);
     };
@@ -82,6 +85,13 @@ pub(crate) fn explain(
     writeln!(out, "To change or silence it for the collection, in lint.toml:")?;
     writeln!(out, "  [rules]\n  {} = \"off\"", rule.name)?;
     Ok(Outcome::Clean)
+}
+
+/// The rules that cite a clause, given its start.
+fn citing(clause: &str, rules: &[Rule]) -> Vec<String> {
+    let is_meant = |start: &String| start.to_lowercase() == clause.trim().to_lowercase();
+    let cites = |rule: &&Rule| rule.guide.as_ref().is_some_and(|guide| guide.clauses.iter().any(is_meant));
+    rules.iter().filter(cites).map(|rule| format!("`{}`", rule.name)).collect()
 }
 
 fn write_heading(

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::args::HookCommand;
 use crate::diagnostics::Problem;
 use crate::discovery;
-use crate::git::Git;
+use crate::git::{self, Git};
 use crate::output::harmless;
 use crate::source::Source;
 use crate::{Environment, Outcome, paths, write};
@@ -42,7 +42,11 @@ struct Hook {
 
 impl Hook {
     fn here(environment: &Environment) -> Result<Self, Problem> {
-        let git = Git::around(&environment.working)?;
+        let git = Git::around(&environment.working).map_err(|problem| match problem.help.as_deref() {
+            // Linting is not what was asked for.
+            Some(git::NO_REPOSITORY) => Problem { help: Some("`git init` makes it one".to_owned()), ..problem },
+            _ => problem,
+        })?;
         let (folder, is_own) = git.hooks()?;
         let location = folder.join(NAME);
         let tree = super::checked_out(&[], environment)?;

@@ -125,6 +125,12 @@ pub(super) fn failure(errors: &str) -> Problem {
         let problem = Problem::of("git", "lacks the content of files that this clone left out when it was made");
         return Problem { help: Some(REFETCH.to_owned()), ..problem };
     }
+    if errors.contains("must be run in a work tree") {
+        let problem =
+            Problem::of("git", "has no files checked out here: this is a bare repository, or inside of `.git`");
+        let help = "run it in a work tree: where the files are, or in one that `git worktree add` makes";
+        return Problem { help: Some(help.to_owned()), ..problem };
+    }
     let complaint = errors.lines().find_map(|line| line.strip_prefix("fatal: ").or(line.strip_prefix("error: ")));
     let said = complaint.unwrap_or(errors).trim();
     let said = if said.is_empty() { "failed without a word" } else { said };

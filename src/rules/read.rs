@@ -301,7 +301,9 @@ fn read_guide(
     for option in guide.keys() {
         let known = || options.iter().map(|option| option.option.as_str());
         if known().all(|known| known != option) {
-            let message = format!("`{option}` is no option of this check, and neither `clause` nor `document`");
+            let message = format!(
+                "`{option}` is not known here: under `[guide]` stand `clause`, `document` and options that `[check]` sets"
+            );
             let mistake = Mistake::new(key_span(places, &["guide", option]), message);
             mistakes.push(mistake.nearest(option, known().chain(["clause", "document"])));
             continue;

@@ -200,3 +200,22 @@ fn a_mistyped_command_was_only_a_file_that_does_not_exist() {
     let run = folder.cslint(&["report.md", "chek"]).ends_with(2);
     assert!(!run.err.contains("help:"), "a second path is no command: {}", run.err);
 }
+
+#[test]
+fn a_file_that_is_there_was_said_not_to_be_and_had_no_way_out() {
+    let folder = Folder::with(&[("lint.toml", "")]);
+    folder.write("01_A/latin.md", b"# T\xfcr\n");
+    let run = folder.cslint(&[]).ends_with(2);
+    let run = run.says("help: save it as UTF-8, or leave it out: `exclude = [\"01_A/latin.md\"]` in lint.toml");
+    assert!(!run.err.contains("no Markdown file"), "{}", run.err);
+    let run = folder.cslint(&["baseline"]).ends_with(2).says("Nothing was written: a baseline is made of");
+    assert!(run.out.is_empty(), "{}", run.out);
+}
+
+#[test]
+fn a_name_without_its_folder_was_only_a_file_that_does_not_exist() {
+    let folder = Folder::with(&[("lint.toml", ""), ("01_A/01_B/tides.md", PLAIN), ("02_A/01_B/tides.md", PLAIN)]);
+    let run = folder.cslint(&["check", "tides.md"]).ends_with(2);
+    run.says("help: did you mean `01_A/01_B/tides.md` or `02_A/01_B/tides.md`?");
+    folder.cslint(&["02_A/tides.md"]).ends_with(2).says("02_A/tides.md does not exist");
+}

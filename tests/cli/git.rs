@@ -1,7 +1,7 @@
 //! What stands between the linter and git: references that are none, clones that lack something, no git at all.
 
 use crate::repository::{self, Repository, git};
-use crate::support::{command, run};
+use crate::support::{Folder, command, run};
 use crate::{PLAIN, SKIPPED};
 
 #[test]
@@ -151,4 +151,20 @@ fn links_in_the_index_are_followed_as_on_the_disk() {
         .cslint(&["--staged"])
         .ends_with(2)
         .says("lint.toml is a link that leads out of the repository, or nowhere");
+}
+
+#[test]
+fn a_range_a_bare_repository_and_no_repository_got_advice_on_something_else() {
+    let repository = Repository::committed(&[("lint.toml", ""), ("a.md", PLAIN)]);
+    let since = |reference| repository.cslint(&["--since", reference]).ends_with(2);
+    since("main..HEAD").says("--since takes one commit, not a range up to `HEAD`: write `main`");
+    since("").says("give `--since` a branch, a tag or a commit");
+    let elsewhere = Folder::with(&[]);
+    let bare = elsewhere.path().join("bare");
+    repository.git(&["clone", "--quiet", "--bare", ".", &bare.to_string_lossy()]);
+    let inside = run(repository::alone(&mut command(&bare, &["--staged"]))).ends_with(2);
+    inside.says("git has no files checked out here").says("run it in a work tree");
+    let folder = Folder::with(&[("lint.toml", "")]);
+    let outside = folder.cslint(&["hook", "install"]).ends_with(2).says("help: `git init` makes it one");
+    assert!(!outside.err.contains("--staged"), "{}", outside.err);
 }

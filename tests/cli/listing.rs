@@ -228,3 +228,10 @@ fn above_several_collections_the_guide_is_not_guessed() {
     let run = folder.cslint(&["files"]).ends_with(0);
     assert!(run.out.contains("a/x.md") && run.out.contains("b/c/y.md"), "{}", run.out);
 }
+
+#[test]
+fn a_clause_was_no_way_to_its_rules() {
+    let run = empty().cslint(&["explain", "RULE 0"]).ends_with(2);
+    run.says("this clause of the guide is seen to by `case-study-count`: explain one of them");
+    empty().cslint(&["explain", "quite another thing"]).ends_with(2).says("`cslint rules` lists them all");
+}

@@ -171,6 +171,7 @@ fn patterns_that_are_none_are_told_inside_the_pattern() {
     tells(&SHORT_CODE.replace("([0-9]+)", "([0-9]+"), &[("9:22", "regular expression")]);
     tells(&SHORT_CODE.replace("([0-9]+)", "[0-9]+"), &[("9:13", "one group")]);
     tells(&SHORT_CODE.replace("max-lines = 'at", "max-line = 'at"), &[("9:1", "did you mean `max-lines`?")]);
+    tells(&SHORT_CODE.replace("max-lines = 'at", "lowest = 'at"), &[("9:1", "options that `[check]` sets")]);
     tells(&SHORT_CODE.replace("clause = \"Short\"\n", ""), &[("7:1", "`clause`")]);
 }
 
@@ -341,4 +342,10 @@ fn a_link_that_leads_out_of_the_repository_is_refused() {
     std::os::unix::fs::symlink(folder.path().join("theirs"), folder.path().join("repository/policy")).expect("a link");
     let run = folder.cslint(&["repository"]).ends_with(2);
     assert!(!run.err.contains("password"), "its text is shown: {}", run.err);
+}
+
+#[test]
+fn a_folder_of_rules_that_is_not_there_had_no_way_out() {
+    let folder = Folder::with(&[("lint.toml", "rule-folders = [\"nope\"]\n"), ("a.md", PLAIN)]);
+    folder.cslint(&[]).ends_with(2).says("`nope` is not a folder").says("by its path from the folder of this file");
 }
