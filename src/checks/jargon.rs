@@ -116,7 +116,8 @@ impl Jargon {
             let start = start + token.len() - bare.len();
             let whole = place(start, start + word.len());
             let called = bare.get(word.len()..).is_some_and(|rest| rest.starts_with("()"));
-            if (called || is_identifier(word) || is_acronym(word, everyday)) && !whole.lies_in(&terms) {
+            let is_term = called || !is_plain(word) && (is_identifier(word) || is_acronym(word, everyday));
+            if is_term && !whole.lies_in(&terms) {
                 others.push(whole);
             }
         }
@@ -152,9 +153,6 @@ impl Jargon {
 
 /// `snake_case`, `getUser` and `a::b`. `iPhone` and `YouTube` are names.
 fn is_identifier(word: &str) -> bool {
-    if is_plain(word) {
-        return false;
-    }
     let has_inside =
         |joint: &str| word.split_once(joint).is_some_and(|(one, other)| !one.is_empty() && !other.is_empty());
     let head = word.find(char::is_uppercase).unwrap_or_default();
@@ -164,9 +162,6 @@ fn is_identifier(word: &str) -> bool {
 
 /// Two to five capitals, perhaps with digits and a plural: TTL, CDNs, CI/CD. More are raised voices.
 fn is_acronym(word: &str, everyday: &HashSet<String>) -> bool {
-    if is_plain(word) {
-        return false;
-    }
     word.split(['/', '-', '\'', '’']).any(|part| {
         let bare = part.trim_end_matches('s').trim_matches(|digit: char| digit.is_ascii_digit());
         let capitals = bare.chars().filter(|letter| letter.is_uppercase()).count();
