@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
 use crate::output::harmless;
-use crate::source::Source;
 use crate::tree::Tree;
 use crate::{Environment, Outcome, REPOSITORY, paths, write};
 
@@ -15,17 +14,18 @@ const WORKFLOW: &str = ".github/workflows/cslint.yml";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let root = match root(environment) {
-        Ok(root) => root,
+    let found = super::checked_out(&[], environment).and_then(|tree| Ok((root(&tree, environment)?, tree)));
+    let (root, tree) = match found {
+        Ok(found) => found,
         Err(problem) => return super::trouble(&[problem], environment, err),
     };
-    let repository = Tree::Disk.repository(&root);
+    let repository = tree.repository(&root);
     let mut problems = Vec::new();
     for file in files(&root, repository) {
         let shown = paths::shown(&file.location, &environment.working);
-        match file.write(repository.unwrap_or(&root)) {
+        match file.write(repository.unwrap_or(&root), &tree) {
             Ok(true) => writeln!(out, "Wrote {}: {}", harmless::path(&shown), file.purpose)?,
-            Ok(false) => file.tell_what_is_missing(&harmless::path(&shown), out)?,
+            Ok(false) => file.tell_what_is_missing(&harmless::path(&shown), &tree, out)?,
             Err(why) => problems.push(Problem::of(shown, why)),
         }
     }
@@ -49,8 +49,8 @@ only what is new fails. Without pre-commit, `cslint hook install` writes a git h
 
 /// The root of the collection that is meant. A configuration above a collection would make all that lies around it a part
 /// of it.
-fn root(environment: &Environment) -> Result<PathBuf, Problem> {
-    super::meant(&Tree::Disk, environment).map(|target| target.root).map_err(|inside| {
+fn root(tree: &Tree, environment: &Environment) -> Result<PathBuf, Problem> {
+    super::meant(tree, environment).map(|target| target.root).map_err(|inside| {
         let message = format!("is above {} collections: {}", inside.len(), super::listed(&inside, environment));
         let help = Some("run `cslint init` in the one that is meant".to_owned());
         Problem { help, ..Problem::of("this folder", message) }
@@ -95,8 +95,8 @@ fn files(root: &Path, repository: Option<&Path>) -> Vec<File> {
 
 impl File {
     /// Whether it was written; it is not where something is there already.
-    fn write(&self, around: &Path) -> Result<bool, String> {
-        if self.location.symlink_metadata().is_ok() {
+    fn write(&self, around: &Path, tree: &Tree) -> Result<bool, String> {
+        if self.location.symlink_metadata().is_ok() || tree.is_file(&self.location) {
             return Ok(false);
         }
         // A repository may come with folders that lead elsewhere.
@@ -109,8 +109,8 @@ impl File {
     }
 
     /// What the file that is there would need, unless it speaks of cslint already.
-    fn tell_what_is_missing(&self, shown: &str, out: &mut dyn Write) -> io::Result<()> {
-        let there = Source::read(&self.location, "", shown);
+    fn tell_what_is_missing(&self, shown: &str, tree: &Tree, out: &mut dyn Write) -> io::Result<()> {
+        let there = tree.read(&self.location, "", shown);
         let speaks_of_us = there.is_ok_and(|source| source.text().contains("cslint"));
         match self.part.as_ref().filter(|_| !speaks_of_us) {
             None => writeln!(out, "Left {shown} as it is."),

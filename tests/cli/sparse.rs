@@ -142,6 +142,17 @@ fn what_is_not_in_the_clone_either_is_there_and_not_linted() {
 }
 
 #[test]
+fn init_writes_nothing_over_what_is_not_checked_out() {
+    let workflow = ".github/workflows/cslint.yml";
+    let repository =
+        Repository::committed(&[("lint.toml", ""), ("a.md", "# A\n"), (workflow, "# cslint, our own way\n")]);
+    repository.git(&["sparse-checkout", "set", "--cone", "01_A"]);
+    let out = repository.cslint(&["init"]).ends_with(0).out;
+    assert!(out.contains(&format!("Left {workflow} as it is.")), "{out}");
+    assert!(!repository.path().join(workflow).exists());
+}
+
+#[test]
 fn an_ordinary_checkout_asks_git_for_nothing() {
     let repository = Repository::committed(&[("lint.toml", ""), ("a.md", "# A\n")]);
     let mut command = support::command(repository.path(), &[]);
