@@ -165,7 +165,7 @@ fn a_reference_that_is_none_is_said_with_the_nearest() {
         ("--output=a.md", "git branch --all"),
         ("-h", "git branch --all"),
         ("^main", "did you mean `main`?"),
-        ("main..main", "git branch --all"),
+        ("main..main", "write `main`"),
         ("main:a.md", "git branch --all"),
     ] {
         let problem = git.commit(reference, "--since").expect_err("no commit");

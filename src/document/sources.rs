@@ -159,8 +159,8 @@ impl Document {
         if self.links_in(row.span).next().is_some() {
             return false;
         }
-        let mut said =
-            self.cells(row).iter().filter(|cell| !self.is_blank(**cell)).map(|cell| self.source.slice(*cell));
+        let said = self.cells(row).iter().filter(|cell| !self.is_blank(**cell));
+        let mut said = said.map(|cell| self.source.slice(self.without_markup_around(*cell)));
         let is_total = |cell: &str| cell.trim_matches(['*', '_']).eq_ignore_ascii_case("total");
         let is_emphasised = |cell: &str| cell.starts_with(['*', '_']) && cell.ends_with(['*', '_']);
         match (said.next(), said.next()) {

@@ -20,7 +20,7 @@ fn faults() -> Vec<Mutation> {
             .found_at("Change Data Capture - Research"),
         fault("nothing behind the label", QUEUE_RESOURCES)
             .swap("**Last Updated:** February 2026", "**Last Updated:**")
-            .found_at("# Backpressure in Queues"),
+            .found_at("**Last Updated:**"),
         fault("left from the template", CANARY_RESOURCES)
             .swap("**Last Updated**: February 2026", "**Last Updated**: [Month Year]")
             .found_at("**Last Updated**: [Month Year]")
