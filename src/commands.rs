@@ -87,6 +87,12 @@ fn meant(tree: &Tree, environment: &Environment) -> Result<Target, Vec<PathBuf>>
     Ok(inside.pop().map_or(around, |root| Target::whole(root, &environment.working, tree.clone())))
 }
 
+/// The collection that is meant; where nobody knows which, the working directory.
+fn meant_or_around(environment: &Environment) -> Result<Target, Problem> {
+    let tree = checked_out(&[], environment)?;
+    Ok(meant(&tree, environment).unwrap_or_else(|_| around(&tree, environment)))
+}
+
 /// Collections, by their roots, as people see them.
 fn listed(roots: &[PathBuf], environment: &Environment) -> String {
     let shown: Vec<_> = roots.iter().map(|root| paths::shown(root, &environment.working)).collect();
@@ -102,11 +108,10 @@ struct Loaded {
 
 /// Loads it, or says what stands in the way and how the run ends therefore.
 fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Loaded, Outcome>> {
-    let tree = match checked_out(&[], environment) {
-        Ok(tree) => tree,
+    let target = match meant_or_around(environment) {
+        Ok(target) => target,
         Err(problem) => return trouble(&[problem], environment, err).map(Err),
     };
-    let target = meant(&tree, environment).unwrap_or_else(|_| around(&tree, environment));
     match Setup::load(&target, args) {
         Ok(setup) => {
             let (collection, mut problems) = setup.read(&target);
@@ -120,6 +125,18 @@ fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io:
             }
         }
         Err(problems) => trouble(&problems, environment, err).map(Err),
+    }
+}
+
+/// The collections in what is checked out.
+fn collections_checked_out(
+    paths: &[PathBuf],
+    args: &SetupArgs,
+    environment: &Environment,
+) -> (Vec<(Target, Setup)>, Vec<Problem>) {
+    match checked_out(paths, environment) {
+        Ok(tree) => collections(paths, args, &tree, environment),
+        Err(problem) => (Vec::new(), vec![problem]),
     }
 }
 

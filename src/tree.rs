@@ -231,6 +231,7 @@ impl Tree {
             _ => None,
         }
     }
+
     /// The listing of what is not checked out, where it has a say on a place.
     fn left_out(&self, place: &Path) -> Option<&Listing> {
         match self {

@@ -70,11 +70,7 @@ fn renew(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let tree = match super::checked_out(&args.paths, environment) {
-        Ok(tree) => tree,
-        Err(problem) => return super::trouble(&[problem], environment, err),
-    };
-    let (collections, problems) = super::collections(&args.paths, &args.setup, &tree, environment);
+    let (collections, problems) = super::collections_checked_out(&args.paths, &args.setup, environment);
     let mut tally = Tally::default();
     tally.trouble(problems);
     tally.trouble(one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());

@@ -1,5 +1,6 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -21,7 +22,6 @@ use crate::output::{self, Format, Options, Report, harmless, prose};
 use crate::paths;
 use crate::rules::Rule;
 use crate::source::Source;
-use crate::tree::Tree;
 use crate::{Environment, Outcome};
 
 /// What came of all the collections together.
@@ -86,9 +86,11 @@ pub(crate) fn check(
         return tally.report(args, &args.output, environment, out, err);
     }
     let (collections, mut problems) = super::collections(&paths, &args.setup, &tree, environment);
+    // Read once, and only where a path leads nowhere.
+    let meant = LazyCell::new(|| Setup::load(&super::meant(&tree, environment).ok()?, &args.setup).ok());
     problems.iter_mut().for_each(|problem| {
         tell_of_commands(problem, &paths);
-        tell_of_namesakes(problem, &tree, args, environment);
+        tell_of_namesakes(problem, || meant.as_ref());
     });
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
@@ -116,10 +118,9 @@ fn tell_of_commands(problem: &mut Problem, paths: &[PathBuf]) {
 }
 
 /// A path that leads nowhere from here may lead somewhere from elsewhere: files of that name in the collection.
-fn tell_of_namesakes(problem: &mut Problem, tree: &Tree, args: &CheckArgs, environment: &Environment) {
+fn tell_of_namesakes<'a>(problem: &mut Problem, meant: impl Fn() -> Option<&'a Setup>) {
     let is_absent = problem.help.is_none() && problem.place.is_none() && problem.message == discovery::ABSENT;
-    let Some(target) = is_absent.then(|| super::meant(tree, environment).ok()).flatten() else { return };
-    let Ok(setup) = Setup::load(&target, &args.setup) else { return };
+    let Some(setup) = is_absent.then(meant).flatten() else { return };
     let behind = format!("/{}", problem.path.trim_start_matches("./"));
     let files = setup.found.files.iter().filter(|file| format!("/{}", file.path).ends_with(&behind));
     let files: Vec<String> = files.take(A_FEW).map(|file| format!("`{}`", file.shown)).collect();
@@ -200,16 +201,15 @@ impl Tally {
                 |entry: &Entry| selection.admits(&entry.rule) && target.looks_at(&entry.path, &args.setup.exclude);
             self.notices.extend(super::baseline::notice(shown, baseline.gone(&now, looked_for).len()));
         }
-        let files = with_rules.iter().filter_map(|(_, document)| named.get(document.source.path()));
-        let foreign = change.map(|change| change.foreign(files.map(|file| &*file.location))).unwrap_or_default();
+        let files = || with_rules.iter().filter_map(|(_, document)| named.get(document.source.path()));
+        let foreign = change.map(|change| change.foreign(files().map(|file| &*file.location))).unwrap_or_default();
         self.notices.extend(foreign.iter().map(|top| {
             let shown = paths::shown(top, &target.working);
             format!("{shown} is another repository, and nothing in it was compared: run cslint there")
         }));
         let notices = self.gaps(target, setup, &plan, &with_rules, &without);
         self.notices.extend(notices);
-        let left_out = with_rules.iter().filter_map(|(_, document)| named.get(document.source.path()));
-        let left_out = left_out.filter(|file| target.tree.leaves_out(&file.location)).count();
+        let left_out = files().filter(|file| target.tree.leaves_out(&file.location)).count();
         self.notices.extend(not_checked_out(left_out));
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files.extend(with_rules.iter().map(|(_, document)| Arc::clone(&document.source)));

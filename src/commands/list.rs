@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::{checked_out, trouble};
+use super::trouble;
 use crate::args::SetupArgs;
 use crate::discovery::{self, Verdict};
 use crate::document::Kind;
@@ -20,11 +20,10 @@ pub(crate) fn rules(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let tree = match checked_out(&[], environment) {
-        Ok(tree) => tree,
+    let target = match super::meant_or_around(environment) {
+        Ok(target) => target,
         Err(problem) => return trouble(&[problem], environment, err),
     };
-    let target = super::meant(&tree, environment).unwrap_or_else(|_| super::around(&tree, environment));
     let setup = match Setup::load(&target, args) {
         Ok(setup) => setup,
         Err(problems) => return trouble(&problems, environment, err),
@@ -70,11 +69,7 @@ pub(crate) fn files(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let tree = match checked_out(paths, environment) {
-        Ok(tree) => tree,
-        Err(problem) => return trouble(&[problem], environment, err),
-    };
-    let (collections, mut problems) = super::collections(paths, args, &tree, environment);
+    let (collections, mut problems) = super::collections_checked_out(paths, args, environment);
     let mut rows = Vec::new();
     for (target, setup) in &collections {
         let (collection, more) = setup.read(target);

@@ -25,11 +25,7 @@ pub(crate) fn report(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let tree = match super::checked_out(&args.paths, environment) {
-        Ok(tree) => tree,
-        Err(problem) => return super::trouble(&[problem], environment, err),
-    };
-    let (collections, mut problems) = super::collections(&args.paths, &args.setup, &tree, environment);
+    let (collections, mut problems) = super::collections_checked_out(&args.paths, &args.setup, environment);
     let mut cards = Vec::new();
     for (target, setup) in &collections {
         match answer(target, setup, environment, &mut problems) {

@@ -24,11 +24,7 @@ pub(super) fn check_against(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let tree = match crate::commands::checked_out(&[], environment) {
-        Ok(tree) => tree,
-        Err(problem) => return crate::commands::trouble(&[problem], environment, err),
-    };
-    let (collections, mut problems) = crate::commands::collections(&[], &args.setup, &tree, environment);
+    let (collections, mut problems) = crate::commands::collections_checked_out(&[], &args.setup, environment);
     problems.extend(one_for_several(args.baseline.as_deref(), &collections));
     let used = collections
         .iter()
