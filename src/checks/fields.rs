@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Aliases, Block, BlockKind, Document, Field, Match, NameList, Section, compare};
+use crate::document::{Aliases, BlockKind, Document, Field, Match, NameList, Section, compare};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -244,9 +244,8 @@ impl Fields {
 
 /// Bold words that open a paragraph and would be the label, if there were a colon behind them.
 fn bare_label(document: &Document, whole: &Whole<'_>, names: &Aliases) -> Option<Span> {
-    let inside = |block: &&Block| whole.scopes.iter().any(|scope| scope.contains(block.span));
-    let paragraphs = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph).filter(inside);
-    paragraphs.into_iter().find_map(|paragraph| {
+    let blocks = whole.scopes.iter().flat_map(|scope| document.blocks_from(*scope)).map(|(_, block)| block);
+    blocks.filter(|block| block.kind == BlockKind::Paragraph).find_map(|paragraph| {
         let text = document.source.slice(paragraph.span);
         let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
         let (name, _) = text.get(mark.len()..)?.split_once(mark)?;

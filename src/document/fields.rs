@@ -4,7 +4,7 @@
 //! prose only by who asks for it by name, so it serves to find what is asked for, never to list what is there.
 
 use super::names::is_nothing;
-use super::{BlockKind, Document, Section, is_comment, is_content};
+use super::{Block, BlockKind, Document, Section, is_comment, is_content};
 use crate::source::Span;
 
 /// Something said under a name.
@@ -56,16 +56,19 @@ impl Document {
         Field { name: &section.title, span: section.heading, content }
     }
 
+    /// The blocks that begin inside a span, each with its index.
+    pub fn blocks_from(&self, span: Span) -> impl Iterator<Item = (usize, &Block)> {
+        let first = self.blocks.partition_point(|block| block.span.start < span.start);
+        let behind = self.blocks.iter().enumerate().skip(first);
+        behind.take_while(move |(_, block)| block.span.start < span.end)
+    }
+
     /// The labels inside a span, bold and plain, in reading order.
     #[must_use]
     pub fn fields_in(&self, span: Span) -> Vec<Field<'_>> {
         let mut fields: Vec<Field<'_>> = self.bold_fields(span).collect();
         let bold = self.run_ins_in(span);
-        let first = self.blocks.partition_point(|block| block.span.start < span.start);
-        for (index, block) in self.blocks.iter().enumerate().skip(first) {
-            if block.span.start >= span.end {
-                break;
-            }
+        for (index, block) in self.blocks_from(span) {
             if block.kind == BlockKind::Paragraph {
                 let plain = self.plain_fields(u32::try_from(index).unwrap_or(u32::MAX)).into_iter();
                 fields.extend(plain.filter(|field| {
