@@ -171,7 +171,9 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
         Tree::Disk => walk_disk(target, config, exclude),
         Tree::Git(listing) => listed::walk(listing, target, config, exclude),
         Tree::Sparse(listing) => {
-            let mut found = walk_disk(target, config, exclude);
+            // All of it may be left out.
+            let on_disk = target.root.is_dir().then(|| walk_disk(target, config, exclude));
+            let mut found = on_disk.unwrap_or_default();
             let left_out = listed::walk(listing, target, config, exclude);
             found.files.extend(left_out.files);
             found.nested.extend(left_out.nested);

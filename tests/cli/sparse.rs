@@ -35,6 +35,18 @@ fn says_not(run: &support::Run, words: &str) {
 }
 
 #[test]
+fn a_collection_of_which_nothing_is_checked_out_could_not_be_read() {
+    let files = [("a/lint.toml", ""), ("a/gates.md", DEEP), ("b/lint.toml", ""), ("b/ebb.md", "# Ebb\n"), ("c/d", "")];
+    let repository = Repository::committed(&files);
+    repository.git(&["sparse-checkout", "set", "c"]);
+    assert!(!repository.path().join("a").exists());
+    let run = repository.cslint(&["--select", SELECT, "--format", "concise"]).ends_with(0);
+    run.finds(&["a/gates.md:3:1: warning"]).says("2 files checked");
+    repository.cslint(&["--since", "HEAD", "--select", SELECT]).ends_with(0);
+    assert!(repository.cslint(&["files"]).ends_with(0).out.contains("b/ebb.md"));
+}
+
+#[test]
 fn what_is_not_checked_out_is_linted_from_the_index() {
     let full = with(&["--no-cone", "/*"]);
     let whole = full.cslint(&["--select", SELECT, "--format", "concise"]);
