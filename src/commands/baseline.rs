@@ -75,7 +75,7 @@ fn renew(
     tally.trouble(problems);
     tally.trouble(one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
     let check = CheckArgs { no_baseline: true, setup: args.setup.clone(), ..CheckArgs::default() };
-    let mut drafts = Vec::new();
+    let (mut drafts, mut refused) = (Vec::new(), Vec::new());
     for (target, setup) in &collections {
         let (before, checked) = (tally.diagnostics.len(), tally.files.len());
         tally.lint(target, setup, None, &check, environment.today);
@@ -86,19 +86,20 @@ fn renew(
         let found = Baseline::of(tally.diagnostics.get(before..).unwrap_or_default());
         match Draft::new(target, setup, &found, args) {
             Ok(draft) => drafts.extend(draft),
-            Err(problems) => tally.trouble(problems),
+            Err(problems) => super::add(&mut refused, problems),
         }
     }
     for notice in &tally.notices {
         writeln!(err, "note: {}", harmless::prose(notice))?;
     }
-    if tally.problems.is_empty() && tally.files.is_empty() {
+    let is_complete = tally.problems.is_empty();
+    if is_complete && refused.is_empty() && tally.files.is_empty() {
         writeln!(err, "Nothing was checked, and nothing was written.")?;
         return Ok(Outcome::NothingChecked);
     }
     let mut problems = tally.problems;
-    let is_complete = problems.is_empty();
-    if is_complete {
+    super::add(&mut problems, refused);
+    if problems.is_empty() {
         for draft in &drafts {
             match draft.write() {
                 Ok(()) => draft.tell(out)?,

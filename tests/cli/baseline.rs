@@ -169,7 +169,9 @@ fn a_file_that_is_there_is_written_anew_only_when_asked() {
     assert_eq!(read(folder.path()), before);
     folder.write("a.md", PLAIN);
     folder.write("c.md", SKIPPED);
-    folder.cslint(&["baseline"]).ends_with(2).says("is there already").says("1 new, 1 gone").says("--overwrite");
+    let run =
+        folder.cslint(&["baseline"]).ends_with(2).says("is there already").says("1 new, 1 gone").says("--overwrite");
+    assert!(!run.err.contains("Mend this"), "nothing is wrong: {}", run.err);
     assert_eq!(read(folder.path()), before, "it was written all the same");
     let run = folder.cslint(&["baseline", "--overwrite"]).ends_with(0);
     assert!(run.out.contains("holds 2 findings: 1 new, 1 removed."), "{}", run.out);
