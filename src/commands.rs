@@ -34,7 +34,7 @@ use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
 use crate::discovery::{self, GUIDE_NAME, Target};
 use crate::load::Setup;
-use crate::output::prose;
+use crate::output::{harmless, prose};
 use crate::tree::Tree;
 use crate::{Environment, Outcome, output, paths};
 
@@ -87,10 +87,18 @@ fn meant(tree: &Tree, environment: &Environment) -> Result<Target, Vec<PathBuf>>
     Ok(inside.pop().map_or(around, |root| Target::whole(root, &environment.working, tree.clone())))
 }
 
-/// The collection that is meant; where nobody knows which, the working directory.
-fn meant_or_around(environment: &Environment) -> Result<Target, Problem> {
-    let tree = checked_out(&[], environment)?;
-    Ok(meant(&tree, environment).unwrap_or_else(|_| around(&tree, environment)))
+/// The collection that is meant; where nobody knows which, the working directory, and that is said.
+fn meant_or_around(environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Target, Problem>> {
+    let tree = match checked_out(&[], environment) {
+        Ok(tree) => tree,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let inside = match meant(&tree, environment) {
+        Ok(target) => return Ok(Ok(target)),
+        Err(inside) => harmless::path(&listed(&inside, environment)),
+    };
+    writeln!(err, "note: this folder is above several collections: run this inside one of them: {inside}.")?;
+    Ok(Ok(around(&tree, environment)))
 }
 
 /// Collections, by their roots, as people see them.
@@ -108,7 +116,7 @@ struct Loaded {
 
 /// Loads it, or says what stands in the way and how the run ends therefore.
 fn load(args: &SetupArgs, environment: &Environment, err: &mut dyn Write) -> io::Result<Result<Loaded, Outcome>> {
-    let target = match meant_or_around(environment) {
+    let target = match meant_or_around(environment, err)? {
         Ok(target) => target,
         Err(problem) => return trouble(&[problem], environment, err).map(Err),
     };

@@ -35,14 +35,6 @@ pub(crate) fn guide(
     let (Some(coverage), Some(document)) = (Coverage::of(&plan, &setup.config, &collection), collection.document(path))
     else {
         writeln!(err, "There is no guide here: {} does not exist.", harmless::path(&target.show(path)))?;
-        if let Err(inside) = super::meant(&target.tree, environment) {
-            let inside = super::listed(&inside, environment);
-            writeln!(
-                err,
-                "This folder is above several collections: run `cslint guide` inside one of them: {}.",
-                harmless::path(&inside)
-            )?;
-        }
         return Ok(Outcome::NothingChecked);
     };
     if args.test {

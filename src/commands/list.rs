@@ -20,7 +20,7 @@ pub(crate) fn rules(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let target = match super::meant_or_around(environment) {
+    let target = match super::meant_or_around(environment, err)? {
         Ok(target) => target,
         Err(problem) => return trouble(&[problem], environment, err),
     };
