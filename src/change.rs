@@ -4,30 +4,30 @@
 //! after: a stricter rule is no fault of the documents that a change leaves alone. What the change does to these is told
 //! by `policy`, so that it cannot pardon itself unseen.
 
+mod base;
 mod baseline;
+mod before;
 mod lines;
 mod policy;
 mod sections;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use base::Base;
 use baseline::Held;
-use lines::Lines;
+use before::Before;
 
 use crate::args::CheckArgs;
 use crate::collection::Collection;
-use crate::config::FILE_NAME;
 use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem};
-use crate::discovery::{GUIDE_NAME, Target};
-use crate::document::Document;
-use crate::engine::{self, Names, Plan, Selection};
+use crate::discovery::Target;
 use crate::git::{self, Git, Head};
 use crate::load::Setup;
-use crate::paths::{self, is_markdown, split};
+use crate::paths::{self, is_markdown};
 use crate::tree::{Listing, Tree};
 
 /// What is linted, and what it is compared with.
@@ -38,25 +38,6 @@ pub struct Change {
     after: Tree,
     /// Where it began; two while a merge waits for its commit, which brings in what neither side has.
     bases: Vec<Base>,
-}
-
-/// The files where a change began.
-#[derive(Debug)]
-struct Base {
-    tree: Tree,
-    top: PathBuf,
-    changed: Vec<git::Change>,
-    /// The places of the files that are new or otherwise now.
-    written: HashSet<PathBuf>,
-}
-
-/// A collection where a change began.
-struct Before {
-    collection: Collection,
-    /// Whether the whole repository was empty.
-    is_first: bool,
-    /// The paths of documents that moved since, by those that they had.
-    moved: HashMap<String, String>,
 }
 
 /// What came of a collection.
@@ -95,12 +76,7 @@ impl Change {
             Head::Index => Tree::Git(Arc::new(Listing::new(git.clone(), git.index()?)?)),
             Head::Disk => Tree::checked_out(&folder)?,
         };
-        let bases = iter::once(base).chain(git.merging()?).map(|commit| {
-            let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
-            let (changed, top) = (git.changes(&commit, head)?, git.top().to_path_buf());
-            let written = changed.iter().filter_map(|change| Some(top.join(change.after.as_ref()?))).collect();
-            Ok(Base { tree: Tree::Git(Arc::new(listing)), top, changed, written })
-        });
+        let bases = iter::once(base).chain(git.merging()?).map(|commit| Base::of(&git, commit, head));
         Ok(Some(Self { since: args.since.clone(), after, bases: bases.collect::<Result<_, Problem>>()? }))
     }
 
@@ -189,7 +165,7 @@ impl Change {
         let mut held = Held::default();
         let standards = policy::Standards::of(target, setup, args);
         for base in &self.bases {
-            let before = base.before(target, setup, collection, args).map_err(|problem| vec![problem])?;
+            let before = Before::of(base, target, setup, collection, args).map_err(|problem| vec![problem])?;
             let then = before.findings(setup, collection, collection, args, today, &findings)?;
             let silenced = policy::newly_silenced(&then, &findings);
             let changes = standards.changes(base, &before, collection, &silenced);
@@ -227,148 +203,5 @@ impl Change {
         }
         let (policy, newly_judged) = (policy.unwrap_or_default(), newly_judged.unwrap_or_default());
         Ok(Judgement { findings, policy, newly_judged, lost })
-    }
-}
-
-impl Base {
-    fn touches(&self, place: &Path) -> bool {
-        // What git does not know is new.
-        self.written.contains(place) || !self.tree.is_file(place)
-    }
-
-    /// Where a path from the top of the work tree leads.
-    fn place(&self, path: Option<&String>) -> Option<PathBuf> {
-        Some(self.top.join(path?))
-    }
-
-    /// Where a file was that is at a place now.
-    fn place_then(&self, place: &Path) -> PathBuf {
-        let change = self.changed.iter().find(|change| self.place(change.after.as_ref()).as_deref() == Some(place));
-        change.and_then(|change| self.place(change.before.as_ref())).unwrap_or_else(|| place.to_path_buf())
-    }
-
-    /// The collection as it was.
-    fn before(&self, target: &Target, setup: &Setup, after: &Collection, args: &CheckArgs) -> Result<Before, Problem> {
-        if !target.root.starts_with(&self.top) {
-            let shown = paths::shown(&target.root, &target.working);
-            let mut problem = Problem::of(shown, "is a collection that reaches out of the repository");
-            problem.help = Some(format!("mark the collection inside of it: a {FILE_NAME} at its root"));
-            return Err(problem);
-        }
-        let root = self.root_of(target);
-        let mut before = Target::whole(root.clone(), &target.working, self.tree.clone());
-        before.policy = Some((target.tree.clone(), target.root.clone()));
-        let inside = |place: &Path, root: &Path| place.starts_with(root).then(|| paths::inside(place, root));
-        let moved = self.changed.iter().filter_map(|change| {
-            let (old, new) = (self.place(change.before.as_ref())?, self.place(change.after.as_ref())?);
-            Some((inside(&old, &root)?, inside(&new, &target.root)?))
-        });
-        let changed: HashSet<PathBuf> =
-            self.changed.iter().filter_map(|change| self.place(change.before.as_ref())).collect();
-        let collection = setup.read_before(&before, &args.setup.exclude, |file| {
-            let same = root == target.root && !changed.contains(&file.location);
-            same.then(|| after.shared(&file.path)).flatten()
-        });
-        let is_first = self.tree.all_files(&self.top).is_empty();
-        let mut before = Before { is_first, moved: moved.filter(|(old, new)| old != new).collect(), collection };
-        before.find_untold(after, |path| !self.tree.is_file(&target.root.join(path)));
-        Ok(before)
-    }
-
-    /// The collection's folder on this side: where it had no mark, the one from which its mark came.
-    fn root_of(&self, target: &Target) -> PathBuf {
-        let marks = [FILE_NAME, GUIDE_NAME].map(|name| target.root.join(name));
-        let came_from = |mark: &PathBuf| {
-            let old = self.place_then(mark);
-            let is_moved = old != *mark && old.file_name() == mark.file_name();
-            is_moved.then(|| old.parent().map(Path::to_path_buf))?
-        };
-        // A folder with a mark of its own was a collection already.
-        let was_there = marks.iter().any(|mark| self.tree.is_file(mark));
-        let moved = || marks.iter().find_map(came_from);
-        if was_there { None } else { moved() }.unwrap_or_else(|| target.root.clone())
-    }
-}
-
-impl Before {
-    /// The path of a document as it is now, if it is still there.
-    fn path_now<'a>(&'a self, path: &'a str) -> &'a str {
-        self.moved.get(path).map_or(path, String::as_str)
-    }
-
-    /// Finds the documents that moved unchanged, and of whose new places git was not told.
-    fn find_untold(&mut self, after: &Collection, is_unknown: impl Fn(&str) -> bool) {
-        let (paths, then) = (|document: &Arc<Document>| document.source.path().to_owned(), self.collection.documents());
-        let gone = then.iter().filter(|document| after.document(document.source.path()).is_none());
-        let mut gone: HashMap<&str, String> = gone.map(|document| (document.source.text(), paths(document))).collect();
-        gone.retain(|_, path| !self.moved.contains_key(path));
-        if gone.is_empty() {
-            return;
-        }
-        let unknown = after.documents().iter().filter(|document| is_unknown(document.source.path()));
-        let found = unknown.filter_map(|document| Some((gone.remove(document.source.text())?, paths(document))));
-        let found: Vec<_> = found.collect();
-        self.moved.extend(found);
-    }
-
-    /// Under which names what is found in a document is known now, by its path then.
-    fn names(&self, document: &Document, after: &Collection) -> Option<(String, Names)> {
-        let path = document.source.path();
-        let now = after.document(self.path_now(path))?;
-        if std::ptr::eq(now, document) {
-            return None;
-        }
-        let lines = Lines::of(document, now);
-        let sections = sections::renamed(document, now, &lines);
-        let stretches = lines::stretches(document, now, &lines, &sections);
-        let names = Names { path: now.source.path().to_owned(), sections, stretches };
-        Some((path.to_owned(), names))
-    }
-
-    /// What the configuration, the rules and the guide of then found, as far as they were in order.
-    fn as_judged_then(
-        &self,
-        base: &Base,
-        target: &Target,
-        after: &Collection,
-        args: &CheckArgs,
-        today: Day,
-        found: &[Diagnostic],
-    ) -> Option<Vec<Diagnostic>> {
-        let then = Target::whole(base.root_of(target), &target.working, base.tree.clone());
-        let setup = Setup::load(&then, &args.setup).ok()?;
-        self.findings(&setup, &self.collection, after, args, today, found).ok()
-    }
-
-    /// What was found then with the guide of one side, under its names now, in the documents where something is found
-    /// now.
-    fn findings(
-        &self,
-        setup: &Setup,
-        guiding: &Collection,
-        after: &Collection,
-        args: &CheckArgs,
-        today: Day,
-        found: &[Diagnostic],
-    ) -> Result<Vec<Diagnostic>, Vec<Problem>> {
-        // A fingerprint holds the path, or the folder: other documents have nothing in common with what is found now.
-        let asked: HashSet<&str> = found.iter().map(|finding| finding.primary.source.path()).collect();
-        if asked.is_empty() {
-            return Ok(Vec::new());
-        }
-        let of_folders = found.iter().filter(|finding| finding.of_folder);
-        let folders: HashSet<&str> = of_folders.map(|finding| split(finding.primary.source.path()).0).collect();
-        let is_asked = |path: &str| asked.contains(path) || folders.contains(split(path).0);
-        let selection = Selection { select: &args.select, ignore: &args.ignore };
-        let (rules, config) = (&setup.rules, &setup.config);
-        let plan = Plan::with_guides_of(guiding, rules, config, &self.collection, selection, today)?;
-        // What the guide lacked was found in the guide as it was.
-        let plan = plan.with_lapses_of(Plan::new(rules, config, &self.collection, selection, today)?);
-        let documents = self.collection.documents().iter().map(Arc::as_ref).enumerate();
-        let documents: Vec<(usize, &Document)> =
-            documents.filter(|(_, document)| is_asked(self.path_now(document.source.path()))).collect();
-        let names = documents.iter().filter_map(|(_, document)| self.names(document, after));
-        let plan = plan.under_names(names.collect());
-        Ok(engine::check_all(&documents, &self.collection, &plan))
     }
 }

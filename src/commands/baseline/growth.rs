@@ -2,18 +2,17 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::one_for_several;
 use crate::args::BaselineArgs;
 use crate::baseline::{Baseline, Entry};
+use crate::change::Base;
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::discovery::Target;
-use crate::git::{self, Commit, Git, Head};
+use crate::git::{Git, Head};
 use crate::load::{BaselineFile, Setup};
 use crate::output::{harmless, prose};
-use crate::tree::{Listing, Tree};
 use crate::{Environment, Outcome, paths};
 
 /// Tells what the baselines hold that they did not hold where this change began.
@@ -30,7 +29,7 @@ pub(super) fn check_against(
         .iter()
         .filter_map(|(target, setup)| Some((target, setup, setup.baseline(args.baseline.as_deref(), target)?)));
     let used: Vec<_> = used.collect();
-    let base = match Base::of(reference, &environment.working) {
+    let base = match base_of(reference, &environment.working) {
         Ok(base) if problems.is_empty() => base,
         other => {
             problems.extend(other.err());
@@ -42,7 +41,7 @@ pub(super) fn check_against(
     }
     let mut grows = false;
     for (target, setup, file) in used {
-        let before = base.baseline(target, setup, &file, args.baseline.is_some());
+        let before = baseline_then(&base, target, setup, &file, args.baseline.is_some());
         match file.read(&target.tree).and_then(|now| Ok((now, before?))) {
             Ok((now, Some(before))) => {
                 let added = now.without(&before);
@@ -61,54 +60,35 @@ pub(super) fn check_against(
     Ok(if grows { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// Where a change began.
-struct Base {
-    git: Git,
-    tree: Tree,
-    commit: Commit,
-    changes: Vec<git::Change>,
+/// Where this change began.
+fn base_of(reference: &str, working: &Path) -> Result<Base, Problem> {
+    let git = Git::around(working)?;
+    let commit = git.merge_base(reference, "--check-against")?;
+    Base::of(&git, commit, Head::Disk)
 }
 
-impl Base {
-    fn of(reference: &str, working: &Path) -> Result<Self, Problem> {
-        let git = Git::around(working)?;
-        let commit = git.merge_base(reference, "--check-against")?;
-        let listing = Listing::new(git.clone(), git.files_of(&commit)?)?;
-        let changes = git.changes(&commit, Head::Disk)?;
-        Ok(Self { tree: Tree::Git(Arc::new(listing)), changes, commit, git })
-    }
+/// The baseline that was in use there: the one that `lint.toml` named then, unless one is given; else the one at the
+/// same place, or at the place that the file was moved from. `None` where there was none.
+fn baseline_then(
+    base: &Base,
+    target: &Target,
+    setup: &Setup,
+    file: &BaselineFile,
+    is_given: bool,
+) -> Result<Option<Baseline>, Vec<Problem>> {
+    let named = if is_given { None } else { named_then(base, setup) };
+    let places = named.into_iter().chain([file.location.clone(), base.place_then(&file.location)]);
+    let Some(location) = places.into_iter().find(|place| base.tree.is_file(place)) else { return Ok(None) };
+    let shown = paths::shown(&location, &target.working);
+    let shown = format!("{shown} of {}", base.commit.id().get(..12).unwrap_or_default());
+    BaselineFile { location, shown }.read(&base.tree).map(Some)
+}
 
-    /// The baseline that was in use there: the one that `lint.toml` named then, unless one is given; else the one at the
-    /// same place, or at the place that the file was moved from. `None` where there was none.
-    fn baseline(
-        &self,
-        target: &Target,
-        setup: &Setup,
-        file: &BaselineFile,
-        is_given: bool,
-    ) -> Result<Option<Baseline>, Vec<Problem>> {
-        let named = if is_given { None } else { self.named(setup) };
-        let places = named.into_iter().chain([file.location.clone(), self.place_then(&file.location)]);
-        let Some(location) = places.into_iter().find(|place| self.tree.is_file(place)) else { return Ok(None) };
-        let shown = paths::shown(&location, &target.working);
-        let shown = format!("{shown} of {}", self.commit.id().get(..12).unwrap_or_default());
-        BaselineFile { location, shown }.read(&self.tree).map(Some)
-    }
-
-    fn named(&self, setup: &Setup) -> Option<PathBuf> {
-        let place = self.place_then(setup.place.as_deref()?);
-        // What else is wrong in it was mended or is told now.
-        let (config, _) = Config::read(&self.tree, &place, FILE_NAME);
-        Some(paths::normal(&place.parent()?.join(config.baseline?.0)))
-    }
-
-    /// Where a file was that is at a place now.
-    fn place_then(&self, place: &Path) -> PathBuf {
-        let path = paths::inside(place, self.git.top());
-        let moved = self.changes.iter().find(|change| change.after.as_deref() == Some(&*path));
-        let before = moved.and_then(|moved| moved.before.as_ref());
-        before.map_or_else(|| place.to_path_buf(), |before| self.git.top().join(before))
-    }
+fn named_then(base: &Base, setup: &Setup) -> Option<PathBuf> {
+    let place = base.place_then(setup.place.as_deref()?);
+    // What else is wrong in it was mended or is told now.
+    let (config, _) = Config::read(&base.tree, &place, FILE_NAME);
+    Some(paths::normal(&place.parent()?.join(config.baseline?.0)))
 }
 
 /// That no run uses a baseline; where a file only waits to be named, that it does.
