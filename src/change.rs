@@ -10,6 +10,7 @@ mod before;
 mod lines;
 mod policy;
 mod sections;
+mod shifts;
 
 use std::collections::{BTreeSet, HashMap};
 use std::iter;
@@ -19,11 +20,12 @@ use std::sync::Arc;
 pub(crate) use base::Base;
 use baseline::Held;
 use before::Before;
+use shifts::Shifts;
 
 use crate::args::CheckArgs;
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem};
+use crate::diagnostics::{Diagnostic, Known, PolicyChange, PolicyEffect, Problem};
 use crate::discovery::Target;
 use crate::git::{self, Git, Head};
 use crate::load::Setup;
@@ -40,6 +42,21 @@ pub struct Change {
     bases: Vec<Base>,
 }
 
+/// A collection as it is now, and how it is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct After<'a> {
+    /// Where it is, and which of its documents were asked for.
+    pub target: &'a Target,
+    /// Its configuration and rules.
+    pub setup: &'a Setup,
+    /// Its documents.
+    pub collection: &'a Collection,
+    /// What the command line asks for.
+    pub args: &'a CheckArgs,
+    /// The day as of which dates are judged.
+    pub today: Day,
+}
+
 /// What came of a collection.
 #[derive(Debug)]
 pub struct Judgement {
@@ -47,9 +64,8 @@ pub struct Judgement {
     pub findings: Vec<Diagnostic>,
     /// What it does to that by which it is judged.
     pub policy: Vec<PolicyChange>,
-    /// How many findings in what was there before were none under the configuration, the rules and the guide as they
-    /// were.
-    pub newly_judged: usize,
+    /// What becomes of findings by that. `None` where it touches no file of these, or none was there.
+    pub effect: Option<PolicyEffect>,
     /// The fingerprints by which the baseline knew old findings that are there still and that it no longer knows.
     pub lost: Vec<String>,
 }
@@ -94,9 +110,7 @@ impl Change {
 
     /// Whether a file is this repository's. What a submodule holds has a history of its own.
     fn holds(&self, place: &Path) -> bool {
-        // Git's own folder may be elsewhere (GIT_DIR): only one that is nearer than the top is another repository's.
-        let ours = |top: &Path| self.after.repository(place).is_none_or(|nearest| top.starts_with(nearest));
-        self.bases.iter().all(|base| place.starts_with(&base.top) && ours(&base.top))
+        self.bases.iter().all(|base| base.holds(place, &self.after))
     }
 
     /// The repositories inside of this one that files come from, a submodule's or others. Nothing in them is compared.
@@ -144,39 +158,34 @@ impl Change {
         self.bases.iter().flat_map(|base| &base.written).any(is_document)
     }
 
-    /// Tells what the change brought into a collection from what was there before.
+    /// Tells what the change brought into a collection from what was there before. `findings` are those of the documents
+    /// that were asked for, marked where the baseline holds them.
     ///
     /// # Errors
     ///
     /// That the collection reaches out of the repository, or options that contradict each other for a document that is
     /// gone.
-    pub fn judge(
-        &self,
-        target: &Target,
-        setup: &Setup,
-        collection: &Collection,
-        args: &CheckArgs,
-        today: Day,
-        mut findings: Vec<Diagnostic>,
-    ) -> Result<Judgement, Vec<Problem>> {
+    pub fn judge(&self, after: After<'_>, mut findings: Vec<Diagnostic>) -> Result<Judgement, Vec<Problem>> {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut policy: Option<Vec<PolicyChange>> = None;
-        let mut newly_judged: Option<usize> = None;
+        let mut shifts: Option<Option<Shifts>> = None;
         let mut held = Held::default();
-        let standards = policy::Standards::of(target, setup, args);
+        let standards = policy::Standards::of(after);
+        let place = |finding: &Diagnostic| after.target.root.join(finding.primary.source.path());
+        findings.retain(|finding| self.holds(&place(finding)));
         for base in &self.bases {
-            let before = Before::of(base, target, setup, collection, args).map_err(|problem| vec![problem])?;
-            let then = before.findings(setup, collection, collection, args, today, &findings)?;
+            let before = Before::of(base, after).map_err(|problem| vec![problem])?;
+            let then = before.findings(after, &findings)?;
             let silenced = policy::newly_silenced(&then, &findings);
-            let changes = standards.changes(base, &before, collection, &silenced);
-            let more = if changes.iter().any(PolicyChange::may_find_more) {
-                let judged = before.as_judged_then(base, target, collection, args, today, &findings);
-                judged.map_or(0, |judged| policy::newly_judged(&judged, &then, &findings))
-            } else {
-                0
-            };
-            newly_judged = Some(newly_judged.map_or(more, |least| least.min(more)));
-            held.add(base, target, setup, args, &then);
+            let changes = standards.changes(base, &before, after.collection, &silenced);
+            held.add(base, after, &then);
+            // Whoever changes documents alone pays nothing for it.
+            let touches_files = changes.iter().any(PolicyChange::is_of_file);
+            let these = touches_files.then(|| Shifts::of(base, after, &findings, &held)).flatten();
+            shifts = Some(match shifts {
+                Some(others) => others.zip(these).map(|(others, these)| others.common(these)),
+                None => these,
+            });
             for finding in then.into_iter().filter(|finding| finding.suppressed.is_none()) {
                 let worst = known.entry(finding.fingerprint).or_default();
                 *worst = finding.extent.max(*worst);
@@ -196,12 +205,11 @@ impl Change {
             finding.known = finding.known.or(was_there.then_some(Known::Before));
         }
         let lost = held.lost(&mut findings, |fingerprint| known.contains_key(fingerprint));
-        let place = |finding: &Diagnostic| target.root.join(finding.primary.source.path());
-        findings.retain(|finding| self.holds(&place(finding)));
         for finding in &mut findings {
             finding.is_elsewhere = !finding.counts() && !self.touches(&place(finding));
         }
-        let (policy, newly_judged) = (policy.unwrap_or_default(), newly_judged.unwrap_or_default());
-        Ok(Judgement { findings, policy, newly_judged, lost })
+        let policy = policy.unwrap_or_default();
+        let shifts = shifts.flatten().filter(|_| policy.iter().any(PolicyChange::is_of_file));
+        Ok(Judgement { findings, policy, effect: shifts.map(Shifts::effect), lost })
     }
 }

@@ -1,5 +1,6 @@
 //! What is reported: plain data, complete in itself, with no word on how it is shown.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -186,10 +187,10 @@ pub struct PolicyChange {
 }
 
 impl PolicyChange {
-    /// Whether more may be found for it in what the change leaves alone.
+    /// Whether it is a file's by which documents are judged, and not a comment's in one of them.
     #[must_use]
-    pub fn may_find_more(&self) -> bool {
-        matches!(self.policy, Policy::Configuration | Policy::Rule | Policy::Guide)
+    pub fn is_of_file(&self) -> bool {
+        !matches!(self.policy, Policy::Suppression { .. })
     }
 }
 
@@ -239,6 +240,67 @@ pub enum Act {
     Removed,
     /// Of a comment that was there before: it silences what it did not.
     Extended,
+}
+
+/// What becomes of findings, because a change touches the files by which documents are judged: the documents as they are
+/// now, judged by these files as they are and as they were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PolicyEffect {
+    /// Which findings weigh otherwise; `None` where nothing could be compared.
+    pub compared: Option<Compared>,
+    /// Why not all could be compared, each as a sentence without its end.
+    pub gaps: Vec<String>,
+}
+
+/// Findings that weigh otherwise than judged as before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// Those that weigh less now: not told any more, or no failure any more.
+    pub spared: Shifted,
+    /// Those that weigh more.
+    pub brought: Shifted,
+}
+
+/// Findings that weigh less than they did, or more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shifted {
+    /// How many of them each rule has, by its name.
+    pub by_rule: BTreeMap<String, usize>,
+    /// How many of them are told on one side only.
+    pub told: usize,
+    /// How many of them fail a full run on one side only.
+    pub failing: usize,
+}
+
+impl PolicyEffect {
+    /// Adds what becomes of the findings of another collection.
+    pub fn add(&mut self, other: Self) {
+        match (&mut self.compared, other.compared) {
+            (Some(compared), Some(more)) => {
+                compared.spared.add(more.spared);
+                compared.brought.add(more.brought);
+            }
+            (compared, more) => *compared = compared.take().or(more),
+        }
+        let new: Vec<_> = other.gaps.into_iter().filter(|gap| !self.gaps.contains(gap)).collect();
+        self.gaps.extend(new);
+    }
+}
+
+impl Shifted {
+    /// How many there are.
+    #[must_use]
+    pub fn findings(&self) -> usize {
+        self.by_rule.values().sum()
+    }
+
+    fn add(&mut self, other: Self) {
+        for (rule, count) in other.by_rule {
+            *self.by_rule.entry(rule).or_default() += count;
+        }
+        self.told += other.told;
+        self.failing += other.failing;
+    }
 }
 
 /// Something that kept a file from being checked, or a mistake in the configuration.

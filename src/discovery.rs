@@ -16,6 +16,7 @@ use ignore::WalkBuilder;
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::document::Kind;
+use crate::git::EntryKind;
 use crate::paths::{self, is_markdown};
 use crate::tree::Tree;
 
@@ -186,6 +187,14 @@ pub fn walk(target: &Target, config: &Config, exclude: &[String]) -> Found {
     // A folder that is left out may be on the disk in part.
     found.files.dedup_by(|one, other| one.path == other.path);
     found
+}
+
+/// What files are in a collection on the other side of a change, by their paths from its folder: those that belong to it
+/// there, and why others do not.
+#[must_use]
+pub fn sift(paths: &BTreeSet<String>, target: &Target, config: &Config, exclude: &[String]) -> Found {
+    let files = paths.iter().map(|path| (path.as_str(), EntryKind::File));
+    listed::sift(files, target, config, exclude)
 }
 
 fn walk_disk(target: &Target, config: &Config, exclude: &[String]) -> Found {

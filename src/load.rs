@@ -143,17 +143,16 @@ impl Setup {
         (collection.with_unlinted(unlinted), problems)
     }
 
-    /// The same of the other side of a change, with this policy. What cannot be read there is left out. `shared` knows the
-    /// documents that are the same on both sides.
+    /// The same of what was found on the other side of a change, with this policy. What cannot be read there is left out.
+    /// `shared` knows the documents that are the same on both sides.
     #[must_use]
-    pub fn read_before(
+    pub fn read_other(
         &self,
         target: &Target,
-        excluded: &[String],
+        found: &Found,
         shared: impl Fn(&File) -> Option<Arc<Document>> + Sync,
     ) -> Collection {
-        let found = discovery::walk(target, &self.config, excluded);
-        let (documents, _) = self.read_documents(target, &found, shared);
+        let (documents, _) = self.read_documents(target, found, shared);
         let collection = Collection::new(Some(target.root.clone()), documents).in_tree(target.tree.clone());
         let unlinted = self.unlinted_guides(&collection, target);
         collection.with_unlinted(unlinted)
@@ -217,6 +216,14 @@ impl Setup {
     pub fn rule_folders(&self, target: &Target) -> impl Iterator<Item = PathBuf> {
         let base = folder_of(self.place.as_deref(), target).to_path_buf();
         self.config.rule_folders.iter().map(move |(folder, _)| paths::normal(&base.join(folder)))
+    }
+
+    /// Nothing but the documents that rules cite.
+    #[must_use]
+    pub fn read_guides(&self, target: &Target) -> Collection {
+        let none = Collection::default();
+        let cited = self.unlinted_guides(&none, target);
+        none.with_unlinted(cited)
     }
 
     /// Documents that rules cite and that are excluded or ignored: they state the rules all the same.

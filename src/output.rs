@@ -32,7 +32,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::Outcome;
-use crate::diagnostics::{Diagnostic, Known, PolicyChange, Problem, Severity};
+use crate::diagnostics::{Diagnostic, Known, PolicyChange, PolicyEffect, Problem, Severity};
 use crate::job::Job;
 use crate::rules::Rule;
 use crate::source::Source;
@@ -54,6 +54,8 @@ pub struct Report<'a> {
     /// What the change that the run is about does to that by which it is judged, to be told before anything else. Empty
     /// where the run is about no change.
     pub policy: &'a [PolicyChange],
+    /// What becomes of findings by that. `None` where nothing was there to judge by before.
+    pub effect: Option<&'a PolicyEffect>,
     /// The files that were checked.
     pub files: &'a [Arc<Source>],
     /// The rules of the findings, in any order.
@@ -234,8 +236,8 @@ pub fn write_problems(problems: &[Problem], style: Style, out: &mut dyn Write) -
 /// # Errors
 ///
 /// When `out` cannot be written to.
-pub fn write_policy(changes: &[PolicyChange], style: Style, out: &mut dyn Write) -> io::Result<()> {
-    policy::write(changes, style, out)
+pub fn write_policy(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    policy::write(report, style, out)
 }
 
 fn look_of(severity: Severity) -> anstyle::Style {

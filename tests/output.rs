@@ -113,6 +113,7 @@ fn reported<T>(diagnostics: &[Diagnostic], problems: &[Problem], files: usize, t
         diagnostics,
         problems,
         policy: &[],
+        effect: None,
         files: &files,
         rules: &[],
         notices: &[],

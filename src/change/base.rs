@@ -40,6 +40,13 @@ impl Base {
         self.written.contains(place) || !self.tree.is_file(place)
     }
 
+    /// Whether a file of the other side is this repository's.
+    pub(super) fn holds(&self, place: &Path, after: &Tree) -> bool {
+        // Git's own folder may be elsewhere (GIT_DIR): only one that is nearer than the top is another repository's.
+        let is_ours = || after.repository(place).is_none_or(|nearest| self.top.starts_with(nearest));
+        place.starts_with(&self.top) && is_ours()
+    }
+
     /// Where a path from the top of the work tree leads.
     pub(super) fn place(&self, path: Option<&String>) -> Option<PathBuf> {
         Some(self.top.join(path?))

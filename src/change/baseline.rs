@@ -2,11 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Base;
-use crate::args::CheckArgs;
-use crate::diagnostics::{Diagnostic, Known};
-use crate::discovery::Target;
-use crate::load::{BaselineFile, Setup};
+use super::{After, Base};
+use crate::baseline::Baseline;
+use crate::diagnostics::{Diagnostic, Known, Problem};
+use crate::load::BaselineFile;
+use crate::tree::Tree;
+
+/// A baseline as it was where a change began. It may be nothing that git knows.
+///
+/// # Errors
+///
+/// Why it cannot be read, or every mistake in it.
+pub(super) fn read_then(file: &BaselineFile, base: &Base, now: &Tree) -> Result<Baseline, Vec<Problem>> {
+    let was_there = BaselineFile { location: base.place_then(&file.location), shown: file.shown.clone() };
+    if base.tree.is_file(&was_there.location) { was_there.read(&base.tree) } else { file.read(now) }
+}
 
 /// The old findings that the baseline held: by the fingerprints that they have now, those by which it holds them.
 #[derive(Default)]
@@ -14,21 +24,22 @@ pub(super) struct Held(HashMap<String, String>);
 
 impl Held {
     /// Takes in those of one side before.
-    pub(super) fn add(&mut self, base: &Base, target: &Target, setup: &Setup, args: &CheckArgs, then: &[Diagnostic]) {
+    pub(super) fn add(&mut self, base: &Base, After { target, setup, args, .. }: After<'_>, then: &[Diagnostic]) {
         let Some(file) = setup.baseline_in_use(args, target) else { return };
-        let was_there = BaselineFile { location: base.place_then(&file.location), shown: file.shown.clone() };
-        // It may be nothing that git knows.
-        let baseline = match base.tree.is_file(&was_there.location) {
-            true => was_there.read(&base.tree),
-            false => file.read(&target.tree),
-        };
-        let Ok(baseline) = baseline else { return };
+        let Ok(baseline) = read_then(&file, base, &target.tree) else { return };
         for finding in then.iter().filter(|finding| finding.suppressed.is_none()) {
             let fingerprint = finding.former_fingerprint.as_ref().unwrap_or(&finding.fingerprint);
             if baseline.holds(fingerprint) {
                 self.0.insert(finding.fingerprint.clone(), fingerprint.clone());
             }
         }
+    }
+
+    /// Marks what goes by the names of old findings that the baseline held.
+    pub(super) fn mark(&self, findings: &mut [Diagnostic]) {
+        let held =
+            |finding: &&mut Diagnostic| finding.suppressed.is_none() && self.0.contains_key(&finding.fingerprint);
+        findings.iter_mut().filter(held).for_each(|finding| finding.known = Some(Known::Baseline));
     }
 
     /// The fingerprints by which the baseline knew old findings that are there still and that it no longer knows. A new

@@ -4,18 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::After;
 use super::base::Base;
 use super::lines::{self, Lines};
 use super::sections;
-use crate::args::CheckArgs;
 use crate::collection::Collection;
 use crate::config::FILE_NAME;
-use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Problem};
-use crate::discovery::Target;
+use crate::discovery::{self, Target};
 use crate::document::Document;
 use crate::engine::{self, Names, Plan, Selection};
-use crate::load::Setup;
 use crate::paths::{self, split};
 
 /// A collection where a change began.
@@ -35,10 +33,7 @@ impl Before {
     /// That it reaches out of the repository.
     pub(super) fn of(
         base: &Base,
-        target: &Target,
-        setup: &Setup,
-        after: &Collection,
-        args: &CheckArgs,
+        After { target, setup, collection: after, args, .. }: After<'_>,
     ) -> Result<Self, Problem> {
         if !target.root.starts_with(&base.top) {
             let shown = paths::shown(&target.root, &target.working);
@@ -56,7 +51,8 @@ impl Before {
         });
         let changed: HashSet<PathBuf> =
             base.changed.iter().filter_map(|change| base.place(change.before.as_ref())).collect();
-        let collection = setup.read_before(&before, &args.setup.exclude, |file| {
+        let found = discovery::walk(&before, &setup.config, &args.setup.exclude);
+        let collection = setup.read_other(&before, &found, |file| {
             let same = root == target.root && !changed.contains(&file.location);
             same.then(|| after.shared(&file.path)).flatten()
         });
@@ -100,32 +96,14 @@ impl Before {
         Some((path.to_owned(), names))
     }
 
-    /// What the configuration, the rules and the guide of then found, as far as they were in order.
-    pub(super) fn as_judged_then(
-        &self,
-        base: &Base,
-        target: &Target,
-        after: &Collection,
-        args: &CheckArgs,
-        today: Day,
-        found: &[Diagnostic],
-    ) -> Option<Vec<Diagnostic>> {
-        let then = Target::whole(base.root_of(target), &target.working, base.tree.clone());
-        let setup = Setup::load(&then, &args.setup).ok()?;
-        self.findings(&setup, &self.collection, after, args, today, found).ok()
-    }
-
-    /// What was found then with the guide of one side, under its names now, in the documents where something is found
-    /// now.
-    pub(super) fn findings(
-        &self,
-        setup: &Setup,
-        guiding: &Collection,
-        after: &Collection,
-        args: &CheckArgs,
-        today: Day,
-        found: &[Diagnostic],
-    ) -> Result<Vec<Diagnostic>, Vec<Problem>> {
+    /// What the judges of now find in the collection as it was, under its names now, in the documents where something is
+    /// found now.
+    ///
+    /// # Errors
+    ///
+    /// Options that contradict each other for a document that is gone.
+    pub(super) fn findings(&self, after: After<'_>, found: &[Diagnostic]) -> Result<Vec<Diagnostic>, Vec<Problem>> {
+        let After { setup, collection: guiding, args, today, .. } = after;
         // A fingerprint holds the path, or the folder: other documents have nothing in common with what is found now.
         let asked: HashSet<&str> = found.iter().map(|finding| finding.primary.source.path()).collect();
         if asked.is_empty() {
@@ -142,7 +120,7 @@ impl Before {
         let documents = self.collection.documents().iter().map(Arc::as_ref).enumerate();
         let documents: Vec<(usize, &Document)> =
             documents.filter(|(_, document)| is_asked(self.path_now(document.source.path()))).collect();
-        let names = documents.iter().filter_map(|(_, document)| self.names(document, after));
+        let names = documents.iter().filter_map(|(_, document)| self.names(document, guiding));
         let plan = plan.under_names(names.collect());
         Ok(engine::check_all(&documents, &self.collection, &plan))
     }

@@ -3,14 +3,12 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::{Base, Before};
-use crate::args::CheckArgs;
+use super::{After, Base, Before};
 use crate::collection::Collection;
 use crate::config::FILE_NAME;
-use crate::diagnostics::{Act, Diagnostic, Policy, PolicyChange, Severity};
+use crate::diagnostics::{Act, Diagnostic, Policy, PolicyChange};
 use crate::discovery::Target;
 use crate::document::{Document, Suppression};
-use crate::load::Setup;
 use crate::paths;
 
 /// The files by which a collection is judged, those included that git does not know.
@@ -23,7 +21,7 @@ pub(super) struct Standards<'a> {
 }
 
 impl<'a> Standards<'a> {
-    pub(super) fn of(target: &'a Target, setup: &'a Setup, args: &CheckArgs) -> Self {
+    pub(super) fn of(After { target, setup, args, .. }: After<'a>) -> Self {
         Self {
             target,
             configuration: setup.place.as_deref(),
@@ -115,15 +113,6 @@ impl<'a> Standards<'a> {
             _ => None,
         }
     }
-}
-
-/// How many findings that were there before, and are there still, weigh less or nothing under the judges of then.
-pub(super) fn newly_judged(judged_then: &[Diagnostic], judged_now: &[Diagnostic], found: &[Diagnostic]) -> usize {
-    let known: HashMap<&str, Severity> =
-        judged_then.iter().map(|finding| (finding.fingerprint.as_str(), finding.severity)).collect();
-    let before: HashSet<&str> = judged_now.iter().map(|finding| finding.fingerprint.as_str()).collect();
-    let still = found.iter().filter(|finding| finding.counts() && before.contains(finding.fingerprint.as_str()));
-    still.filter(|finding| known.get(finding.fingerprint.as_str()).is_none_or(|then| *then < finding.severity)).count()
 }
 
 /// The findings that a comment silences now, and that none did before.

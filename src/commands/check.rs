@@ -9,10 +9,10 @@ use std::sync::Arc;
 use super::outputs;
 use crate::args::{CheckArgs, Output, command_meant};
 use crate::baseline::{Baseline, Entry};
-use crate::change::Change;
+use crate::change::{After, Change};
 use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, PolicyChange, Problem, Severity};
+use crate::diagnostics::{Diagnostic, PolicyChange, PolicyEffect, Problem, Severity};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
@@ -46,6 +46,8 @@ pub(super) struct Tally {
     sees_touched: bool,
     /// What the change that is asked for does to that by which it is judged.
     policy: Vec<PolicyChange>,
+    /// What becomes of findings by that.
+    effect: Option<PolicyEffect>,
 }
 
 pub(crate) fn check(
@@ -182,11 +184,16 @@ impl Tally {
         }
         if let Some(change) = change {
             self.sees_touched = self.sees_touched || named.values().any(|file| touches(file));
-            match change.judge(target, setup, &collection, args, today, found) {
+            match change.judge(After { target, setup, collection: &collection, args, today }, found) {
                 Ok(judgement) => {
                     found = judgement.findings;
-                    self.policy.extend(judgement.policy);
-                    self.notices.extend(stricter(judgement.newly_judged));
+                    // What stands above several collections concerns each.
+                    let new: Vec<_> = judgement.policy.into_iter().filter(|one| !self.policy.contains(one)).collect();
+                    self.policy.extend(new);
+                    match (&mut self.effect, judgement.effect) {
+                        (Some(effect), Some(more)) => effect.add(more),
+                        (effect, more) => *effect = effect.take().or(more),
+                    }
                     if let Some((baseline, shown)) = &mut baseline {
                         self.notices.extend(super::baseline::lost(shown, judgement.lost.len()));
                         // They are not gone.
@@ -297,7 +304,7 @@ impl Tally {
         self.problems.extend(unwritten);
         let report = self.as_report(environment);
         if !format.is_whole() {
-            output::write_policy(&self.policy, environment.err, err)?;
+            output::write_policy(&report, environment.err, err)?;
         }
         output::write(&report, options, out)?;
         out.flush()?;
@@ -322,6 +329,7 @@ impl Tally {
             diagnostics: &self.diagnostics,
             problems: &self.problems,
             policy: &self.policy,
+            effect: self.effect.as_ref(),
             files: &self.files,
             rules: &self.rules,
             notices: &self.notices,
@@ -365,13 +373,4 @@ fn not_in_clone(count: usize) -> Option<String> {
     let one = "document is neither checked out (sparse checkout) nor in this clone, and is not linted";
     let many = "documents are neither checked out (sparse checkout) nor in this clone, and are not linted";
     (count > 0).then(|| prose::counted(count, one, many))
-}
-
-/// That a change makes its judges stricter, whose findings it does not answer for.
-fn stricter(newly_judged: usize) -> Option<String> {
-    let findings = prose::counted(newly_judged, "old finding comes", "old findings come");
-    let notice = format!(
-        "{findings} from what this change makes stricter. This fails no change, but counts in every full run: `cslint` lists all"
-    );
-    (newly_judged > 0).then_some(notice)
 }

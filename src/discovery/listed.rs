@@ -15,6 +15,17 @@ use crate::tree::{Listing, Tree};
 
 /// Walks the files of a listing that lie in the collection.
 pub(super) fn walk(listing: &Listing, target: &Target, config: &Config, exclude: &[String]) -> Found {
+    let members = listing.members(&target.root).filter(|(path, _)| is_markdown(path));
+    sift(members, target, config, exclude)
+}
+
+/// Tells of Markdown files, by their paths from the collection's folder, what they are in the collection.
+pub(super) fn sift<'a>(
+    members: impl Iterator<Item = (&'a str, EntryKind)>,
+    target: &Target,
+    config: &Config,
+    exclude: &[String],
+) -> Found {
     let (tree, root) = target.policy.as_ref().map_or((&target.tree, &target.root), |(tree, root)| (tree, root));
     let mut walk = Walk {
         target,
@@ -27,7 +38,7 @@ pub(super) fn walk(listing: &Listing, target: &Target, config: &Config, exclude:
         found: Found::default(),
     };
     let show = target.shower();
-    for (path, kind) in listing.members(&target.root).filter(|(path, _)| is_markdown(path)) {
+    for (path, kind) in members {
         if walk.enters(paths::split(path).0) && walk.passes(path, false) {
             walk.found.files.push(match kind {
                 EntryKind::Link => excluded_file(target, path.to_owned(), LINK.to_owned()),

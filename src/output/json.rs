@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
-use policy::Touched;
+use policy::{Effect, Touched};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde_json::json;
@@ -36,6 +36,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         outcome: report.outcome,
         summary: report.summary(),
         policy: report.policy.iter().map(Touched::of).collect(),
+        policy_effect: report.effect.map(Effect::of),
         diagnostics: counted.into_iter().map(Finding::of).collect(),
         problems: report.problems.iter().map(Trouble::of).collect(),
         notices: report.notices,
@@ -69,6 +70,10 @@ struct Object<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Option<Vec<Touched<'_>>>", length(min = 1))]
     policy: Vec<Touched<'a>>,
+    /// What becomes of findings by that. Absent where it touches none of the files by which documents are judged, and where
+    /// there were none before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy_effect: Option<Effect<'a>>,
     /// Every finding that counts, in the order of path and place: no comment suppresses it, and it was not known before.
     diagnostics: Vec<Finding<'a>>,
     /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.

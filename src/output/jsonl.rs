@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use super::json::policy::Touched;
+use super::json::policy::{Effect, Touched};
 use super::json::{Finding, Known, Suppressed, Trouble, VERSION, write_object};
 use super::{Options, Report, Summary};
 use crate::{Outcome, schema};
@@ -46,6 +46,10 @@ struct Last<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Option<Vec<Touched<'_>>>", length(min = 1))]
     policy: Vec<Touched<'a>>,
+    /// What becomes of findings by that. Absent where it touches none of the files by which documents are judged, and where
+    /// there were none before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy_effect: Option<Effect<'a>>,
     /// What could not be checked, and mistakes in the configuration. Where there are any, the exit code is 2.
     problems: Vec<Trouble<'a>>,
     /// What else there is to say: what was named and is not checked, or why nothing was. Absent where there is nothing.
@@ -77,6 +81,7 @@ pub(super) fn write(report: &Report, options: Options, out: &mut dyn Write) -> i
         outcome: report.outcome,
         summary: report.summary(),
         policy: report.policy.iter().map(Touched::of).collect(),
+        policy_effect: report.effect.map(Effect::of),
         problems: report.problems.iter().map(Trouble::of).collect(),
         notices: report.notices,
     };

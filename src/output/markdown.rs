@@ -62,6 +62,9 @@ impl Page<'_, '_> {
         let lines: Vec<_> = changes.iter().map(|change| self.policy_change(change)).collect();
         let left = self.add(lines.into_iter(), LIMIT / 3);
         self.left_out(left, "more change", "more changes");
+        for sentence in self.report.effect.into_iter().flat_map(policy::effect) {
+            self.line(&format!("\n{}", markup::prose(&sentence)));
+        }
     }
 
     fn policy_change(&self, change: &PolicyChange) -> String {

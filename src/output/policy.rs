@@ -1,12 +1,17 @@
 //! What a change does to that by which it is judged, for people: told before anything else.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::{Style, harmless, prose};
-use crate::diagnostics::{Act, Policy, PolicyChange};
+use super::{Report, Style, harmless, prose};
+use crate::diagnostics::{Act, Compared, Policy, PolicyChange, PolicyEffect, Shifted};
 
-/// Writes a heading and a line for each; nothing where there is nothing to tell.
-pub(super) fn write(changes: &[PolicyChange], style: Style, out: &mut dyn Write) -> io::Result<()> {
+/// How many rules are named; the findings of all are counted.
+const A_FEW: usize = 4;
+
+/// Writes a heading, a line for each, and what becomes of findings by it; nothing where there is nothing to tell.
+pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let changes = report.policy;
     if changes.is_empty() {
         return Ok(());
     }
@@ -18,7 +23,55 @@ pub(super) fn write(changes: &[PolicyChange], style: Style, out: &mut dyn Write)
             writeln!(out, "{}{line}", if index == 0 { "  " } else { "    " })?;
         }
     }
+    for line in report.effect.into_iter().flat_map(effect) {
+        for (index, line) in prose::wrap(&harmless::prose(&line), style.width(), style.width() - 2).iter().enumerate() {
+            writeln!(out, "{}{line}", if index == 0 { "" } else { "  " })?;
+        }
+    }
     writeln!(out)
+}
+
+/// What becomes of findings by it: sentences about "it".
+pub(crate) fn effect(effect: &PolicyEffect) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if let Some(Compared { spared, brought }) = &effect.compared {
+        sentences.extend(shifted("spares", spared, ["it would", "all would", "would"]));
+        sentences.extend(shifted("brings", brought, ["it would not", "none would", "would not"]));
+    }
+    let gaps = effect.gaps.join("; ");
+    if effect.compared.is_none() {
+        sentences.push(format!("What it spares and brings is not known: {gaps}."));
+    } else if !gaps.is_empty() {
+        sentences.push(format!("What else it spares and brings is not known: {gaps}."));
+    } else if sentences.is_empty() {
+        sentences.push("It spares no finding, and brings none.".to_owned());
+    }
+    sentences
+}
+
+fn shifted(verb: &str, shifted: &Shifted, [the_only, all, some]: [&str; 3]) -> Option<String> {
+    let number = shifted.findings();
+    let findings = prose::counted(number, "finding", "findings");
+    let part = |(count, what): (usize, &str)| match count {
+        0 => None,
+        1 if number == 1 => Some(format!("{the_only} {what}")),
+        _ if count == number => Some(format!("{all} {what}")),
+        _ => Some(format!("{count} {some} {what}")),
+    };
+    let parts: Vec<_> =
+        [(shifted.told, "be told"), (shifted.failing, "fail a full run")].into_iter().filter_map(part).collect();
+    let mut rules: Vec<(&String, &usize)> = shifted.by_rule.iter().collect();
+    rules.sort_by_key(|(_, count)| Reverse(**count));
+    let others = rules.len().saturating_sub(A_FEW);
+    let is_only = rules.len() == 1;
+    let rules = rules
+        .iter()
+        .take(A_FEW)
+        .map(|(rule, count)| if is_only { rule.to_string() } else { format!("{rule} {count}") });
+    let others = (others > 0).then(|| prose::counted(others, "rule more", "rules more"));
+    let rules = rules.chain(others).collect::<Vec<_>>().join(", ");
+    let sentence = format!("It {verb} {findings}: judged as before, {} ({rules}).", prose::listed(&parts));
+    (number > 0).then_some(sentence)
 }
 
 /// The file, with the line of a comment.

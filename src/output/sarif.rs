@@ -112,6 +112,9 @@ impl Log<'_, '_> {
         // Why nothing was checked is said with it.
         let notices = self.report.notices.iter().filter(|_| nothing.is_none()).map(|text| notification("note", text));
         let notices: Vec<Value> = notices.collect();
+        let effect = self.report.effect.into_iter().flat_map(policy::effect);
+        let effect = effect
+            .map(|sentence| notification("note", &format!("This change touches what it is judged by. {sentence}")));
         let policy = self
             .report
             .policy
@@ -120,7 +123,7 @@ impl Log<'_, '_> {
         json!({
             "executionSuccessful": self.report.outcome.code() < 2,
             "exitCode": self.report.outcome.code(),
-            "toolExecutionNotifications": problems.chain(nothing).chain(policy).chain(notices).collect::<Vec<_>>(),
+            "toolExecutionNotifications": problems.chain(nothing).chain(policy).chain(effect).chain(notices).collect::<Vec<_>>(),
         })
     }
 

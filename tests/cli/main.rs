@@ -23,6 +23,7 @@ mod network;
 mod other_guides;
 mod report;
 mod policy;
+mod policy_effect;
 mod rule_folders;
 mod selection;
 mod since;

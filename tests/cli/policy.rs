@@ -48,32 +48,6 @@ fn files_by_which_a_change_is_judged_are_told() {
 }
 
 #[test]
-fn what_a_stricter_judge_finds_in_old_files_went_untold() {
-    let off = "[rules]\nheading-hierarchy = \"off\"\n";
-    let repository = Repository::committed(&[("lint.toml", off), ("a.md", SKIPPED), ("b.md", PLAIN)]);
-    repository.git(&["switch", "--quiet", "--create", "work"]);
-    repository.write("lint.toml", format!("# Only a remark.\n{off}"));
-    let run = repository.cslint(SINCE).ends_with(0);
-    assert!(!run.err.contains("stricter"), "{}", run.err);
-    repository.write("lint.toml", "[rules]\nheading-hierarchy = \"error\"\n");
-    let told = "1 old finding comes from what this change makes stricter";
-    repository.cslint(SINCE).ends_with(0).says(told);
-    let notices =
-        repository.cslint(&["--since", "main", "--format", "json"]).ends_with(0).json()["notices"].to_string();
-    assert!(notices.contains(told), "{notices}");
-    repository.cslint(&[]).ends_with(1);
-    // What the change mends itself is none, and what only weighs more is one.
-    repository.write("a.md", PLAIN);
-    let run = repository.cslint(SINCE).ends_with(0);
-    assert!(!run.err.contains("stricter"), "{}", run.err);
-    let repository =
-        Repository::committed(&[("a.md", SKIPPED), ("lint.toml", "[rules]\nheading-hierarchy = \"advice\"\n")]);
-    repository.git(&["switch", "--quiet", "--create", "work"]);
-    repository.write("lint.toml", "[rules]\nheading-hierarchy = \"error\"\n");
-    repository.cslint(SINCE).ends_with(0).says(told);
-}
-
-#[test]
 fn comments_that_came_and_went_are_told() {
     let comment = |what: &str| format!("<!-- cslint-{what} -->\n\n");
     let old = comment("disable-next-line no-fluff -- quoted") + &comment("enable");
