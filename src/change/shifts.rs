@@ -74,8 +74,8 @@ impl Shifts {
             shifts
         });
         let mut gaps = self.gaps;
-        gaps.extend(other.gaps);
-        gaps.dedup();
+        let new: Vec<_> = other.gaps.into_iter().filter(|gap| !gaps.contains(gap)).collect();
+        gaps.extend(new);
         Self { by_fingerprint: common, gaps }
     }
 

@@ -201,6 +201,21 @@ fn what_was_broken_before_is_said_to_be_unknown() {
 }
 
 #[test]
+fn what_a_stranger_wrote_into_the_configuration_of_then_is_text() {
+    let evil = "\"x\\u001B[31m ::error::y ##[error]\" = 1\n";
+    let repository = branched(&[("lint.toml", evil), ("a.md", PLAIN)]);
+    repository.write("lint.toml", "");
+    for format in ["human", "github", "markdown", "sarif"] {
+        let run = repository.cslint(&["--since", "main", "--format", format]);
+        for stream in [&run.out, &run.err] {
+            assert!(!stream.contains('\u{1b}') && !stream.contains("##[error]"), "{stream}");
+            assert!(!stream.lines().any(|line| line.trim_start().starts_with("::")), "{stream}");
+        }
+        assert!((run.out + &run.err).contains("is not known"), "{format}");
+    }
+}
+
+#[test]
 fn a_first_configuration_or_guide_is_compared_with_nothing() {
     for (path, text) in [("lint.toml", "fail-on = \"advice\"\n"), ("STYLE_GUIDE.md", "# Guide\n")] {
         let repository = branched(&[("a.md", SKIPPED)]);
