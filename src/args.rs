@@ -225,7 +225,7 @@ pub struct BaselineArgs {
     /// Remove from the file what is no longer found, and add nothing
     #[arg(long, conflicts_with = "overwrite")]
     pub prune: bool,
-    /// Fail if the file has grown since this branch left REF
+    /// Fail if the file holds what was brought in since this branch left REF
     #[arg(long, value_name = "REF", conflicts_with_all = ["overwrite", "prune"])]
     pub check_against: Option<String>,
     /// Where the configuration comes from.

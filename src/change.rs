@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use base::Base;
+pub use baseline::Added;
 use baseline::Held;
 use before::Before;
 use shifts::Shifts;

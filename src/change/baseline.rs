@@ -1,12 +1,18 @@
-//! Old findings that the baseline knew, and that it no longer knows under the names that a change gives them.
+//! A change and the baseline: old findings that it no longer knows under the names that the change gives them, and what
+//! the change writes down.
 
 use std::collections::{HashMap, HashSet};
 
-use super::{After, Base};
-use crate::baseline::Baseline;
+use super::{After, Base, Change};
+use crate::args::CheckArgs;
+use crate::baseline::{Baseline, Entry};
+use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, Known, Problem};
-use crate::load::BaselineFile;
+use crate::discovery::Target;
+use crate::engine::{self, Plan, Selection};
+use crate::load::{BaselineFile, Setup};
 use crate::tree::Tree;
+use super::before::Before;
 
 /// A baseline as it was where a change began. It may be nothing that git knows.
 ///
@@ -53,4 +59,84 @@ impl Held {
         }
         lost
     }
+}
+
+/// The entries that a baseline holds and did not hold where a change began, by what became of their findings.
+#[derive(Debug, Default)]
+pub struct Added {
+    /// Of findings that the change brings in, or that nobody finds, in the order of their paths.
+    pub new: Vec<Entry>,
+    /// How many are of findings that it held under other headings or another path.
+    pub renamed: usize,
+    /// How many are of findings that were there before the change, and that it did not hold.
+    pub old: usize,
+}
+
+impl Change {
+    /// Tells what a baseline holds `now` of findings that the change brings in from what was there `before` it.
+    ///
+    /// # Errors
+    ///
+    /// That the collection reaches out of the repository, or options that contradict each other.
+    pub fn added_to_baseline(
+        &self,
+        target: &Target,
+        setup: &Setup,
+        args: &CheckArgs,
+        (before, now): (&Baseline, &Baseline),
+        today: Day,
+    ) -> Result<Added, Vec<Problem>> {
+        let entries = |now: &Baseline, before| now.without(before).into_iter().cloned().collect::<Vec<_>>();
+        let Some(base) = self.bases.first() else {
+            return Ok(Added { new: entries(now, before), ..Added::default() });
+        };
+        let (collection, _) = setup.read(target);
+        let plan = Plan::new(&setup.rules, &setup.config, &collection, Selection::default(), today)?;
+        let documents: Vec<_> = collection.documents().iter().map(AsRef::as_ref).enumerate().collect();
+        let found = engine::check_all(&documents, &collection, &plan);
+        let after = After { target, setup, collection: &collection, args, today };
+        let then = Before::of(base, after).map_err(|problem| vec![problem])?.findings(after, &found)?;
+        let is_active = |finding: &&Diagnostic| finding.suppressed.is_none();
+        let then = then.iter().filter(is_active).map(|finding| (finding.fingerprint.as_str(), finding));
+        let then: HashMap<&str, &Diagnostic> = then.collect();
+        let (mut renamed, mut old, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+        for finding in found.iter().filter(is_active) {
+            let fingerprint = finding.fingerprint.as_str();
+            if !now.holds(fingerprint) || before.holds(fingerprint) {
+                continue;
+            }
+            if let Some(place) = place_taken(fingerprint, &then, before, now) {
+                renamed.push(finding.fingerprint.clone());
+                taken.push(place.to_owned());
+            } else if then.get(fingerprint).is_some_and(|then| finding.extent <= then.extent) {
+                old.push(finding.fingerprint.clone());
+            }
+        }
+        let (mut rest, mut held) = (now.clone(), before.clone());
+        rest.forget(&renamed);
+        rest.forget(&old);
+        held.forget(&taken);
+        Ok(Added { new: entries(&rest, &held), renamed: renamed.len(), old: old.len() })
+    }
+}
+
+/// The entry whose place one takes that is new, if its finding was held under another name: the entry under that name or,
+/// where another finding has this name now, the one whose place that takes, and so on. Of one entry then comes one now:
+/// where the baseline still holds the place, what goes by it is new.
+fn place_taken<'a>(
+    fingerprint: &str,
+    then: &HashMap<&str, &'a Diagnostic>,
+    before: &Baseline,
+    now: &Baseline,
+) -> Option<&'a str> {
+    let former = |fingerprint: &str| {
+        let former = then.get(fingerprint)?.former_fingerprint.as_deref()?;
+        before.holds(former).then_some(former)
+    };
+    let mut place = former(fingerprint)?;
+    // No two findings had one name then, so that this ends.
+    while let Some(next) = former(place).filter(|_| now.holds(place)) {
+        place = next;
+    }
+    Some(place)
 }

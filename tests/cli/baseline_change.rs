@@ -19,6 +19,10 @@ fn known() -> Repository {
     repository
 }
 
+fn against_head(repository: &Repository) -> Run {
+    repository.cslint(&["baseline", "--check-against", "HEAD"])
+}
+
 fn says_not(run: &Run, words: &str) {
     assert!(!run.err.contains(words), "{}", run.err);
 }
@@ -90,4 +94,69 @@ fn a_second_copy_where_an_old_one_stood_is_not_in_the_baseline() {
     repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
     repository.git(&["add", FILE]);
     repository.cslint(STAGED).ends_with(0).says("lint-baseline.txt: the baseline is changed");
+}
+
+/// It called each of them new, and failed.
+#[test]
+fn what_is_written_down_under_another_name_is_no_growth() {
+    let repository = known();
+    repository.stage("a.md", TEXT.replace("Ebb", "The Ebb"));
+    repository.git(&["mv", "b.md", "c.md"]);
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    let run = against_head(&repository).ends_with(0).says("none was added. 3 are known from before");
+    assert!(run.out.is_empty(), "{}", run.out);
+}
+
+#[test]
+fn headings_that_pass_on_their_names_are_no_growth() {
+    let repository = known();
+    repository.stage("a.md", TEXT.replace("## Flow", "## Slack").replace("## Ebb", "## Flow"));
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    against_head(&repository).ends_with(0).says("none was added");
+}
+
+/// The number of entries stayed the same.
+#[test]
+fn a_new_finding_in_the_place_of_one_that_was_mended_is_growth() {
+    let repository = known();
+    repository.stage("a.md", TEXT.replace("Ebb", "The Ebb").replace("[Lost](lost.md)", "Here: [new](new.md)"));
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    let run = against_head(&repository).ends_with(1).says("1 of them new. 2 are known from before");
+    assert!(run.out.starts_with("a.md: [no-broken-links] Flow: ") && run.out.lines().count() == 1, "{}", run.out);
+}
+
+#[test]
+fn a_second_copy_under_the_name_of_an_old_one_is_growth() {
+    let repository = known();
+    let copied = TEXT.replace("It is told", "See [here](gone.md).\n\n## More\n\nIt is told");
+    repository.stage("a.md", copied);
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    let run = against_head(&repository).ends_with(1).says("1 of them new");
+    assert!(run.out.starts_with("a.md: [no-broken-links] Ebb: ") && run.out.lines().count() == 1, "{}", run.out);
+}
+
+/// No change could make a rule stricter, or take in what a new year or a new cslint finds.
+#[test]
+fn old_findings_that_are_written_down_later_are_told_and_are_no_growth() {
+    let repository = known();
+    repository.write("lint.toml", format!("{USED}[rules]\nno-broken-links = \"off\"\n"));
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    repository.commit();
+    repository.write("lint.toml", USED);
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    let run = against_head(&repository).ends_with(0);
+    run.says("none that this change brings in. 2 were found before this change already");
+    // What it brings in beside them is growth all the same.
+    repository.write("b.md", format!("{SKIPPED}\n[Gone](gone.md)\n"));
+    repository.cslint(&["baseline", "--overwrite"]).ends_with(0);
+    let run = against_head(&repository).ends_with(1).says("1 of them new. 2 were found before");
+    assert!(run.out.starts_with("b.md: ") && run.out.lines().count() == 1, "{}", run.out);
+}
+
+#[test]
+fn an_entry_that_nobody_finds_yet_is_growth() {
+    let repository = known();
+    let held = repository.git(&["show", &format!("HEAD:{FILE}")]);
+    repository.write(FILE, format!("{held}\nc.md\tno-fluff\t{}\tfor later\n", "0".repeat(32)));
+    against_head(&repository).ends_with(1).says("1 of them new");
 }

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::one_for_several;
-use crate::args::BaselineArgs;
+use crate::args::{BaselineArgs, CheckArgs};
 use crate::baseline::{Baseline, Entry};
-use crate::change::Base;
+use crate::change::{Added, Base, Change};
 use crate::config::{Config, FILE_NAME};
 use crate::diagnostics::Problem;
 use crate::discovery::Target;
@@ -39,16 +39,23 @@ pub(super) fn check_against(
     if used.is_empty() {
         writeln!(err, "{}", none_in_use(&collections))?;
     }
+    let check = CheckArgs { since: Some(reference.to_owned()), setup: args.setup.clone(), ..CheckArgs::default() };
     let mut grows = false;
     for (target, setup, file) in used {
         let before = baseline_then(&base, target, setup, &file, args.baseline.is_some());
         match file.read(&target.tree).and_then(|now| Ok((now, before?))) {
             Ok((now, Some(before))) => {
-                let added = now.without(&before);
-                grows |= !added.is_empty();
-                tell_added(&added, target, out)?;
+                let added = match added(target, setup, &check, (&before, &now), environment) {
+                    Ok(added) => added,
+                    Err(more) => {
+                        problems.extend(more);
+                        continue;
+                    }
+                };
+                grows |= !added.new.is_empty();
+                tell_new(&added.new, target, out)?;
                 out.flush()?;
-                writeln!(err, "{}", closing_line(&file, reference, (now.len(), before.len()), added.len()))?;
+                writeln!(err, "{}", closing_line(&file, reference, (now.len(), before.len()), &added))?;
             }
             Ok((now, None)) => writeln!(err, "{}", first_line(&file, reference, now.len()))?,
             Err(more) => problems.extend(more),
@@ -58,6 +65,23 @@ pub(super) fn check_against(
         return crate::commands::trouble(&problems, environment, err);
     }
     Ok(if grows { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What a baseline holds that it did not hold where the change began.
+fn added(
+    target: &Target,
+    setup: &Setup,
+    check: &CheckArgs,
+    (before, now): (&Baseline, &Baseline),
+    environment: &Environment,
+) -> Result<Added, Vec<Problem>> {
+    // Nothing needs to be linted to see that it only shrank.
+    if now.without(before).is_empty() {
+        return Ok(Added::default());
+    }
+    let change = Change::asked_for(check, &environment.working).map_err(|problem| vec![problem])?;
+    let added = change.map(|change| change.added_to_baseline(target, setup, check, (before, now), environment.today));
+    added.unwrap_or_else(|| Ok(Added::default()))
 }
 
 /// Where this change began.
@@ -104,8 +128,8 @@ fn none_in_use(collections: &[(Target, Setup)]) -> String {
     }
 }
 
-fn tell_added(added: &[&Entry], target: &Target, out: &mut dyn Write) -> io::Result<()> {
-    for entry in added {
+fn tell_new(new: &[Entry], target: &Target, out: &mut dyn Write) -> io::Result<()> {
+    for entry in new {
         let path = harmless::path(&target.show(&entry.path));
         writeln!(out, "{path}: [{}] {}", harmless::prose(&entry.rule), entry.words)?;
     }
@@ -118,15 +142,26 @@ fn first_line(file: &BaselineFile, reference: &str, now: usize) -> String {
     format!("{shown} holds {findings}, and is the first: there was no baseline where this change left `{reference}`.")
 }
 
-fn closing_line(file: &BaselineFile, reference: &str, (now, before): (usize, usize), added: usize) -> String {
+fn closing_line(file: &BaselineFile, reference: &str, (now, before): (usize, usize), added: &Added) -> String {
     let shown = harmless::path(&file.shown);
     let reference = harmless::prose(reference);
     let findings = prose::counted(now, "finding", "findings");
-    let held = format!("{shown} holds {findings}, and held {before} where this change left `{reference}`");
-    match added {
-        0 => format!("{held}: none was added."),
-        _ => format!(
-            "{held}: {added} of them new. A baseline may only shrink: mend them, or silence one where it stands, with a reason."
-        ),
+    let mut line = format!("{shown} holds {findings}, and held {before} where this change left `{reference}`");
+    line += &match added.new.len() {
+        0 if added.old == 0 => ": none was added.".to_owned(),
+        0 => ": none that this change brings in.".to_owned(),
+        new => format!(": {new} of them new."),
+    };
+    if added.renamed > 0 {
+        let (are, they) = if added.renamed == 1 { ("is", "it has") } else { ("are", "they have") };
+        line += &format!(" {} {are} known from before: {they} other headings or another path now.", added.renamed);
     }
+    if added.old > 0 {
+        let (was, were) = if added.old == 1 { ("was", "counts") } else { ("were", "count") };
+        line += &format!(" {} {was} found before this change already, and no longer {were}.", added.old);
+    }
+    if !added.new.is_empty() {
+        line += " A baseline may only shrink: mend them, or silence one where it stands, with a reason.";
+    }
+    line
 }
