@@ -140,6 +140,34 @@ count() {
     sed -n "s/^[^}]*\"summary\":{[^}]*\"$1\":\([0-9]*\).*/\1/p" "$folder/report.json"
 }
 
+# Runs cslint, and says how.
+tell_and_run() {
+    printf 'cslint'
+    printf ' %q' "$@"
+    echo
+    "$cslint" "$@"
+}
+
+# Whether the change touches the baseline, or may have named another one.
+touches_baseline() {
+    grep -qE '"policy":"(baseline|configuration)"' "$folder/report.json"
+}
+
+# Fails where a change writes what it brings in into the baseline: by that nothing of it is left to find.
+hold_baseline() {
+    local word takes=no held=(baseline "--check-against=$SINCE")
+    for word in "$@"; do
+        case $takes$word in
+            yes*) held+=("$word") takes=no ;;
+            no--no-baseline) return 0 ;;
+            no--baseline | no--config | no--exclude) held+=("$word") takes=yes ;;
+            no--baseline=* | no--config=* | no--exclude=* | no--isolated) held+=("$word") ;;
+        esac
+    done
+    [ -z "$LINT_PATH" ] || held+=(-- "$LINT_PATH")
+    tell_and_run "${held[@]}"
+}
+
 # In a container the workspace belongs to somebody else, and git would not read it.
 trust() {
     local settings=${GIT_CONFIG_COUNT:-0}
@@ -158,15 +186,26 @@ arguments=(check "--output=json=$folder/report.json")
 [ -z "$FAIL_ON" ] || arguments+=("--fail-on=$FAIL_ON")
 [ ${#more[@]} = 0 ] || arguments+=("${more[@]}")
 [ -z "$LINT_PATH" ] || arguments+=(-- "$LINT_PATH")
-printf 'cslint'
-printf ' %q' "${arguments[@]}"
-echo
-
 status=0
-"$cslint" "${arguments[@]}" || status=$?
+tell_and_run "${arguments[@]}" || status=$?
 if [ "$status" -lt 2 ]; then
     echo "findings=$(($(count errors) + $(count warnings) + $(count advice)))" >>"$GITHUB_OUTPUT"
 fi
+grown=0
+if [ "$status" -lt 2 ] && [ -n "$SINCE" ] && touches_baseline; then
+    hold_baseline ${more[@]+"${more[@]}"} || grown=$?
+fi
+case $grown in
+    0) ;;
+    1)
+        status=1
+        text="The baseline hides findings that this change brings in: mend them, or silence one where it stands, with a \
+reason. The log tells which."
+        annotate "cslint: the baseline has grown" "$text"
+        [ -z "${GITHUB_STEP_SUMMARY:-}" ] || printf '\n**Failed.** %s\n' "$text" >>"$GITHUB_STEP_SUMMARY"
+        ;;
+    *) status=$grown ;;
+esac
 case $status in
     0) outcome=clean ;;
     1)

@@ -213,8 +213,9 @@ pub enum HookCommand {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = BASELINE)]
 pub struct BaselineArgs {
-    /// Files and folders whose findings are written down; what the file holds of others stays
-    #[arg(value_name = "PATH", conflicts_with = "check_against")]
+    /// Files and folders whose findings are written down; what the file holds of others stays. With --check-against, whose
+    /// collections are meant
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The file [default: what lint.toml names, else lint-baseline.txt beside it]
     #[arg(long, value_name = "FILE")]

@@ -282,6 +282,11 @@ fn a_change_may_only_shrink_it() {
     assert!(run.out.starts_with("␛[2Jb.md: [heading-hierarchy] ") && run.out.lines().count() == 1, "{}", run.out);
     repository.commit();
     cslint(&docs, &against).ends_with(1);
+    // Of the collections that are named.
+    let named = |path| cslint(repository.path(), &[&against[..], &[path]].concat());
+    named("docs").ends_with(1).says("docs/lint-baseline.txt holds 2 findings");
+    named("docs/a.md").ends_with(1);
+    named("dosc").ends_with(2).says("docs");
     repository.write("docs/a.md", PLAIN);
     std::fs::remove_file(docs.join("\u{1b}[2Jb.md")).expect("it was there");
     cslint(&docs, &["baseline", "--prune"]).ends_with(0);

@@ -7,6 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::repository::{Repository, alone};
+use crate::support::cslint;
 use crate::{FILES, GOOD, MISTAKE, ROOT, path_with_cslint, readme, tools};
 
 /// A stranger's project, which uses the action for pull requests and pushes.
@@ -133,6 +134,30 @@ fn a_pull_request_fails_for_what_it_brings_in_and_for_nothing_else() {
     project.pull_request(&[("notes/tides.md", old)]).passes().says("outcome=clean findings=0");
     let nothing = project.pull_request(&[("Makefile", "all: docs\n")]).passes().says("outcome=clean findings=0");
     nothing.says("**Passed.**").says("no document differs");
+}
+
+/// It was told, and green.
+#[test]
+fn a_pull_request_that_hides_its_own_findings_in_the_baseline_fails() {
+    let Some(project) = Project::new() else { return };
+    let [lint, used] = [FILES[0].1, "baseline = \"lint-baseline.txt\"\n"];
+    project.repository.write("lint.toml", format!("{used}{lint}"));
+    cslint(project.repository.path(), &["baseline"]);
+    project.repository.commit();
+    let written = |files: &[(&str, &str)]| {
+        files.iter().for_each(|(path, text)| project.repository.write(path, text));
+        cslint(project.repository.path(), &["baseline", "--overwrite"]);
+        let baseline = fs::read_to_string(project.repository.path().join("lint-baseline.txt")).expect("a baseline");
+        project.repository.git(&["checkout", "--quiet", "main", "--", "."]);
+        baseline
+    };
+    let moved = ("notes/tides.md", "# Tides\n\n## Ebb\n\nSee [the table](no-table.md).\n");
+    let baseline = written(&[moved]);
+    let run = project.pull_request(&[moved, ("lint-baseline.txt", &baseline)]).passes().says("outcome=clean");
+    run.says("none was added");
+    let baseline = written(&[("notes/locks.md", MISTAKE)]);
+    let run = project.pull_request(&[("notes/locks.md", MISTAKE), ("lint-baseline.txt", &baseline)]).fails();
+    run.says("outcome=findings findings=0").says("notes/locks.md: [no-broken-links]").says("the baseline has grown");
 }
 
 #[test]

@@ -14,9 +14,10 @@ use crate::repository::{Repository, alone, git};
 /// Notes its arguments, one a line, writes what the script reads of a report, and ends as it is told.
 const CSLINT: &str = r#"#!/bin/sh
 [ "$1" != --version ] || { echo "cslint 0.1.0"; exit 0; }
+[ "$1" != baseline ] || { printf '%s\n' "$@" >"$RUNNER_TEMP/baseline"; exit "$GROWS"; }
 printf '%s\n' "$@" >"$RUNNER_TEMP/arguments"
 report=$(printf '%s\n' "$@" | sed -n 's/^--output=json=//p')
-printf '{"version":1,"summary":{"files":9,"errors":1,"warnings":2,"advice":4,"suppressed":8},"x":{"errors":8}}' >"$report"
+printf '{"version":1,"summary":{"files":9,"errors":1,"warnings":2,"advice":4,"suppressed":8},"x":{"errors":8},"policy":[%s]}' "$POLICY" >"$report"
 exit "${ENDS:-0}"
 "#;
 
@@ -40,6 +41,8 @@ struct Run {
     outputs: BTreeMap<String, String>,
     /// What cslint was called with. Empty where it was not.
     arguments: Vec<String>,
+    /// The same of `cslint baseline`.
+    baseline: Vec<String>,
 }
 
 impl Runner {
@@ -78,12 +81,14 @@ impl Runner {
     fn run(&self, inputs: &[(&str, &str)]) -> Run {
         let path = |name: &str| self.folder.path().join(name);
         let output = path("output");
-        let _ = fs::remove_file(&output);
+        for noted in [&output, &path("temp/baseline")] {
+            let _ = fs::remove_file(noted);
+        }
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let paths = [path("cargo"), path("bin")].into_iter().chain(std::env::split_paths(&inherited));
         let mut script = Command::new("bash");
         script.arg(path("action/action/run.sh")).current_dir(&self.workspace);
-        for input in ["VERSION", "LINT_PATH", "SINCE", "FAIL_ON", "ARGS", "PULL_BASE", "PULL_HEAD"] {
+        for input in ["VERSION", "LINT_PATH", "SINCE", "FAIL_ON", "ARGS", "PULL_BASE", "PULL_HEAD", "POLICY"] {
             script.env(input, if input == "VERSION" { "installed" } else { "" });
         }
         let arch = if cfg!(target_arch = "aarch64") { "ARM64" } else { "X64" };
@@ -98,9 +103,10 @@ impl Runner {
         let outputs = read(output);
         let outputs = outputs.lines().filter_map(|line| line.split_once('='));
         let outputs = outputs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let arguments = read(path("temp/arguments")).lines().map(str::to_owned).collect();
+        let noted = |file| read(path(file)).lines().map(str::to_owned).collect();
+        let (arguments, baseline) = (noted("temp/arguments"), noted("temp/baseline"));
         let said = String::from_utf8([ended.stdout, ended.stderr].concat()).expect("UTF-8");
-        Run { code: ended.status.code(), said, outputs, arguments }
+        Run { code: ended.status.code(), said, outputs, arguments, baseline }
     }
 }
 
@@ -251,6 +257,37 @@ fn a_pull_request_is_measured_against_what_github_merged_it_into() {
     let run = runner.run(&[("SINCE", &event), ("PULL_BASE", &event), ("PULL_HEAD", &head)]).ends(0, "clean");
     assert_eq!(run.since(), Some(&*base));
     assert_eq!(runner.merge_base(&base), base);
+}
+
+/// A pull request hid its own findings, and was green.
+#[test]
+fn a_change_that_writes_its_own_findings_into_the_baseline_fails() {
+    let (project, [event, _, head, _]) = project();
+    let runner = Runner::new();
+    runner.checks_out(&project, &head);
+    let [changed, configured] = ["baseline", "configuration"].map(|name| format!(r#"{{"policy":"{name}"}}"#));
+    let run = |inputs: &[(&str, &str)]| runner.run(&[&[("SINCE", &*event)], inputs].concat());
+    let failed = run(&[("POLICY", &changed), ("GROWS", "1")]).ends(1, "findings");
+    let failed = failed.says("::error title=cslint: the baseline has grown::").says("what it found fails this check");
+    assert_eq!(failed.baseline, ["baseline", &format!("--check-against={event}")]);
+    run(&[("POLICY", &changed), ("GROWS", "0")]).ends(0, "clean");
+    run(&[("POLICY", &changed), ("GROWS", "2")]).ends(2, "trouble").says("title=cslint could not run");
+    // Another one that is named may have been there.
+    run(&[("POLICY", &configured), ("GROWS", "1")]).ends(1, "findings");
+    run(&[("POLICY", &changed), ("GROWS", "0"), ("ENDS", "1")]).ends(1, "findings");
+    let args = "--baseline known.txt -q --config=a.toml --select b --isolated --exclude c/ --exclude=d/";
+    let given = run(&[("POLICY", &changed), ("GROWS", "0"), ("ARGS", args), ("LINT_PATH", "notes")]);
+    let words = "--baseline known.txt --config=a.toml --isolated --exclude c/ --exclude=d/ -- notes";
+    assert_eq!(given.baseline[2..].join(" "), words);
+    // Where none is in use, or nothing touches it, there is nothing to hold.
+    for inputs in [
+        &[("POLICY", r#"{"policy":"guide"}"#)][..],
+        &[("POLICY", &*changed), ("ARGS", "--no-baseline")],
+        &[("POLICY", &*changed), ("SINCE", "")],
+    ] {
+        let run = run(inputs).ends(0, "clean");
+        assert!(run.baseline.is_empty(), "{inputs:?}");
+    }
 }
 
 #[test]

@@ -23,13 +23,13 @@ pub(super) fn check_against(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    let (collections, mut problems) = crate::commands::collections_checked_out(&[], &args.setup, environment);
+    let (collections, mut problems) = crate::commands::collections_checked_out(&args.paths, &args.setup, environment);
     problems.extend(one_for_several(args.baseline.as_deref(), &collections));
     let used = collections
         .iter()
         .filter_map(|(target, setup)| Some((target, setup, setup.baseline(args.baseline.as_deref(), target)?)));
     let used: Vec<_> = used.collect();
-    let base = match base_of(reference, &environment.working) {
+    let base = match base_of(reference, &paths::folder_around(&args.paths, &environment.working)) {
         Ok(base) if problems.is_empty() => base,
         other => {
             problems.extend(other.err());
@@ -39,7 +39,12 @@ pub(super) fn check_against(
     if used.is_empty() {
         writeln!(err, "{}", none_in_use(&collections))?;
     }
-    let check = CheckArgs { since: Some(reference.to_owned()), setup: args.setup.clone(), ..CheckArgs::default() };
+    let check = CheckArgs {
+        paths: args.paths.clone(),
+        since: Some(reference.to_owned()),
+        setup: args.setup.clone(),
+        ..CheckArgs::default()
+    };
     let mut grows = false;
     for (target, setup, file) in used {
         let before = baseline_then(&base, target, setup, &file, args.baseline.is_some());
