@@ -182,7 +182,8 @@ impl Setup {
             }
             let source = target.tree.read(&file.location, &*file.path, &*file.shown);
             let source = source.map_err(|message| {
-                let is_needed = !target.tree.lacks(&file.location) || file.path == self.config.guide.path;
+                let (tree, place) = (&target.tree, &file.location);
+                let is_needed = !tree.leaves_out(place) || !tree.lacks(place) || file.path == self.config.guide.path;
                 is_needed.then(|| unreadable(file, message))
             })?;
             Ok(Arc::new(Document::parse(Arc::new(source), *kind)))

@@ -51,10 +51,10 @@ impl Tree {
         self.left_out(place).is_some_and(|listing| listing.is_file(place))
     }
 
-    /// Whether a file is not checked out and was found to have no content in this clone.
+    /// Whether a file that git holds was found to have no content in this clone.
     #[must_use]
     pub fn lacks(&self, place: &Path) -> bool {
-        self.left_out(place).is_some_and(|listing| listing.lacks(place))
+        self.holding(place).or_else(|| self.left_out(place)).is_some_and(|listing| listing.lacks(place))
     }
 
     /// Whether there is a file at a place, links followed.

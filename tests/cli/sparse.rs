@@ -146,6 +146,13 @@ fn what_is_not_in_the_clone_either_is_there_and_not_linted() {
     says_not(&run, "no longer there");
     cslint(&["02_B"]).ends_with(3).says("1 document is neither checked out (sparse checkout) nor in this clone");
     cslint(&["--since", "HEAD"]).ends_with(0);
+    // The index as a whole was read from git, and each file told by itself.
+    repository::git(&here, &["rm", "--quiet", "--cached", "PROGRESS_TRACKER.md"]);
+    let run =
+        cslint(&["--staged"]).says("note: 3 documents are neither checked out (sparse checkout) nor in this clone");
+    says_not(&run, "no longer there");
+    says_not(&run, "is not checked: it is in the repository");
+    repository::git(&here, &["reset", "--quiet"]);
     let before = baseline(&here);
     for flag in ["--prune", "--overwrite"] {
         cslint(&["baseline", flag]).ends_with(0);
