@@ -5,7 +5,7 @@ mod words;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args as ClapArgs, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 pub use words::command_meant;
@@ -56,12 +56,28 @@ impl Args {
             }
             Ok(args)
         });
-        args.map_err(|error| {
+        args.map_err(|mut error| {
+            if error.kind() == ErrorKind::UnknownArgument {
+                advise(&mut error, &words);
+            }
             // It quotes what was typed, which may be a file's name from anywhere.
             let text = error.render().to_string();
             let lines = text.lines().map(|line| harmless::line(line) + "\n");
             (lines.collect(), u8::try_from(error.exit_code()).unwrap_or(2))
         })
+    }
+}
+
+/// To an option that is unknown, clap's advice is to pass it as a file's name. That is meant of what may be one.
+fn advise(error: &mut clap::Error, words: &[OsString]) {
+    let option = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(option)) if error.get(ContextKind::SuggestedArg).is_none() => option.clone(),
+        _ => return,
+    };
+    if let Some(meant) = words::option_meant(&option, words) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![meant.into()]));
+    } else if !option.contains(['.', '/']) {
+        error.remove(ContextKind::Suggested);
     }
 }
 

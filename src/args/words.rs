@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser};
 
 use super::{Args, CheckArgs};
+use crate::english::listed;
 use crate::strict::nearest;
 
 /// The same words with the command first, where that makes sense; for people to copy.
@@ -22,9 +23,50 @@ pub(super) fn with_command_first(words: &[OsString]) -> Option<String> {
         let args = Args::try_parse_from(std::iter::once(program).chain(order));
         args.is_ok_and(|args| args.command.is_some() && args.check == CheckArgs::default())
     };
-    let order = orders.into_iter().find(is_sound)?;
-    let order: Vec<String> = order.iter().map(|word| shell_word(&word.to_string_lossy())).collect();
-    Some(format!("cslint {}", order.join(" ")))
+    orders.into_iter().find(is_sound).map(|order| line(&order))
+}
+
+/// Words behind the program's name, for people to copy.
+fn line(words: &[OsString]) -> String {
+    let words: Vec<String> = words.iter().map(|word| shell_word(&word.to_string_lossy())).collect();
+    format!("cslint {}", words.join(" "))
+}
+
+/// What to do about an option that nothing here knows.
+pub(super) fn option_meant(option: &str, words: &[OsString]) -> Option<String> {
+    if ["--fix", "--autofix", "--write"].contains(&option) {
+        return Some(NO_FIX.to_owned());
+    }
+    let words = words.get(1..).unwrap_or_default();
+    let first = words.first().and_then(|word| word.to_str()).filter(|word| !word.starts_with('-'));
+    with_nearest_command(words)
+        .map(|meant| format!("did you mean `{meant}`?"))
+        .or_else(|| command_meant(first?))
+        .or_else(|| owners(option))
+}
+
+/// The same words with one of them turned into the command that it nearly is, where that makes sense.
+fn with_nearest_command(words: &[OsString]) -> Option<String> {
+    let names = names();
+    let lines = words.iter().enumerate().filter_map(|(place, word)| {
+        let name = near_command(word.to_str()?, &names)?;
+        let mut line = words.to_vec();
+        *line.get_mut(place)? = name.into();
+        Some(line)
+    });
+    let program = OsString::from("cslint");
+    let mut lines = lines.filter(|line| Args::try_parse_from(std::iter::once(&program).chain(line)).is_ok());
+    lines.next().map(|words| line(&words))
+}
+
+/// The commands that have an option, where others have not.
+fn owners(option: &str) -> Option<String> {
+    let name = option.strip_prefix("--")?;
+    let all = Args::command();
+    let has = |command: &&clap::Command| command.get_arguments().any(|argument| argument.get_long() == Some(name));
+    let owners: Vec<String> =
+        all.get_subcommands().filter(has).map(|command| format!("`cslint {}`", command.get_name())).collect();
+    (!owners.is_empty()).then(|| format!("`{option}` is an option of {}", listed(&owners)))
 }
 
 /// Words that people know from other programs, and what does that here.
@@ -48,10 +90,15 @@ pub fn command_meant(word: &str) -> Option<String> {
     if let Some((_, help)) = OTHERS.iter().find(|(known, _)| *known == word) {
         return Some((*help).to_owned());
     }
-    let is_plain = !word.is_empty() && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
     let names = names();
-    let near = nearest(word, names.iter().map(String::as_str)).filter(|_| is_plain)?;
+    let near = near_command(word, &names)?;
     Some(format!("did you mean the command `cslint {near}`?"))
+}
+
+fn near_command<'a>(word: &str, names: &'a [String]) -> Option<&'a str> {
+    let is_plain = word.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    nearest(word, names.iter().map(String::as_str)).filter(|near| is_plain && *near != word)
 }
 
 fn names() -> Vec<String> {
@@ -88,6 +135,27 @@ mod tests {
             ("cslint", None),
         ] {
             assert_eq!(reordered(words).as_deref(), wanted, "{words}");
+        }
+    }
+
+    /// It was advised to pass the option as a file's name.
+    #[test]
+    fn an_option_that_is_unknown_here_is_told_with_what_was_meant() {
+        for (words, wanted) in [
+            ("guid|--check", Some("did you mean `cslint guide --check`?")),
+            ("baselin|my docs|--prune", Some("did you mean `cslint baseline 'my docs' --prune`?")),
+            ("guid|--prune", Some("did you mean the command `cslint guide`?")),
+            ("install|--prune", Some("`cslint hook install` sets up a git hook")),
+            ("docs|--overwrite", Some("`--overwrite` is an option of `cslint baseline`")),
+            ("report|--since", Some("`--since` is an option of `cslint check`")),
+            ("check|--fix", Some(NO_FIX)),
+            ("--fix", Some(NO_FIX)),
+            ("docs|--bogus", None),
+            ("-notes.md", None),
+        ] {
+            let words: Vec<OsString> = ["cslint"].into_iter().chain(words.split('|')).map(OsString::from).collect();
+            let option = words.last().and_then(|word| word.to_str()).unwrap();
+            assert_eq!(option_meant(option, &words).as_deref(), wanted, "{words:?}");
         }
     }
 
