@@ -3,6 +3,7 @@
 //! Which rules there are is not known here: the names that the file uses are held against them by the engine.
 
 mod kinds;
+mod misplaced;
 mod schema;
 mod settings;
 
@@ -271,6 +272,7 @@ impl Config {
         for mistake in more.iter_mut().filter(|mistake| misnamed.contains(&mistake.span)) {
             mistake.help = Some("did you mean `paths`?".to_owned());
         }
+        more.iter_mut().for_each(misplaced::tell);
         mistakes.extend(more);
         let file = file?;
         let overrides = file.overrides.into_iter().zip(overridden);

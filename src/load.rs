@@ -101,7 +101,12 @@ impl Setup {
                 rules.push(rule);
             }
         }
-        problems.iter_mut().for_each(|problem| tell_where_rules_belong(problem, &rules));
+        problems.iter_mut().for_each(|problem| {
+            tell_where_rules_belong(problem, &rules);
+            if config.source.as_ref().is_some_and(|source| source.shown() == problem.path) {
+                tell_where_options_belong(problem, &rules);
+            }
+        });
         problems.extend(mistaken_settings(&rules, &faulty, &config));
         problems.extend(missing_guide(&config, target));
         let baseline = named_baseline(&config, folder_of(place.as_deref(), target), target).unwrap_or_else(|problem| {
@@ -335,6 +340,20 @@ fn tell_where_rules_belong(problem: &mut Problem, rules: &[Rule]) {
         let help = format!("`{name}` is a rule: it belongs under `[rules]`, or `[overrides.rules]` for some paths");
         problem.help = Some(help);
     }
+}
+
+/// An option of rules that is set outside of one.
+fn tell_where_options_belong(problem: &mut Problem, rules: &[Rule]) {
+    let Some(name) = strict::unknown_key(&problem.message).filter(|_| problem.help.is_none()) else { return };
+    let options = rules.iter().flat_map(|rule| &rule.options).map(|option| option.option.as_str());
+    // `minimum` is `min`. Others that are near by chance would be told of anything.
+    let is_meant = |option: &&str| *option == name || option.len() > 2 && name.starts_with(option);
+    let Some(option) = options.chain(["severity"]).filter(is_meant).max_by_key(|option| option.len()) else { return };
+    let rule = rules.iter().find(|rule| rule.options.iter().any(|one| one.option == option));
+    let rule = rule.map_or("RULE", |rule| &*rule.name);
+    let fails = if option == "severity" { "; the least severity that fails a run is `fail-on`" } else { "" };
+    let help = format!("`{option}` is an option of rules: `{rule} = {{ {option} = … }}` under `[rules]`{fails}");
+    problem.help = Some(help);
 }
 
 /// Every setting of the configuration by itself, whether or not a document meets it today. Nothing is known of rules whose

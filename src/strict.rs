@@ -56,7 +56,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     // `layman` for `layman-first`: a part stands for the whole where it fits one only.
     let mut holding = distances.iter().filter(|(_, name)| word.len() > 2 && name.contains(word));
     let whole = holding.next().filter(|_| holding.next().is_none());
-    near.or(whole).map(|&(_, name)| name)
+    // `minimum` for `min`: what is spelt out may be short here.
+    let short = || distances.iter().filter(|(_, name)| name.len() > 2 && word.starts_with(name)).min();
+    near.or(whole).or_else(short).map(|&(_, name)| name)
 }
 
 /// Parses TOML text.

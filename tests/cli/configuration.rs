@@ -145,6 +145,39 @@ fn a_rule_outside_of_its_table_was_any_unknown_key() {
     );
 }
 
+/// A list of the keys of its table was all that was said.
+#[test]
+fn a_key_that_is_known_elsewhere_is_told_with_its_place() {
+    let lint = "minimum = 3\nignore = [\"x\"]\nseverity = \"error\"\nreviewer = [\"x\"]\npath = \"G.md\"\n\
+                paths = [\"x\"]\nindex = [\"x\"]\nmax-lines = 3\n[guide]\nfail-on = \"error\"\n[[overrides]]\n\
+                paths = [\"a.md\"]\nignore = [\"x\"]\n[rules.case-study-count]\nminimum = 3\n";
+    let help = |line: usize| {
+        let run =
+            Folder::with(&[("lint.toml", lint), ("a.md", PLAIN)]).cslint(&["--format", "json"]).ends_with(2).json();
+        let problems = run["problems"].as_array().expect("a list");
+        let problem = problems.iter().find(|problem| problem["line"] == line).expect("a problem there");
+        problem["help"].as_str().unwrap_or_default().to_owned()
+    };
+    for (line, wanted) in [
+        (1, "`min` is an option of rules: `"),
+        (2, "did you mean `exclude`?"),
+        (3, "`severity` is an option of rules: `RULE = { severity = … }` under `[rules]`; the least severity"),
+        (4, "`reviewer` belongs under `[guide]`"),
+        (5, "`path` belongs under `[guide]`"),
+        (6, "`paths` belongs under `[[overrides]]`"),
+        (7, "`index` belongs under `[kinds]`"),
+        (8, "`max-lines` is an option of rules: `"),
+        (10, "`fail-on` belongs at the top of lint.toml, above all tables"),
+        (13, "`exclude` belongs at the top of lint.toml"),
+        (15, "did you mean `min`?"),
+    ] {
+        assert!(help(line).starts_with(wanted), "{line}: {}", help(line));
+    }
+    // What is known nowhere is told as that.
+    let folder = Folder::with(&[("lint.toml", "colour = 1\nours = 2\nx = 3\n"), ("a.md", PLAIN)]);
+    assert!(!folder.cslint(&[]).ends_with(2).err.contains("help:"));
+}
+
 #[test]
 fn an_override_says_for_which_paths() {
     let lint = "[[overrides]]\n[overrides.rules]\nno-long-code = \"off\"\n";
