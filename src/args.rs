@@ -62,7 +62,11 @@ impl Args {
             }
             // It quotes what was typed, which may be a file's name from anywhere.
             let text = error.render().to_string();
-            let lines = text.lines().map(|line| harmless::line(line) + "\n");
+            let lines = text.lines().map(|line| {
+                // A build's log obeys `::command` at the start of a line.
+                let mark = if line.trim_start().starts_with("::") { "\\" } else { "" };
+                format!("{mark}{}\n", harmless::line(line))
+            });
             (lines.collect(), u8::try_from(error.exit_code()).unwrap_or(2))
         })
     }

@@ -178,5 +178,6 @@ fn collections(
 /// Says what stands in the way, and that it does.
 fn trouble(problems: &[Problem], environment: &Environment, err: &mut dyn Write) -> io::Result<Outcome> {
     output::write_problems(problems, environment.err, err)?;
+    output::annotate_problems(problems, &environment.job, err)?;
     Ok(Outcome::Trouble)
 }

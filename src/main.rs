@@ -10,7 +10,7 @@ use clap::ColorChoice;
 use cslint::args::Args;
 use cslint::dates::Day;
 use cslint::job::Job;
-use cslint::output::{Style, USUAL_WIDTH};
+use cslint::output::{self, Style, USUAL_WIDTH};
 use cslint::{Environment, Outcome};
 
 fn main() -> ExitCode {
@@ -19,6 +19,10 @@ fn main() -> ExitCode {
         Err((text, code)) => {
             let sink: &mut dyn Write = if code == 0 { &mut io::stdout() } else { &mut io::stderr() };
             let _ = sink.write_all(text.as_bytes());
+            if code != 0 {
+                let job = Job::of(&std::env::current_dir().unwrap_or_default(), variable);
+                let _ = output::annotate_usage(&text, &job, sink);
+            }
             return ExitCode::from(code);
         }
     };
@@ -33,7 +37,7 @@ fn main() -> ExitCode {
     let working = std::env::current_dir().and_then(|folder| folder.canonicalize());
     let result = match working {
         Ok(working) => {
-            let job = Job::of(&working, |name| std::env::var(name).ok());
+            let job = Job::of(&working, variable);
             let today = args.as_of.unwrap_or_else(today);
             let environment = Environment { working, out: style.0, err: style.1, today, job };
             cslint::run(&args, &environment, &mut out, &mut err)
@@ -47,6 +51,10 @@ fn main() -> ExitCode {
             ExitCode::from(Outcome::Trouble.code())
         }
     }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 /// Goes on when nobody reads any more: `cslint | head` has an outcome too. What else is wrong is told by the stream's name.

@@ -230,6 +230,24 @@ pub fn write_problems(problems: &[Problem], style: Style, out: &mut dyn Write) -
     human::write_problems(problems, style, out)
 }
 
+/// Writes problems as annotations, in a job of GitHub Actions whose run has no report.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn annotate_problems(problems: &[Problem], job: &Job, out: &mut dyn Write) -> io::Result<()> {
+    if job.actions { github::write_problems(problems, job, out) } else { Ok(()) }
+}
+
+/// Writes as an annotation, in a job of GitHub Actions, what is told of arguments that make no sense.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub fn annotate_usage(told: &str, job: &Job, out: &mut dyn Write) -> io::Result<()> {
+    if job.actions { github::write_usage(told, job, out) } else { Ok(()) }
+}
+
 /// Writes what the change that a run is about does to that by which it is judged, for people to read before the findings.
 /// Not for JSON, whose object holds it.
 ///

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use super::place::{self, Place};
 use super::{Report, folding, harmless};
 use crate::diagnostics::{Diagnostic, Label, Problem, Severity};
+use crate::job::Job;
 
 /// How many annotations of a kind the runner takes from one step.
 const BUDGET: usize = 10;
@@ -43,10 +44,24 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             annotations.push(Annotation::of_run(message));
         }
         for annotation in annotations {
-            writeln!(out, "::{command} {}::{}", annotation.properties(report), data(&annotation.message))?;
+            annotation.write(command, report.job, out)?;
         }
     }
     Ok(())
+}
+
+/// Writes one for each problem of a run that has no report.
+pub(super) fn write_problems(problems: &[Problem], job: &Job, out: &mut dyn Write) -> io::Result<()> {
+    problems.iter().take(BUDGET).try_for_each(|problem| Annotation::of_problem(problem).write("error", job, out))
+}
+
+/// Writes one of what was typed and is no command line, as it is told in the log.
+pub(super) fn write_usage(told: &str, job: &Job, out: &mut dyn Write) -> io::Result<()> {
+    let lines = told.lines().map(str::trim).take_while(|line| !line.starts_with("Usage:"));
+    let lines: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
+    let message = lines.join("\n");
+    let message = message.strip_prefix("error: ").unwrap_or(&message).to_owned();
+    Annotation::of_run(message).write("error", job, out)
 }
 
 /// What concerns no finding, and fails the run.
@@ -93,12 +108,16 @@ impl<'a> Annotation<'a> {
         }
     }
 
-    fn properties(&self, report: &Report) -> String {
+    fn write(&self, command: &str, job: &Job, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "::{command} {}::{}", self.properties(job), data(&self.message))
+    }
+
+    fn properties(&self, job: &Job) -> String {
         let title = ("title", harmless::prose(&self.title));
         let Some(label) = self.place else { return properties([title]) };
         let Place { start, end, .. } = Place::of(label);
         let last = Place::of(label).last_line();
-        let file = report.job.path(label.source.shown());
+        let file = job.path(label.source.shown());
         // The name as it is, or else nothing stands at the file; but never one that acts on the log.
         let acts =
             |letter: char| harmless::is_hidden(letter) && !matches!(letter, '\u{fe0e}' | '\u{fe0f}' | '\u{200d}');

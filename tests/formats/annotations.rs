@@ -145,3 +145,30 @@ fn a_broken_link_is_an_error() {
     let folder = Folder::with(&[("lint.toml", ""), ("a.md", BROKEN)]);
     assert_eq!(annotations(&in_a_job(&folder, "", &[]).out)[0].kind, "error");
 }
+
+/// The log alone told of them.
+#[test]
+fn what_was_typed_wrongly_and_what_stands_in_a_command_s_way_is_annotated() {
+    let folder = Folder::with(&[("a.md", PLAIN)]);
+    let only = |arguments: &[&str]| {
+        let run = in_a_job(&folder, "", arguments);
+        assert_eq!(run.code, 2, "{}", run.err);
+        let mut all = annotations(&[run.out, run.err].concat());
+        assert_eq!(all.len(), 1, "{arguments:?}");
+        let one = all.remove(0);
+        assert_eq!((&*one.kind, &*one.properties["title"]), ("error", "cslint"));
+        one.message
+    };
+    assert_eq!(
+        only(&["guid", "--check"]),
+        "unexpected argument '--check' found\ntip: did you mean `cslint guide --check`?"
+    );
+    // No text of it is a command.
+    let hostile = only(&["--\n::stop-commands::x"]);
+    assert!(hostile.starts_with("unexpected argument"), "{hostile}");
+    folder.write("lint.toml", "colour = 1\n");
+    assert!(only(&["guide", "--check"]).starts_with("unknown key `colour`"));
+    // Where nobody reads annotations there are none.
+    assert!(!folder.cslint(&["guid", "--check"]).err.contains("::error"));
+    assert_eq!(in_a_job(&folder, "", &["--version"]).err, "");
+}
