@@ -318,6 +318,23 @@ pub fn why_not(named: &Path, target: &Target, found: &Found) -> Option<Gap> {
     }
 }
 
+/// Documents that were not named by themselves and are not linted for being links, but for those that lead to another
+/// document of the collection.
+#[must_use]
+pub fn unfollowed<'a>(target: &Target, found: &'a Found) -> Vec<&'a File> {
+    let is_link = |file: &&File| matches!(&file.verdict, Verdict::Excluded(reason) if reason == LINK);
+    let asked = |file: &&File| target.has_named(&file.location) && !target.named.contains(&file.location);
+    let links: Vec<&File> = found.files.iter().filter(is_link).filter(asked).collect();
+    if links.is_empty() {
+        return links;
+    }
+    let linted = found.files.iter().filter(|file| matches!(file.verdict, Verdict::Linted(..)));
+    let linted: BTreeSet<&str> = linted.map(|file| file.path.as_str()).collect();
+    let root = target.tree.real(&target.root).unwrap_or_else(|| target.root.clone());
+    let is_linted = |place: PathBuf| place.starts_with(&root) && linted.contains(&*paths::inside(&place, &root));
+    links.into_iter().filter(|link| !target.tree.real(&link.location).is_some_and(is_linted)).collect()
+}
+
 const LINK: &str = "a symbolic link, which is not followed";
 const IGNORED: &str = "ignored by .gitignore, or hidden";
 

@@ -14,6 +14,7 @@ use crate::discovery::{self, File, Found, Target, Verdict};
 use crate::document::{Document, Kind};
 use crate::paths;
 use crate::rules::{self, Rule};
+use crate::source::Unreadable;
 use crate::strict::{self, Mistake};
 use crate::tree::Tree;
 
@@ -186,10 +187,10 @@ impl Setup {
                 return Ok(Arc::clone(document));
             }
             let source = target.tree.read(&file.location, &*file.path, &*file.shown);
-            let source = source.map_err(|message| {
+            let source = source.map_err(|why| {
                 let (tree, place) = (&target.tree, &file.location);
                 let is_needed = !tree.leaves_out(place) || !tree.lacks(place) || file.path == self.config.guide.path;
-                is_needed.then(|| unreadable(file, message))
+                is_needed.then(|| unreadable(file, why))
             })?;
             Ok(Arc::new(Document::parse(Arc::new(source), *kind)))
         };
@@ -232,6 +233,16 @@ impl Setup {
         none.with_unlinted(cited)
     }
 
+    /// Those that hold none, as people see their paths.
+    pub fn empty_rule_folders(&self, target: &Target) -> impl Iterator<Item = String> {
+        let holds = |folder: &PathBuf| {
+            target.tree.list(folder).is_ok_and(|files| files.iter().any(|file| rules::is_rule_file(file)))
+        };
+        self.rule_folders(target)
+            .filter(move |folder| !holds(folder))
+            .map(|folder| paths::shown(&folder, &target.working))
+    }
+
     /// Documents that rules cite and that are excluded or ignored: they state the rules all the same.
     fn unlinted_guides(&self, collection: &Collection, target: &Target) -> Vec<Document> {
         let unread = self.cited().into_iter().filter(|path| collection.document(path).is_none());
@@ -249,11 +260,11 @@ fn folder_of<'a>(configuration: Option<&'a Path>, target: &'a Target) -> &'a Pat
 }
 
 /// A document that cannot be read, with what to do where that is no matter of the system.
-fn unreadable(file: &File, message: String) -> Problem {
-    let is_binary = message.starts_with("is not UTF-8");
+fn unreadable(file: &File, why: Unreadable) -> Problem {
+    let is_binary = matches!(why, Unreadable::NoText(_));
     let help =
         is_binary.then(|| format!("save it as UTF-8, or leave it out: `exclude = [\"{}\"]` in lint.toml", file.path));
-    Problem { help, ..Problem::of(&*file.shown, message) }
+    Problem { help, ..Problem::of(&*file.shown, why) }
 }
 
 /// The rules of the folders that the configuration names, and what is wrong with them.

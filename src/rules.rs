@@ -143,6 +143,12 @@ pub struct Loaded {
     pub faulty: Vec<String>,
 }
 
+/// Whether a file of a folder of rules is one.
+#[must_use]
+pub fn is_rule_file(path: &str) -> bool {
+    path.ends_with(".toml")
+}
+
 /// The rules of a folder, in the order of their paths, those of folders inside it included.
 #[must_use]
 pub fn from_folder(tree: &Tree, folder: &Path, shown: &str) -> Loaded {
@@ -151,8 +157,7 @@ pub fn from_folder(tree: &Tree, folder: &Path, shown: &str) -> Loaded {
         loaded.problems.push(Problem::of(shown, message));
         Default::default()
     });
-    let files: Vec<_> =
-        files.iter().filter(|path| path.ends_with(".toml")).map(|path| (path, folder.join(path))).collect();
+    let files: Vec<_> = files.iter().filter(|path| is_rule_file(path)).map(|path| (path, folder.join(path))).collect();
     tree.expect(files.iter().map(|(_, place)| &**place));
     for (path, place) in files {
         let (shown, name) = (format!("{shown}/{path}"), paths::stem(paths::split(path).1));

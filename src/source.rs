@@ -73,6 +73,23 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Why a file cannot be linted, as the end of a sentence that starts with its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Its bytes are no text.
+    NoText(String),
+    /// It is too large or not there, or the system keeps it to itself.
+    Closed(String),
+}
+
+impl From<Unreadable> for String {
+    fn from(why: Unreadable) -> Self {
+        match why {
+            Unreadable::NoText(message) | Unreadable::Closed(message) => message,
+        }
+    }
+}
+
 /// A text file, shared by a document and everything that is said about it.
 pub struct Source {
     path: String,
@@ -104,15 +121,18 @@ impl Source {
     /// Why it cannot be linted, as the end of a sentence that starts with its path: missing, not readable,
     /// not UTF-8, or too large.
     #[expect(clippy::disallowed_methods, reason = "this is the module that reads files")]
-    pub fn read(location: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, String> {
-        let why = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound => "does not exist".to_owned(),
-            _ => format!("cannot be read: {error}"),
+    pub fn read(location: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, Unreadable> {
+        let why = |error: std::io::Error| {
+            Unreadable::Closed(match error.kind() {
+                std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+                _ => format!("cannot be read: {error}"),
+            })
         };
         let metadata = std::fs::metadata(location).map_err(why)?;
         // A device may have no end, and a pipe no beginning.
         if !metadata.is_file() {
-            return Err(if metadata.is_dir() { "is a folder" } else { "is no regular file" }.to_owned());
+            let what = if metadata.is_dir() { "is a folder" } else { "is no regular file" };
+            return Err(Unreadable::Closed(what.to_owned()));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
         // Its size is known: behind `take`, nobody asks for it again.
@@ -126,12 +146,13 @@ impl Source {
     /// # Errors
     ///
     /// Why they cannot be linted, as the end of a sentence that starts with the path: not UTF-8, or too large.
-    pub fn from_bytes(bytes: Vec<u8>, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, String> {
+    pub fn from_bytes(bytes: Vec<u8>, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, Unreadable> {
         if u32::try_from(bytes.len()).is_err() {
-            return Err("is larger than 4 GiB".to_owned());
+            return Err(Unreadable::Closed("is larger than 4 GiB".to_owned()));
         }
-        let text = String::from_utf8(bytes)
-            .map_err(|error| format!("is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to()))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            Unreadable::NoText(format!("is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to()))
+        })?;
         Ok(Self::new(path, shown, text))
     }
 

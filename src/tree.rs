@@ -16,7 +16,7 @@ pub use listing::Listing;
 use crate::diagnostics::Problem;
 use crate::git::{self, EntryKind, Git};
 use crate::paths;
-use crate::source::Source;
+use crate::source::{Source, Unreadable};
 
 /// Where files are read from.
 #[derive(Clone, Debug, Default)]
@@ -84,14 +84,20 @@ impl Tree {
         }
     }
 
+    /// Where a place leads, links followed; nothing where nothing is there, or a link of what git holds leads out of the
+    /// repository.
+    #[must_use]
+    pub fn real(&self, place: &Path) -> Option<PathBuf> {
+        match self.holding(place) {
+            Some(listing) => listing.real(place),
+            None => place.canonicalize().ok().or_else(|| self.left_out(place)?.real(place)),
+        }
+    }
+
     /// Whether a place lies in a folder, links followed.
     #[must_use]
     pub fn is_inside(&self, place: &Path, folder: &Path) -> bool {
-        let real = |path: &Path| match self.holding(path) {
-            Some(listing) => listing.real(path),
-            None => path.canonicalize().ok().or_else(|| self.left_out(path)?.real(path)),
-        };
-        matches!((real(place), real(folder)), (Some(place), Some(folder)) if place.starts_with(&folder))
+        matches!((self.real(place), self.real(folder)), (Some(place), Some(folder)) if place.starts_with(&folder))
     }
 
     /// Whether a place lies in the repository around a folder, or in the folder where there is none, links followed.
@@ -114,9 +120,9 @@ impl Tree {
     /// # Errors
     ///
     /// Why it cannot be linted, as the end of a sentence that starts with its path.
-    pub fn read(&self, place: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Source, String> {
+    pub fn read(&self, place: &Path, path: impl Into<String>, shown: impl Into<String>) -> Result<Source, Unreadable> {
         match self.holding(place).or_else(|| self.left_out(place).filter(|listing| listing.is_file(place))) {
-            Some(listing) => Source::from_bytes(listing.read(place)?, path, shown),
+            Some(listing) => Source::from_bytes(listing.read(place).map_err(Unreadable::Closed)?, path, shown),
             None => Source::read(place, path, shown),
         }
     }

@@ -44,6 +44,20 @@ pub(super) fn notice(shown: &str, gone: usize) -> Option<String> {
     (gone > 0).then_some(notice)
 }
 
+/// That a baseline waits to be named.
+pub(super) fn unnamed(target: &Target, setup: &Setup, args: &CheckArgs) -> Option<String> {
+    let file = BaselineFile::usual(target);
+    let is_unused = !args.no_baseline && setup.baseline(args.baseline.as_deref(), target).is_none();
+    let configuration = target.show(FILE_NAME);
+    (is_unused && target.tree.is_file(&file.location)).then(|| {
+        format!(
+            "{} is there, and is not used: write `baseline = \"{}\"` at the top of {configuration}",
+            file.shown,
+            crate::baseline::FILE_NAME
+        )
+    })
+}
+
 /// That a baseline no longer knows findings which a change puts under other headings or another path.
 pub(super) fn lost(shown: &str, lost: usize) -> Option<String> {
     let findings = prose::counted(lost, "old finding", "old findings");

@@ -219,6 +219,13 @@ impl Tally {
         self.notices.extend(notices);
         let left_out = files().filter(|file| target.tree.leaves_out(&file.location)).count();
         self.notices.extend(not_checked_out(left_out));
+        self.notices.extend(links(&discovery::unfollowed(target, &setup.found)));
+        self.notices.extend(
+            setup
+                .empty_rule_folders(target)
+                .map(|shown| format!("{shown} holds no rule: none of its files ends in `.toml`")),
+        );
+        self.notices.extend(super::baseline::unnamed(target, setup, args));
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files.extend(with_rules.iter().map(|(_, document)| Arc::clone(&document.source)));
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
@@ -360,6 +367,17 @@ fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
     let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
     (cites && collection.document(path).is_none())
         .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
+}
+
+/// That documents are links.
+fn links(links: &[&File]) -> Option<String> {
+    let first = &links.first()?.shown;
+    Some(match links.len() {
+        1 => format!("{first} is a symbolic link, which is not followed, and is not linted"),
+        count => {
+            format!("{count} documents are symbolic links, which are not followed, and are not linted: {first}, …")
+        }
+    })
 }
 
 /// That documents are not on the disk, because the checkout is sparse.

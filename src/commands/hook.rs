@@ -98,7 +98,10 @@ impl Hook {
     /// What the hook is now; what cannot be read is not ours.
     fn text(&self) -> Option<String> {
         self.location.symlink_metadata().ok()?;
-        Some(Source::read(&self.location, NAME, &*self.shown).map_or_else(|why| why, |source| source.text().to_owned()))
+        Some(
+            Source::read(&self.location, NAME, &*self.shown)
+                .map_or_else(String::from, |source| source.text().to_owned()),
+        )
     }
 
     fn script(&self) -> String {

@@ -38,6 +38,13 @@ pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn
     if !problems.is_empty() {
         return super::trouble(&problems, environment, err);
     }
+    if !tree.all_files(&root).iter().any(|path| paths::is_markdown(path)) {
+        writeln!(
+            out,
+            "\nThere is no Markdown document here yet. If the collection is elsewhere, remove what was written, and run \
+             `cslint init` there."
+        )?;
+    }
     writeln!(out, "\n{NEXT}")?;
     Ok(Outcome::Clean)
 }

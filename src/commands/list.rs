@@ -8,7 +8,7 @@ use crate::args::SetupArgs;
 use crate::discovery::{self, Verdict};
 use crate::document::Kind;
 use crate::load::Setup;
-use crate::output::{self, PageFormat, harmless, table};
+use crate::output::{self, PageFormat, harmless, prose, table};
 use crate::rules::Rule;
 use crate::{Environment, Outcome};
 
@@ -73,7 +73,7 @@ pub(crate) fn files(
     let mut rows = Vec::new();
     for (target, setup) in &collections {
         let (collection, more) = setup.read(target);
-        problems.extend(setup.found.problems.iter().cloned().chain(more));
+        problems.extend(super::report::in_the_way(target, setup, more));
         let ignored = discovery::ignored(target, &setup.found);
         let listed = setup.found.files.iter().chain(&ignored).map(|file| {
             let (kind, why) = match &file.verdict {
@@ -93,12 +93,16 @@ pub(crate) fn files(
         rows.extend(listed.flatten());
     }
     if rows.is_empty() && problems.is_empty() {
-        writeln!(err, "There is no Markdown file here.")?;
+        let named: Vec<_> = paths.iter().map(|path| harmless::path(&path.to_string_lossy())).collect();
+        let place = if named.is_empty() { "here".to_owned() } else { format!("in {}", prose::listed(&named)) };
+        writeln!(err, "There is no Markdown file {place}.")?;
         return Ok(Outcome::NothingChecked);
     }
-    rows.sort();
-    rows.insert(0, ["FILE", "KIND", "WHY"].map(str::to_owned).to_vec());
-    table::write_aligned(&rows, out)?;
+    if !rows.is_empty() {
+        rows.sort();
+        rows.insert(0, ["FILE", "KIND", "WHY"].map(str::to_owned).to_vec());
+        table::write_aligned(&rows, out)?;
+    }
     out.flush()?;
     output::write_problems(&problems, environment.err, err)?;
     Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Trouble })

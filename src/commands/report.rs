@@ -77,7 +77,7 @@ fn answer(
 
 /// What of a collection could not be looked at, as far as it was asked for: of what cannot be read, the files that were
 /// named, and the guide.
-fn in_the_way(target: &Target, setup: &Setup, unread: Vec<Problem>) -> Vec<Problem> {
+pub(super) fn in_the_way(target: &Target, setup: &Setup, unread: Vec<Problem>) -> Vec<Problem> {
     let named = setup.found.files.iter().filter(|file| target.has_named(&file.location));
     let named: HashSet<&str> = named.map(|file| file.shown.as_str()).collect();
     let guide = target.show(&setup.config.guide.path);

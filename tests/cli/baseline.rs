@@ -441,3 +441,18 @@ fn a_half_written_file_is_never_seen() {
     names.sort();
     assert_eq!(names, ["a.md", FILE, "lint.toml", "notes"], "something is left beside it");
 }
+
+/// Who wrote it and forgot the line in `lint.toml` saw all findings again, and no word of it.
+#[test]
+fn a_baseline_that_nobody_names_is_told() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", SKIPPED)]);
+    folder.cslint(&["baseline"]).ends_with(0);
+    let words =
+        "note: lint-baseline.txt is there, and is not used: write `baseline = \"lint-baseline.txt\"` at the top of";
+    folder.cslint(&[]).says(words);
+    for arguments in [&["--no-baseline"][..], &["--baseline", FILE]] {
+        assert!(!folder.cslint(arguments).err.contains("is not used"), "{arguments:?}");
+    }
+    folder.write("lint.toml", USED);
+    assert!(!folder.cslint(&[]).err.contains("is not used"));
+}

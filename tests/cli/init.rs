@@ -144,3 +144,13 @@ fn nothing_is_written_through_a_link_out_of_the_repository() {
     assert!(run.out.contains("Wrote lint.toml") && run.out.contains("Left .pre-commit-config.yaml"), "{}", run.out);
     assert_eq!(std::fs::read_dir(outside.path()).expect("a folder").count(), 0);
 }
+
+/// In the wrong folder it wrote all the same, and said nothing.
+#[test]
+fn where_no_document_is_that_is_told() {
+    let words = "There is no Markdown document here yet";
+    let repository = Repository::with(&[("src/main.rs", "")]);
+    assert!(cslint(repository.path(), &["init"]).ends_with(0).out.contains(words));
+    let repository = Repository::with(&[("docs/a.md", PLAIN)]);
+    assert!(!cslint(repository.path(), &["init"]).ends_with(0).out.contains(words));
+}

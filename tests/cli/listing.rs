@@ -234,3 +234,14 @@ fn a_clause_was_no_way_to_its_rules() {
     run.says("this clause of the guide is seen to by `case-study-count`: explain one of them");
     empty().cslint(&["explain", "quite another thing"]).ends_with(2).says("`cslint rules` lists them all");
 }
+
+/// There was a header, and nothing below it.
+#[test]
+fn a_folder_without_documents_is_told() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", "# A\n"), ("b/c.txt", "")]);
+    folder.write("d.md", b"\xff\xfe");
+    let run = folder.cslint(&["files", "b"]).ends_with(3).says("There is no Markdown file in b.");
+    assert_eq!(run.out, "");
+    let run = folder.cslint(&["files", "d.md"]).ends_with(2).says("is not UTF-8");
+    run.says("help:");
+}

@@ -349,3 +349,10 @@ fn a_folder_of_rules_that_is_not_there_had_no_way_out() {
     let folder = Folder::with(&[("lint.toml", "rule-folders = [\"nope\"]\n"), ("a.md", PLAIN)]);
     folder.cslint(&[]).ends_with(2).says("`nope` is not a folder").says("by its path from the folder of this file");
 }
+
+#[test]
+fn a_folder_without_a_rule_is_told() {
+    let folder =
+        Folder::with(&[("lint.toml", "rule-folders = [\"ours\"]\n"), ("a.md", "# A\n"), ("ours/rule.yaml", "")]);
+    folder.cslint(&[]).ends_with(0).says("note: ours holds no rule: none of its files ends in `.toml`");
+}

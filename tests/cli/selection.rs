@@ -189,3 +189,18 @@ fn links_to_files_are_not_followed() {
     folder.cslint(&["--format", "concise"]).ends_with(0).finds(&[]);
     folder.cslint(&["linked.md"]).ends_with(0).says("linked.md is not checked").says("symbolic link");
 }
+
+#[cfg(unix)]
+#[test]
+fn documents_that_are_links_are_told_once() {
+    let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN)]);
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).expect("a link");
+    link("a.md", "same.md");
+    let run = folder.cslint(&[]).ends_with(0);
+    assert!(!run.err.contains("link"), "it is linted where it is: {}", run.err);
+    link("../elsewhere.md", "b.md");
+    folder.cslint(&[]).ends_with(0).says("note: b.md is a symbolic link, which is not followed, and is not linted");
+    link("nowhere.md", "c.md");
+    let run = folder.cslint(&[]).ends_with(0).says("note: 2 documents are symbolic links");
+    assert_eq!(run.err.matches("symbolic").count(), 1, "{}", run.err);
+}
