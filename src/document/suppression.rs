@@ -64,10 +64,7 @@ impl Suppression {
             None => (Directive::Unknown, meant_for_one(text)?, rest),
         };
         let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (names, reason) = match rest.strip_prefix("--") {
-            Some(reason) => ("", reason),
-            None => rest.split_once(" --").unwrap_or((&rest, "")),
-        };
+        let (names, reason) = names_and_reason(&rest);
         let rules = names.split([' ', ',']).filter(|name| !name.is_empty()).map(Box::from).collect();
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(Box::from);
         Some(Self { directive, word: word.into(), rules, reason, comment, reach: comment })
@@ -76,6 +73,21 @@ impl Suppression {
     fn names(&self, rule: &str) -> bool {
         self.rules.is_empty() || self.rules.iter().any(|name| &**name == rule)
     }
+}
+
+/// Names of rules, and the reason behind `--`; or behind one dash, as people write it and editors make it of two.
+fn names_and_reason(text: &str) -> (&str, &str) {
+    let mut words = text.split(' ').scan(0, |start, word| {
+        let at = *start;
+        *start += word.len() + 1;
+        Some((at, word))
+    });
+    let dash = words.find_map(|(at, word)| match word {
+        "-" => Some((at, 1)),
+        _ => ["--", "–", "—"].iter().find(|dash| word.starts_with(**dash)).map(|dash| (at, dash.len())),
+    });
+    let Some((at, len)) = dash else { return (text, "") };
+    (text.get(..at).unwrap_or_default(), text.get(at + len..).unwrap_or_default())
 }
 
 /// The words of a comment that are meant for a directive and are none: `CSLINT-DISABLE`, `cslint disable-file`,
@@ -248,6 +260,27 @@ mod tests {
         assert!(all.rules.is_empty());
         assert_eq!(all.reason.as_deref(), Some("generated"));
         assert!(read("a remark on cslint-disable").is_none());
+    }
+
+    /// The dash was taken for the name of a rule, and the words behind it too.
+    #[test]
+    fn a_reason_stands_behind_one_dash_too() {
+        for (text, rules, reason) in [
+            ("no-fluff - the word is theirs", &["no-fluff"][..], Some("the word is theirs")),
+            ("no-fluff – the word is theirs", &["no-fluff"], Some("the word is theirs")),
+            ("no-fluff, overview — a -- b", &["no-fluff", "overview"], Some("a -- b")),
+            ("no-fluff —theirs", &["no-fluff"], Some("theirs")),
+            ("--generated", &[], Some("generated")),
+            ("- generated", &[], Some("generated")),
+            ("no-fluff -", &["no-fluff"], None),
+            // No dash stands by itself.
+            ("no-fluff -theirs", &["no-fluff", "-theirs"], None),
+            ("", &[], None),
+        ] {
+            let comment = Suppression::read(&format!("cslint-disable-line {text}"), Span::default()).unwrap();
+            let named: Vec<&str> = comment.rules.iter().map(AsRef::as_ref).collect();
+            assert_eq!((&*named, comment.reason.as_deref()), (rules, reason), "{text}");
+        }
     }
 
     #[test]
