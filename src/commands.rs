@@ -97,7 +97,8 @@ fn meant_or_around(environment: &Environment, err: &mut dyn Write) -> io::Result
         Ok(target) => return Ok(Ok(target)),
         Err(inside) => harmless::path(&listed(&inside, environment)),
     };
-    writeln!(err, "note: this folder is above several collections: run this inside one of them: {inside}.")?;
+    let note = format!("note: this folder is above several collections: run this inside one of them: {inside}.");
+    output::write_sentence(&note, check::HANG, environment.err, err)?;
     Ok(Ok(around(&tree, environment)))
 }
 

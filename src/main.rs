@@ -27,11 +27,15 @@ fn main() -> ExitCode {
         }
     };
     let (out, err) = (io::stdout(), io::stderr());
-    let width = match terminal_size::terminal_size_of(&out) {
-        Some((terminal_size::Width(columns), _)) if out.is_terminal() => usize::from(columns).min(120),
-        _ => USUAL_WIDTH,
+    let look = |colour, terminal: Option<usize>| Style {
+        colour,
+        width: terminal.map_or(USUAL_WIDTH, |columns| columns.min(WIDEST)),
+        terminal,
     };
-    let style = (Style { colour: colour(args.color, &out), width }, Style { colour: colour(args.color, &err), width });
+    let size = (terminal_size::terminal_size_of(&out), terminal_size::terminal_size_of(&err));
+    let terminal = (size.0.filter(|_| out.is_terminal()), size.1.filter(|_| err.is_terminal()));
+    let style =
+        (look(colour(args.color, &out), columns(terminal.0)), look(colour(args.color, &err), columns(terminal.1)));
     let mut out = UntilClosed("standard output", BufWriter::new(out.lock()));
     let mut err = UntilClosed("standard error", err.lock());
     let working = std::env::current_dir().and_then(|folder| folder.canonicalize());
@@ -82,6 +86,15 @@ impl<W> UntilClosed<W> {
             result => result,
         }
     }
+}
+
+/// Lines are read better that are no longer than this, in columns.
+const WIDEST: usize = 120;
+
+/// The columns that somebody asks for, else those of the terminal.
+fn columns(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> Option<usize> {
+    let asked = variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    asked.or(terminal.map(|(terminal_size::Width(columns), _)| usize::from(columns)))
 }
 
 /// Today in UTC; only to call a date future.

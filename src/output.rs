@@ -128,6 +128,22 @@ pub struct Style {
     pub colour: bool,
     /// How many columns it has. Less than 40 counts as 40.
     pub width: usize,
+    /// The columns of the terminal; `None` where programs may read, and lines stay whole.
+    pub terminal: Option<usize>,
+}
+
+/// Writes a sentence, broken where a terminal ends; what comes behind a break stands `hang` columns in. Where programs
+/// may read it, it stays on one line. The text is harmless already.
+///
+/// # Errors
+///
+/// When `out` cannot be written to.
+pub(crate) fn write_sentence(text: &str, hang: usize, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let Some(columns) = style.terminal else { return writeln!(out, "{text}") };
+    for (index, line) in wrap(text, columns, columns.saturating_sub(hang)).iter().enumerate() {
+        writeln!(out, "{:1$}{line}", "", if index == 0 { 0 } else { hang })?;
+    }
+    Ok(())
 }
 
 impl Style {

@@ -96,7 +96,7 @@ fn suppressed(finding: Diagnostic, reason: Option<&str>) -> Diagnostic {
 }
 
 fn options(format: Format, width: usize) -> Options {
-    Options { format, style: Style { colour: false, width }, show_suppressed: false, statistics: false }
+    Options { format, style: Style { colour: false, width, terminal: None }, show_suppressed: false, statistics: false }
 }
 
 /// Tells about a run that ended as it must by what it found.
@@ -279,7 +279,8 @@ fn problems_are_told_like_findings() {
         problem("lint.toml", "there is no rule `layman-frist`", Some(label(&lint, "layman-frist", "this name"))),
     ];
     let mut out = Vec::new();
-    write_problems(&problems, Style { colour: false, width: 80 }, &mut out).expect("a Vec takes everything");
+    write_problems(&problems, Style { colour: false, width: 80, terminal: None }, &mut out)
+        .expect("a Vec takes everything");
     insta::assert_snapshot!("problems", String::from_utf8(out).expect("UTF-8"));
     let line = reported(&[], &problems, 25, closing_line);
     assert_eq!(line, "25 files checked, nothing found. 2 problems kept the check from being complete.");
@@ -323,7 +324,7 @@ mod json {
     }
 
     fn object(diagnostics: &[Diagnostic], problems: &[Problem], everything: bool) -> (String, Value) {
-        let style = Style { colour: true, width: 80 };
+        let style = Style { colour: true, width: 80, terminal: None };
         let options = Options { format: Format::Json, style, show_suppressed: everything, statistics: everything };
         let text = reported(diagnostics, problems, 26, |report| text(report, options).expect("UTF-8"));
         let object = serde_json::from_str(&text).expect("one JSON value and nothing else");

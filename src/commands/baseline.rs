@@ -12,7 +12,7 @@ use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
 use crate::discovery::Target;
 use crate::load::{BaselineFile, Setup};
-use crate::output::{harmless, prose};
+use crate::output::{self, harmless, prose};
 use crate::{Environment, Outcome, paths, write};
 
 pub(crate) fn baseline(
@@ -104,7 +104,12 @@ fn renew(
         }
     }
     for notice in &tally.notices {
-        writeln!(err, "note: {}", harmless::prose(notice))?;
+        output::write_sentence(
+            &format!("note: {}", harmless::prose(notice)),
+            super::check::HANG,
+            environment.err,
+            err,
+        )?;
     }
     let is_complete = tally.problems.is_empty();
     if is_complete && refused.is_empty() && tally.files.is_empty() {

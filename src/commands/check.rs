@@ -129,6 +129,9 @@ fn tell_of_namesakes<'a>(problem: &mut Problem, meant: impl Fn() -> Option<&'a S
     problem.help = (!files.is_empty()).then(|| format!("did you mean {}?", any_of(&files)));
 }
 
+/// How far in a note goes on below itself.
+pub(super) const HANG: usize = 2;
+
 /// How many files are named that have a name in common.
 const A_FEW: usize = 3;
 
@@ -324,10 +327,10 @@ impl Tally {
             output::write_problems(&self.problems, environment.err, err)?;
         }
         for notice in self.notices.iter().filter(|_| !args.quiet) {
-            writeln!(err, "note: {}", harmless::prose(notice))?;
+            output::write_sentence(&format!("note: {}", harmless::prose(notice)), HANG, environment.err, err)?;
         }
         if !args.quiet {
-            writeln!(err, "{}", output::closing_line(&report))?;
+            output::write_sentence(&output::closing_line(&report), 0, environment.err, err)?;
         }
         Ok(self.outcome())
     }

@@ -12,7 +12,7 @@ use crate::config::FILE_NAME;
 use crate::engine::{Coverage, Demand, Plan, Selection};
 use crate::english::{counted, listed, shortened};
 use crate::guide::{Lack, Lapse};
-use crate::output::{ListFormat, harmless, markup, table};
+use crate::output::{ListFormat, Style, harmless, markup, table, write_sentence};
 use crate::source::Source;
 use crate::{Environment, Outcome};
 
@@ -48,7 +48,7 @@ pub(crate) fn guide(
         config: setup.config.source.as_deref(),
     };
     match args.format {
-        ListFormat::Text => answer.write_text(out)?,
+        ListFormat::Text => answer.write_text(environment.out, out)?,
         ListFormat::Markdown => answer.write_markdown(out)?,
         ListFormat::Json => json::write(&answer, out)?,
     }
@@ -141,18 +141,19 @@ impl Answer<'_> {
         told_together.into_iter().chain(lapses).chain(void).map(|line| harmless::prose(&line)).collect()
     }
 
-    fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn write_text(&self, style: Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\n", harmless::path(self.source.shown()))?;
-        table::write_aligned(&self.rows(), out)?;
-        writeln!(out, "\n{}.", self.summary())?;
+        table::write_fitted(&self.rows(), style, out)?;
+        writeln!(out)?;
+        write_sentence(&format!("{}.", self.summary()), 0, style, out)?;
         for gap in self.gaps() {
-            writeln!(out, "{gap}.")?;
+            write_sentence(&format!("{gap}."), 2, style, out)?;
         }
         if self.coverage.demands.iter().any(Demand::is_open) {
-            writeln!(
-                out,
+            let how = format!(
                 "Leave a clause to the reviewer in {FILE_NAME}: [guide] reviewer = [\"how the clause starts\"]"
-            )?;
+            );
+            write_sentence(&how, 2, style, out)?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
-use crate::output::harmless;
+use crate::output::{self, harmless};
 use crate::tree::Tree;
 use crate::{Environment, Outcome, REPOSITORY, paths, write};
 
@@ -30,29 +30,29 @@ pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn
         }
     }
     if repository.is_none() {
-        writeln!(
-            out,
-            "There is no git repository here, and so neither hook nor workflow: `git init`, then this again."
-        )?;
+        output::write_sentence(NO_REPOSITORY, 0, environment.out, out)?;
     }
     if !problems.is_empty() {
         return super::trouble(&problems, environment, err);
     }
     if !tree.all_files(&root).iter().any(|path| paths::is_markdown(path)) {
-        writeln!(
-            out,
-            "\nThere is no Markdown document here yet. If the collection is elsewhere, remove what was written, and run \
-             `cslint init` there."
-        )?;
+        writeln!(out)?;
+        output::write_sentence(NO_DOCUMENT, 0, environment.out, out)?;
     }
-    writeln!(out, "\n{NEXT}")?;
+    writeln!(out)?;
+    output::write_sentence(NEXT, 0, environment.out, out)?;
     Ok(Outcome::Clean)
 }
 
-const NEXT: &str = "\
-Next: `cslint` lints the whole collection, as the workflow does on each push to the main branch. There, old
-findings fail too: where they are more than you can mend today, `cslint baseline` writes them down, and
-only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
+const NO_DOCUMENT: &str = "There is no Markdown document here yet. If the collection is elsewhere, remove what was \
+                           written, and run `cslint init` there.";
+
+const NO_REPOSITORY: &str =
+    "There is no git repository here, and so neither hook nor workflow: `git init`, then this again.";
+
+const NEXT: &str = "Next: `cslint` lints the whole collection, as the workflow does on each push to the main branch. \
+                    There, old findings fail too: where they are more than you can mend today, `cslint baseline` writes \
+                    them down, and only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
 
 /// The root of the collection that is meant. A configuration above a collection would make all that lies around it a part
 /// of it.

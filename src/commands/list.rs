@@ -42,7 +42,7 @@ pub(crate) fn rules(
         let clause = rule.guide.as_ref().and_then(|guide| guide.clauses.first()).map_or("—", String::as_str);
         rows.push(vec![rule.name.to_string(), severity, rule.kind.clone(), harmless::prose(clause)]);
     }
-    table::write_aligned(&rows, out)?;
+    table::write_fitted(&rows, environment.out, out)?;
     Ok(Outcome::Clean)
 }
 

@@ -73,7 +73,7 @@ fn real(location: &Path) -> PathBuf {
 pub(super) fn write(report: &Report, outputs: &[Output], options: Options, environment: &Environment) -> Vec<Problem> {
     let mut problems = Vec::new();
     for output in outputs {
-        let style = Style { colour: false, width: USUAL_WIDTH };
+        let style = Style { colour: false, width: USUAL_WIDTH, terminal: None };
         let location = environment.working.join(&output.path);
         let written = output::text(report, Options { format: output.format, style, ..options });
         let written = written.and_then(|text| write::file(&location, &text));

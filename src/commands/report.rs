@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::engine::{Card, Coverage, FileCard, Mark, Plan, Score, Selection};
 use crate::english::{counted, shortened};
 use crate::load::Setup;
-use crate::output::{self, ListFormat, harmless, markup, table};
+use crate::output::{self, ListFormat, Style, harmless, markup, table};
 use crate::{Environment, Outcome};
 
 pub(crate) fn report(
@@ -36,7 +36,7 @@ pub(crate) fn report(
     cards.retain(|answer| !answer.card.files.is_empty());
     match args.format {
         ListFormat::Json => json::write(&cards, out)?,
-        format => cards.iter().try_for_each(|answer| answer.write(format, out))?,
+        format => cards.iter().try_for_each(|answer| answer.write(format, environment.out, out))?,
     }
     out.flush()?;
     output::write_problems(&problems, environment.err, err)?;
@@ -107,10 +107,10 @@ struct Left {
 
 impl Answer {
     /// A row a case study and a column a clause, then what the columns are, the totals, and the reviewer's half.
-    fn write(&self, format: ListFormat, out: &mut dyn Write) -> io::Result<()> {
-        let write: fn(&[Vec<String>], &mut dyn Write) -> io::Result<()> = match format {
-            ListFormat::Markdown => table::write_markdown,
-            ListFormat::Text | ListFormat::Json => table::write_aligned,
+    fn write(&self, format: ListFormat, style: Style, out: &mut dyn Write) -> io::Result<()> {
+        let write = |rows: &[Vec<String>], out: &mut dyn Write| match format {
+            ListFormat::Markdown => table::write_markdown(rows, out),
+            ListFormat::Text | ListFormat::Json => table::write_fitted(rows, style, out),
         };
         let title = |title: &str, out: &mut dyn Write| match format {
             ListFormat::Markdown => writeln!(out, "\n## {title}\n"),
@@ -138,7 +138,9 @@ impl Answer {
                 ListFormat::Markdown => {
                     writeln!(out, "- [ ] {} ({})", markup::escaped(&clause), markup::code(&place))?;
                 }
-                ListFormat::Text | ListFormat::Json => writeln!(out, "  [ ] {clause} ({place})")?,
+                ListFormat::Text | ListFormat::Json => {
+                    output::write_sentence(&format!("  [ ] {clause} ({place})"), 6, style, out)?;
+                }
             }
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{markup, width};
+use super::{Style, markup, prose, width};
 
 /// How the answers of a command that lists things are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -42,6 +42,38 @@ pub(crate) fn write_aligned(rows: &[Vec<String>], out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
+/// The same, with cells broken where the terminal is too narrow for their columns.
+pub(crate) fn write_fitted(rows: &[Vec<String>], style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let Some(columns) = style.terminal else { return write_aligned(rows, out) };
+    let widths = fitted(rows, columns);
+    let mut broken = Vec::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| prose::wrap_all(cell, *width).into_iter());
+        let mut cells: Vec<_> = cells.collect();
+        while cells.iter().any(|lines| lines.len() > 0) {
+            broken.push(cells.iter_mut().map(|lines| lines.next().unwrap_or_default()).collect());
+        }
+    }
+    write_aligned(&broken, out)
+}
+
+/// The widths of columns, the widest of them made narrower until all fit, though not than their longest words are.
+fn fitted(rows: &[Vec<String>], columns: usize) -> Vec<usize> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column));
+    let words = |cell: &String| cell.split(' ').map(width).max().unwrap_or(0);
+    let least: Vec<usize> = (0..count).map(|column| cells(column).map(words).max().unwrap_or(0)).collect();
+    let mut widths: Vec<usize> =
+        (0..count).map(|column| cells(column).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+    let gaps = 2 * count.saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > columns {
+        let shrinking = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+        let Some((widest, _)) = shrinking.max_by_key(|(width, _)| **width) else { break };
+        *widest -= 1;
+    }
+    widths
+}
+
 /// A Markdown table, the first row its header. What would be markup in a cell is text.
 pub(crate) fn write_markdown(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
     for (index, row) in rows.iter().enumerate() {
@@ -57,6 +89,24 @@ pub(crate) fn write_markdown(rows: &[Vec<String>], out: &mut dyn Write) -> io::R
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_fits_a_terminal_and_no_word_is_broken() {
+        let rows = [["LINE", "CLAUSE", "CHECKED BY"], ["7", "RULE 0: three to five", "case-study-count, code-budget"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        let written = |terminal| {
+            let mut written = Vec::new();
+            write_fitted(&rows, Style { colour: false, width: 80, terminal }, &mut written).unwrap();
+            String::from_utf8(written).unwrap()
+        };
+        let wanted = "LINE  CLAUSE         CHECKED BY\n7     RULE 0: three  case-study-count,\n      to five        code-budget\n";
+        assert_eq!(written(Some(40)), wanted);
+        // Too narrow for the words: as narrow as they are.
+        assert!(written(Some(10)).lines().all(|line| width(line) <= 34), "{}", written(Some(10)));
+        for wide in [None, Some(80)] {
+            assert_eq!(written(wide).lines().count(), 2);
+        }
+    }
 
     #[test]
     fn what_is_markup_in_a_cell_is_text() {

@@ -1,7 +1,7 @@
 //! `cslint guide`: who sees to each clause, and what the rules make of the guide's own examples.
 
 use crate::THREE;
-use crate::support::{Folder, Run};
+use crate::support::{self, Folder, Run};
 
 const GUIDE: &str = "\
 # Our Guide
@@ -195,4 +195,23 @@ fn a_guide_without_our_clauses_got_a_finding_for_each_of_them() {
     // Programs get each of them.
     let object = folder.cslint(&["--select", "guide-sync", "--format", "json"]).ends_with(0).json();
     assert_eq!(object["diagnostics"].as_array().map(Vec::len), Some(lapses));
+}
+
+/// Its tables and its last lines ran over the edge of a terminal of 80 columns.
+#[test]
+fn nothing_is_wider_than_the_terminal() {
+    let clauses = "the clause goes on and on, so that no terminal of the usual width has room for all that it asks for";
+    let guide = format!("# Guide\n\n## RULE 1: {clauses}\n\n- [ ] {clauses}\n");
+    let folder = Folder::with(&[("STYLE_GUIDE.md", &guide), ("lint.toml", ""), ("01_A/01_B/c.md", "# C\n")]);
+    for arguments in [&["guide"][..], &["rules"], &["report"], &["--select", "overview", "--format", "concise"]] {
+        let run = support::run(support::command(folder.path(), arguments).env("COLUMNS", "80"));
+        let text = if arguments.len() > 1 { &run.err } else { &run.out };
+        // A path stays whole.
+        let wide: Vec<_> = text.lines().filter(|line| line.chars().count() > 80 && line.contains(' ')).collect();
+        assert!(wide.is_empty() && !text.is_empty(), "{arguments:?}: {wide:#?}");
+        // Where programs read it is a line.
+        if arguments[0] == "guide" {
+            assert!(folder.cslint(arguments).out.lines().any(|line| line.chars().count() > 80));
+        }
+    }
 }

@@ -33,7 +33,7 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
 /// Takes out what says how output looks, and that this is a job: tests run in jobs too.
 pub(crate) fn without_surroundings(command: &mut Command) {
     let github = std::env::vars_os().map(|(name, _)| name).filter(|name| name.to_string_lossy().starts_with("GITHUB_"));
-    let look = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"].map(Into::into);
+    let look = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "CI"].map(Into::into);
     github.chain(look).for_each(|variable| _ = command.env_remove(variable));
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostics::Problem;
 use crate::discovery::Target;
 use crate::git::{Git, Head};
 use crate::load::{BaselineFile, Setup};
-use crate::output::{harmless, prose};
+use crate::output::{self, harmless, prose};
 use crate::{Environment, Outcome, paths};
 
 /// Tells what the baselines hold that they did not hold where this change began.
@@ -37,7 +37,7 @@ pub(super) fn check_against(
         }
     };
     if used.is_empty() {
-        writeln!(err, "{}", none_in_use(&collections))?;
+        output::write_sentence(&none_in_use(&collections), 0, environment.err, err)?;
     }
     let check = CheckArgs {
         paths: args.paths.clone(),
@@ -60,9 +60,12 @@ pub(super) fn check_against(
                 grows |= !added.new.is_empty();
                 tell_new(&added.new, target, out)?;
                 out.flush()?;
-                writeln!(err, "{}", closing_line(&file, reference, (now.len(), before.len()), &added))?;
+                let line = closing_line(&file, reference, (now.len(), before.len()), &added);
+                output::write_sentence(&line, 0, environment.err, err)?;
             }
-            Ok((now, None)) => writeln!(err, "{}", first_line(&file, reference, now.len()))?,
+            Ok((now, None)) => {
+                output::write_sentence(&first_line(&file, reference, now.len()), 0, environment.err, err)?;
+            }
             Err(more) => problems.extend(more),
         }
     }
