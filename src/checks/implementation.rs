@@ -1,5 +1,6 @@
 //! Blocks of code that show an implementation: a whole function or class, a configuration file, a setup script.
 
+mod data;
 mod definition;
 mod settings;
 
@@ -20,6 +21,8 @@ pub struct Implementation {
     configuration_keys: Vec<String>,
     /// What the first key of a file that describes an interface begins with.
     interfaces: Vec<String>,
+    /// First keys of an example of data: of a message, an event, a record.
+    data_keys: Vec<String>,
     /// Fewer settings than these are an example of one.
     min_settings: usize,
     /// Commands that install, configure or start something.
@@ -68,9 +71,10 @@ impl Implementation {
             return false;
         }
         let mut lines = text.lines().map(str::trim).filter(|line| settings::says_something(line)).peekable();
-        let first_key = lines.peek().and_then(|line| line.split_once(':')).map_or("", |(key, _)| key);
+        let first_key = lines.peek().and_then(|line| data::pair(line)).map_or("", |(key, _)| key);
         let is_interface = self.interfaces.iter().any(|interface| first_key.starts_with(interface.as_str()));
-        !is_interface && lines.count() >= self.min_settings
+        let names_data = self.data_keys.iter().any(|key| key == first_key);
+        !is_interface && !names_data && lines.count() >= self.min_settings && !data::is_record(text)
     }
 
     fn has_configuration_key(&self, text: &str) -> bool {

@@ -88,6 +88,7 @@ pub(super) fn definition(text: &str) -> Option<Defined<'_>> {
             class = Some((indent, name));
         } else if let Some(name) = function_name(content, class.is_some(), opens(rest.clone()))
             && has_body(content, indent, rest.clone())
+            && !is_pseudo_code(content, indent, rest.clone())
         {
             return Some(class.map_or(Defined::Function(name), |(_, class)| Defined::Class(class)));
         }
@@ -202,6 +203,17 @@ fn has_body<'a>(head: &str, indent_of_head: usize, below: impl Iterator<Item = &
     does
 }
 
+/// `function allow(client):`, and a `function` that nothing ends: such as no language has.
+fn is_pseudo_code<'a>(head: &str, indent_of_head: usize, below: impl Iterator<Item = &'a str>) -> bool {
+    let word = head.split_whitespace().find(|word| !MODIFIERS.contains(word)).unwrap_or_default();
+    if !FUNCTION.contains(&word) || word.starts_with("def") {
+        return false;
+    }
+    let ends = |line: &str| is_closer(line.trim()) || line.trim().starts_with("end");
+    let is_ended = || below.take(LOOKED_AT).any(|line| indent(line) <= indent_of_head && ends(line));
+    head.ends_with(':') || (word == "function" && !head.contains('{') && !is_ended())
+}
+
 /// `...`, alone or in a comment: the rest is not shown.
 fn is_left_out(line: &str) -> bool {
     let line = line.trim_start_matches(['#', '/', '-', '*', ' ']);
@@ -235,6 +247,9 @@ mod tests {
             ("public boolean allow(Client client) throws Denied {\n    return true;\n}", "allow"),
             ("static int allow(struct client *c)\n{\n    return 1;\n}", "allow"),
             ("bool *Limiter_allow(void) {\n    return 0;\n}", "Limiter_allow"),
+            ("function allow(client)\n  return count < limit\nend", "allow"),
+            ("function allow(\n  client,\n) {\n  return true;\n}", "allow"),
+            ("function allow(client)\n{\n  return true;\n}", "allow"),
             ("allow() {\n  redis-cli incr \"$1\"\n}", "allow"),
             ("CREATE OR REPLACE FUNCTION allow(c bigint) RETURNS bool AS $$\nBEGIN\n  RETURN true;\nEND $$;", "allow"),
         ] {
@@ -265,6 +280,9 @@ mod tests {
             "await fetch(url, {\n  method: 'POST',\n});",
             "app.get('/seats', (request, response) => {\n  response.send(seats);\n});",
             "def allow(client):\n    ...",
+            "function allow(client):\n    count = counter.add(client)\n    return count < limit",
+            "func allow(client):\n    return count(client) < limit",
+            "function allow(client)\n    if count(client) > limit: deny\n    else: allow",
             "def allow(client):\n    \"\"\"Whether it may.\"\"\"\n    pass",
             "function allow(client) {\n  // ask the counter\n}",
             "def allow(client):\n    count = ask(client)\n    # ... and so on",

@@ -53,7 +53,8 @@ fn is_variables(lines: &[&str]) -> bool {
         && !lines.iter().any(|line| line.ends_with(['(', '{', ';']))
 }
 
-/// Blocks of directives, as web servers and infrastructure have them: `server {`, `resource "a" "b" {`.
+/// Blocks of directives, as web servers and infrastructure have them: `server {`, `resource "a" "b" {`. Where blocks bear
+/// labels, a value may be anything.
 fn is_blocks(lines: &[&str]) -> bool {
     let opens = |line: &&str| {
         let Some(head) = line.trim().strip_suffix('{') else { return false };
@@ -80,7 +81,8 @@ fn is_blocks(lines: &[&str]) -> bool {
         let line = line.trim_end();
         line.ends_with(['{', ';', '[', ',', ']']) || line.contains(" = ")
     };
-    lines.iter().any(opens) && lines.iter().all(is_directive)
+    let opens_labelled = |line: &&str| opens(line) && line.trim_end().ends_with("\" {");
+    lines.iter().any(opens_labelled) || (lines.iter().any(opens) && lines.iter().all(is_directive))
 }
 
 #[cfg(test)]
@@ -98,6 +100,7 @@ mod tests {
             "LIMIT=100\nWINDOW=60",
             "upstream tills {\n    server 10.0.0.1;\n}\nserver {\n    listen 80;\n}",
             "resource \"aws_sqs_queue\" \"tills\" {\n  name = \"tills\"\n}",
+            "resource \"aws_iam_policy\" \"tills\" {\n  policy = jsonencode({\n    Action = [\n      \"s3:*\"\n    ]\n  })\n}",
         ] {
             assert!(are_settings(text), "{text}");
         }
@@ -108,6 +111,7 @@ mod tests {
             "{\n  \"limit\": 100,\n  \"window\": 60\n}",
             "SELECT seat\nFROM seats;",
             "limits: 100",
+            "resource \"tills\" is locked {\n  see below",
         ] {
             assert!(!are_settings(text), "{text}");
         }
