@@ -15,6 +15,8 @@ pub struct FlowDiagram {
     max_steps: usize,
     /// What a list holds that tells no flow, as its introduction says it.
     not_flows: NameList,
+    /// How the introduction of such a list ends.
+    not_flow_endings: NameList,
     /// Sections of a case study in which no list tells a flow.
     sections_without_flows: NameList,
     /// Labels of entries that are no steps.
@@ -42,7 +44,7 @@ impl FlowDiagram {
             return Vec::new();
         }
         let flows = long.into_iter().filter(|(index, list, _)| {
-            !self.holds_entries(document, list) && !self.not_flows.stand_in(&introduction(document, *index, section))
+            !self.holds_entries(document, list) && !self.tells_no_flow(&introduction(document, *index, section))
         });
         flows.map(|(_, _, (first, steps))| not_drawn(document, first, steps)).collect()
     }
@@ -53,6 +55,10 @@ impl FlowDiagram {
         let (_, first) = items.next()?;
         let steps = 1 + items.count();
         (steps > self.max_steps).then_some((first.span, steps))
+    }
+
+    fn tells_no_flow(&self, introduction: &str) -> bool {
+        self.not_flows.stand_in(introduction) || self.not_flow_endings.end(introduction)
     }
 
     fn holds_entries(&self, document: &Document, list: &Block) -> bool {
@@ -69,7 +75,8 @@ fn not_drawn(document: &Document, first: Span, steps: usize) -> Finding {
         .identity(document.telling_words(first))
 }
 
-/// What is said right before a list: the label or the last sentence of the paragraph there, else the heading.
+/// What is said right before a list: the label or the last sentence of the paragraph there, else the heading. A sentence
+/// that ends like any other introduces nothing by itself, and the heading is heard, too.
 fn introduction(document: &Document, list: usize, section: &Section) -> String {
     let before = document.blocks.get(..list).unwrap_or_default().iter().rev().filter(|block| block.parent().is_none());
     let nearest = before.into_iter().find(|block| block.kind != BlockKind::Html { comment: true });
@@ -80,7 +87,11 @@ fn introduction(document: &Document, list: usize, section: &Section) -> String {
     let said = label.map_or(paragraph.span, |label| Span { start: label.span.end, end: paragraph.span.end });
     let text = document.visible_text(said);
     let sentence = last_sentence(text.trim());
-    label.map_or_else(|| sentence.to_owned(), |label| format!("{} {sentence}", document.label(label)))
+    match label {
+        Some(label) => format!("{} {sentence}", document.label(label)),
+        None if sentence.ends_with('.') => format!("{} {sentence}", section.title),
+        None => sentence.to_owned(),
+    }
 }
 
 fn last_sentence(text: &str) -> &str {

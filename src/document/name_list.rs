@@ -59,6 +59,22 @@ impl NameList {
         self.may_stand_in(text.as_bytes()) && words_on(text).map(bare).any(stands)
     }
 
+    /// Whether a text ends in one of the names as whole words; marks and what stands in brackets behind them apart.
+    #[must_use]
+    pub fn end(&self, text: &str) -> bool {
+        let is_mark = |last: char| !last.is_alphanumeric();
+        let text = text.trim_end_matches(|last: char| is_mark(last) && last != ')');
+        let before_brackets = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+        let text = before_brackets.map_or(text, |(before, _)| before).trim_end_matches(is_mark);
+        let last_words =
+            text.get(text.ceil_char_boundary(text.len().saturating_sub(self.0.longest + LONGEST_LETTER))..);
+        let is_all = |rest: &str, name: &str| {
+            starts_with(rest, name) && rest.split_whitespace().count() == name.split_whitespace().count()
+        };
+        let ends = |rest: &str| self.0.names.iter().any(|name| is_all(rest, name));
+        last_words.is_some_and(|words| words_on(words).any(ends))
+    }
+
     /// The best match of a text, with the name that it matches.
     #[must_use]
     pub fn best(&self, text: &str) -> Option<(Match, &str)> {
@@ -113,6 +129,9 @@ impl From<Vec<String>> for NameList {
         Self(Arc::new(Prepared { names, beginnings, letters, longest }))
     }
 }
+
+/// The bytes that the letter before a name may take.
+const LONGEST_LETTER: usize = 4;
 
 /// How many classes of letters there are: those of ASCII, whatever their case, and these.
 const CLASSES: usize = 31;
@@ -192,6 +211,20 @@ mod tests {
         "carte", "key", "Key  insight", "insight", "2024", "2.1", "x/y", "🎯", "—", "(", "Common", "Mistake",
         "mis-takes", "the", "The Results", "\u{212a}ey", "",
     ];
+
+    #[test]
+    fn a_text_ends_in_a_name_whatever_its_marks() {
+        let names = NameList::from(vec!["because".to_owned(), "gives us".to_owned(), "layers".to_owned()]);
+        for text in
+            ["because", "We chose it because:", "This gives  us —", "Cache Layers (outermost first):", "cache-layers"]
+        {
+            assert!(names.end(text), "{text}");
+        }
+        for text in ["", "()", "because of the cache", "It forgives us", "players", "éplayers", "layers talk (because)"]
+        {
+            assert!(!names.end(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_list_answers_as_its_names_do_one_by_one() {
