@@ -98,6 +98,12 @@ impl PlaceholderUrls {
                 findings.note(document, "reserved", found.span, found.url);
             }
         }
+        // Beside a link in another cell, they are a remark.
+        let is_linked = document.links_in(entry.span()).next().is_some();
+        let bare = cells().filter(|_| !is_linked).map(|cell| document.without_markup_around(cell));
+        for (cell, words) in bare.filter_map(|cell| Some((cell, urls::words_for_a_url(document.source.slice(cell))?))) {
+            findings.note(document, "word", cell, words);
+        }
         // A link to the top of the page serves a reader, but no source.
         for link in document.links_in(entry.span()).filter(|link| document.destination(link) == "#") {
             findings.note(document, "empty", link.span, document.source.slice(link.text));

@@ -100,8 +100,8 @@ impl SourceUrls {
 /// A row without a URL, where one of its columns is for it.
 fn without_url(document: &Document, row: &Row, url_columns: &[usize]) -> Option<Finding> {
     let cells = || document.cells_in(row, url_columns);
-    let answered =
-        document.links_in(row.span).next().is_some() || cells().any(|cell| says_where(document.source.slice(cell)));
+    let answered = document.links_in(row.span).next().is_some()
+        || cells().any(|cell| says_where(document.source.slice(document.without_markup_around(cell))));
     if url_columns.is_empty() || answered || document.is_blank_row(row) {
         return None;
     }
@@ -117,7 +117,7 @@ fn without_url(document: &Document, row: &Row, url_columns: &[usize]) -> Option<
 }
 
 /// Whether a cell without a link still says where a source is found, or that somebody will: a URL in a code span,
-/// `doi:10.1145/3035918`, `arXiv:2010.12597`, `[URL]`.
+/// `doi:10.1145/3035918`, `arXiv:2010.12597`, `[URL]`, `(URL)`.
 fn says_where(cell: &str) -> bool {
     let mut words = cell.split([' ', ',', ';', '(', ')']);
     let numbered = |word: &str| {
@@ -126,7 +126,8 @@ fn says_where(cell: &str) -> bool {
         let is_doi = number.starts_with("10.") && number.contains('/');
         is_doi || (number != word && number.starts_with(|first: char| first.is_ascii_digit()))
     };
-    cell.contains("://") || cell.starts_with('[') || words.any(numbered)
+    let waits = || cell.starts_with('[') || urls::words_for_a_url(cell).is_some();
+    cell.contains("://") || waits() || words.any(numbered)
 }
 
 /// `https://` before every URL of a source that has no scheme.
@@ -149,7 +150,9 @@ mod tests {
 
     #[test]
     fn a_number_that_resolves_says_where() {
-        for cell in ["doi:10.1145/3035918", "10.1145/3035918", "arXiv:2010.12597", "[URL]", "`https://a.dev/b`"] {
+        for cell in
+            ["doi:10.1145/3035918", "10.1145/3035918", "arXiv:2010.12597", "[URL]", "(URL)", "`https://a.dev/b`"]
+        {
             assert!(says_where(cell), "{cell}");
         }
         for cell in ["—", "", "Pattern catalog", "10.5", "doi:", "arXiv", "RFC 6585", "n/a"] {

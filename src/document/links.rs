@@ -103,7 +103,14 @@ impl<'a> Schemes<'a> {
 
 /// How far a URL reaches: to blank space or a delimiter, punctuation that closes the sentence apart.
 fn url_length(url: &str) -> usize {
-    let end = up_to(url, |stop| matches!(stop, b'<' | b'>' | b'|' | b'"' | b'`' | b'[' | b']' | b'{' | b'}' | b'\\'));
+    let mut end = 0;
+    loop {
+        end += up_to(url.get(end..).unwrap_or_default(), |stop| {
+            matches!(stop, b'<' | b'>' | b'|' | b'"' | b'`' | b'[' | b']' | b'{' | b'}' | b'\\')
+        });
+        let Some(length) = blank_length(url, end) else { break };
+        end += length;
+    }
     let url = url.get(..end).unwrap_or_default();
     // `https://qcon.com/...` is a placeholder as a whole, not a URL at the end of a sentence.
     if url.ends_with("/...") {
@@ -124,6 +131,26 @@ fn url_length(url: &str) -> usize {
             None => return shorter.len(),
         }
     }
+}
+
+/// The most bytes that the name of a blank takes.
+const LONGEST_BLANK: usize = 60;
+
+/// How long the blank of a template is that stands in a URL, if one does: `{id}` anywhere, `[id]` for a whole segment or
+/// value. `[1]` and what is a link itself are none.
+fn blank_length(url: &str, at: usize) -> Option<usize> {
+    let (before, rest) = url.split_at_checked(at)?;
+    let (close, fits): (u8, fn(&u8) -> bool) = match rest.as_bytes().first()? {
+        b'{' => (b'}', |byte| byte.is_ascii_graphic() && !matches!(byte, b'{' | b'<' | b'>' | b'|' | b'`')),
+        b'[' if before.ends_with(['/', '=']) => {
+            (b']', |byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_'))
+        }
+        _ => return None,
+    };
+    let name = rest.bytes().skip(1).take(LONGEST_BLANK).take_while(|byte| *byte != close && fits(byte)).count();
+    let is_closed = name > 0 && rest.as_bytes().get(name + 1) == Some(&close);
+    let is_link = close == b']' && matches!(rest.as_bytes().get(name + 2), Some(b'(' | b'[' | b':'));
+    (is_closed && !is_link).then_some(name + 2)
 }
 
 /// How far a text goes without blank space and without what stops it.
@@ -173,4 +200,38 @@ pub(super) fn destination_after(text: &str, range: Range<usize>, opener: &str) -
         _ => false,
     });
     range.start + start..range.start + start + length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_in_a_url_belongs_to_it() {
+        for url in [
+            "https://a.dev/{id}",
+            "https://a.dev/{id}/posts",
+            "https://{region}.a.dev/x",
+            "https://a.dev/posts{?page,size}",
+            "https://a.dev/[id]",
+            "https://a.dev/?q=[name]&r=[other-name]",
+        ] {
+            for behind in ["", " and more", ".", ")", "|"] {
+                assert_eq!(url_length(&format!("{url}{behind}")), url.len(), "{url}{behind}");
+            }
+        }
+        for (url, length) in [
+            ("https://a.dev/} b", 14),
+            ("https://a.dev/{a b}", 14),
+            ("https://a.dev/{}", 14),
+            ("https://a.dev/{id", 14),
+            ("https://a.dev/b[1]", 15),
+            ("https://a.dev/[^1]", 14),
+            ("https://a.dev/[id](b)", 14),
+            ("https://a.dev/b]", 15),
+            ("https://a.dev/<br>", 14),
+        ] {
+            assert_eq!(url_length(url), length, "{url}");
+        }
+    }
 }

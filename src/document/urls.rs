@@ -149,6 +149,15 @@ pub fn is_elided(url: &str) -> bool {
     url.ends_with("...") || url.ends_with('…') || parts.any(|part| dots(part) || crosses(part))
 }
 
+/// The words of a cell for a URL that is nothing but words in parentheses, `(URL)`, `(to come)`: the URL is still to be
+/// written. A number in them may say where a source is found, and a mark may belong to a URL.
+#[must_use]
+pub fn words_for_a_url(cell: &str) -> Option<&str> {
+    let words = cell.strip_prefix('(')?.strip_suffix(')')?;
+    let are_words = words.chars().all(|mark| mark.is_alphabetic() || matches!(mark, ' ' | ',' | '-' | '\'' | '’'));
+    (are_words && words.contains(char::is_alphabetic)).then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +248,16 @@ mod tests {
             ("https://a.dev/example.com", false),
         ] {
             assert_eq!(Url::read(url).is_reserved(), reserved, "{url}");
+        }
+    }
+
+    #[test]
+    fn words_in_parentheses_wait_for_a_url() {
+        for cell in ["(URL)", "(Link)", "(to come)", "(not online yet)"] {
+            assert!(words_for_a_url(cell).is_some(), "{cell}");
+        }
+        for cell in ["URL", "()", "(—)", "(10.1145/3035918)", "(RFC 6585)", "(a.dev)", "(URL) and more", "(", ")("] {
+            assert_eq!(words_for_a_url(cell), None, "{cell}");
         }
     }
 
