@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{BlockKind, Document, NameList, NearReason, Section};
+use crate::document::{BlockKind, Document, NameList, NearReason, Section, is_named};
 use crate::english::counted_or_no;
 use crate::source::Span;
 
@@ -188,6 +188,10 @@ fn misspelt(document: &Document) -> Vec<Finding> {
         let section = &document.sections[near.section as usize];
         let finding = with_count(Finding::new("misspelt", section.heading), document.case_studies.len());
         let finding = finding.value("heading", &section.title);
+        if is_named(&section.title, "Case Study") {
+            // The words are right, and which number belongs behind them is for the writer to say.
+            return finding;
+        }
         finding.rename(document, Applicability::Unsafe, section.heading, "Case Study")
     })
     .collect()
@@ -234,6 +238,18 @@ mod tests {
     }
 
     const TWO: &str = "of = 'entry'\nsections = ['Considered Options']\nmin = 2";
+
+    #[test]
+    fn a_letter_or_a_word_for_a_number_is_left_to_the_writer() {
+        let three = "## Case Study 1\n## Case Study 2\n## Case Study 3\n";
+        for (heading, has_fix) in [("Case Study A: X", false), ("Case Study I", false), ("Case Stduy 4: X", true)] {
+            let text = format!("{three}## {heading}\n");
+            let document = Document::parse(Arc::new(Source::new("a.md", "a.md", text)), Kind::CaseStudy);
+            let findings = count("of = 'case-study'\nmin = 3").run(&document);
+            let told = findings.iter().map(|finding| (finding.reason, finding.fix.is_some())).collect::<Vec<_>>();
+            assert_eq!(told, [("misspelt", has_fix)], "{heading}");
+        }
+    }
 
     #[test]
     fn options_are_counted_in_every_form_that_people_write_them() {

@@ -80,7 +80,7 @@ pub struct NearCaseStudy {
 pub enum NearReason {
     /// It stands at another level than 2.
     Level,
-    /// "Case Study" is misspelt, or the number is a word.
+    /// "Case Study" is misspelt, or the number is a word or a letter.
     Spelling,
 }
 
@@ -199,7 +199,9 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
         (true, CASE_STUDY) if level == 2 => Some(Ok(())),
         (true, CASE_STUDY) => Some(Err(NearReason::Level)),
         (true, _) if level == 2 => Some(Err(NearReason::Spelling)),
-        (false, CASE_STUDY) if level == 2 && rest.starts_with(' ') && NUMBERS.contains(&first_word) => {
+        (false, CASE_STUDY)
+            if level == 2 && rest.starts_with(' ') && (NUMBERS.contains(&first_word) || is_lettered(next)) =>
+        {
             Some(Err(NearReason::Spelling))
         }
         _ => None,
@@ -209,6 +211,13 @@ pub(super) fn case_study_form(title: &str, level: u8) -> Option<Result<(), NearR
 /// Whether a number or a title follows, or nothing.
 fn is_numbered_or_titled(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(|first: char| first.is_ascii_digit() || "#:-–—".contains(first))
+}
+
+/// Whether a letter stands where a number belongs: `A: x`, `b – x`. `A slow till` is a title.
+fn is_lettered(rest: &str) -> bool {
+    let Some(behind) = rest.strip_prefix(|first: char| first.is_ascii_alphabetic()) else { return false };
+    let is_parted = || behind.starts_with(' ') && behind.trim_start().starts_with([':', '-', '–', '—']);
+    behind.is_empty() || behind.starts_with([':', '.', ')']) || is_parted()
 }
 
 /// `case stduy 3: x` and `case-study 3: x`, split behind what should read "case study".
@@ -278,7 +287,15 @@ mod tests {
         {
             assert_eq!(case_study_form(title, 2), Some(Ok(())), "{title}");
         }
-        for title in ["Case Studies", "Case Study Overview", "Case", "The Case Study 1"] {
+        for title in [
+            "Case Studies",
+            "Case Study Overview",
+            "Case",
+            "The Case Study 1",
+            "Case Study A Slow Till",
+            "Case Study A/B Tests",
+            "Case Study B-Trees",
+        ] {
             assert_eq!(case_study_form(title, 2), None, "{title}");
         }
     }
@@ -292,6 +309,9 @@ mod tests {
             "CaseStudy 3",
             "Case Study Three: X",
             "Case Study II: X",
+            "Case Study A: X",
+            "Case Study b – X",
+            "Case Study C",
             "Vase Study 3: X",
         ] {
             assert_eq!(case_study_form(title, 2), Some(Err(NearReason::Spelling)), "{title}");
