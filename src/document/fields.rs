@@ -225,6 +225,24 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_that_breaks_the_line_parts_labels() {
+        let parted = pairs(&[("Mistake", "none"), ("Instead", "some")]);
+        for text in [
+            "**Mistake**: none<br>**Instead**: some\n",
+            "**Mistake:** none<br/>\n**Instead:** <br />some\n",
+            "**Mistake**: none  \n**Instead**: some\n",
+            "**Mistake**: none\\\n**Instead**: some\n",
+        ] {
+            let found =
+                fields(text).into_iter().map(|(name, said)| (name, said.replace("<br />", "").replace('\\', "")));
+            assert_eq!(found.map(|(name, said)| (name, said.trim().to_owned())).collect::<Vec<_>>(), parted, "{text}");
+        }
+        let plain: Vec<_> = fields("Mistake: none<br>Instead: some\n").into_iter().map(|(name, _)| name).collect();
+        assert_eq!(plain, ["Mistake", "Instead"]);
+        assert_eq!(fields("**Mistake**: said `<br>`**Instead**: some\n").len(), 1);
+    }
+
+    #[test]
     fn what_stands_in_code_or_a_comment_is_no_label() {
         assert_eq!(fields("`Status: accepted`\n\n<!--\nStatus: accepted\n-->\n"), pairs(&[]));
         assert_eq!(fields("It began at 14:32 and the\nstatus was accepted.\n"), pairs(&[]));

@@ -23,6 +23,23 @@ pub(super) fn is_only_comments(html: &str) -> bool {
     rest.is_empty()
 }
 
+/// Whether a tag breaks the line: `<br>`, `<BR />`.
+pub(super) fn is_break(tag: &str) -> bool {
+    let name = tag.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("<br"));
+    name && tag.as_bytes().get(3).is_some_and(|next| next.is_ascii_whitespace() || matches!(next, b'/' | b'>'))
+}
+
+/// What stands before the tag that breaks the line at the end of a text, if one does.
+pub(super) fn before_break(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let start = text.strip_suffix('>')?.bytes().rev().take(LONGEST_BREAK).position(|byte| byte == b'<')?;
+    let (before, tag) = text.split_at_checked(text.len() - start - 2)?;
+    is_break(tag).then_some(before)
+}
+
+/// The most bytes between the brackets of such a tag: some bear a class.
+const LONGEST_BREAK: usize = 40;
+
 /// The text of a comment without its markers.
 pub(super) fn comment_text(comment: &str) -> &str {
     let text = comment.strip_prefix("<!--").unwrap_or(comment);
@@ -88,6 +105,23 @@ mod tests {
         let html = r#"<p><A class=x HREF='a b.md'>t</A> <img src="c.png"/> <a data-href="no"> <!-- <a href="hid"> -->"#;
         let found: Vec<_> = destinations(html).into_iter().map(|(_, at)| html.get(at).unwrap()).collect();
         assert_eq!(found, ["a b.md", "c.png"]);
+    }
+
+    #[test]
+    fn a_tag_that_breaks_the_line_is_told_from_others() {
+        for (text, before) in [
+            ("slow<br>", Some("slow")),
+            ("slow <BR class=\"x\" /> \n", Some("slow ")),
+            ("<br/>", Some("")),
+            ("é<br>", Some("é")),
+            ("slow<b>", None),
+            ("slow<break>", None),
+            ("slow>", None),
+            ("slow<br> ask", None),
+            (">", None),
+        ] {
+            assert_eq!(before_break(text), before, "{text}");
+        }
     }
 
     #[test]

@@ -56,6 +56,7 @@ fn content(text: &str, span: Span) -> Span {
     let whole = text.get(span.range()).unwrap_or_default();
     let text = whole.trim_start();
     let start = span.start as usize + (whole.len() - text.len());
+    let text = std::iter::successors(Some(text), |text| html::before_break(text)).last().unwrap_or_default();
     let nothing = html::is_only_comments(text);
     Span::new(start, if nothing { start } else { start + text.trim_end().len() })
 }
@@ -74,6 +75,9 @@ fn opens(before: &str) -> bool {
     // Backwards, no further than to a word or to the line's start: a line may be a megabyte of labels.
     let nearest = before.chars().rev().find(|mark| mark.is_alphanumeric() || matches!(mark, '\n' | '\r'));
     if nearest.is_none_or(|mark| !mark.is_alphanumeric()) {
+        return true;
+    }
+    if html::before_break(before).is_some() {
         return true;
     }
     let sentence = before.trim_end_matches(['*', '_', '"', '“', '(', '\u{fe0f}']);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Document, RunIn, prose};
+use super::{Block, BlockKind, Document, RunIn, html, prose};
 use crate::source::Span;
 
 /// How many words tell a text from its like.
@@ -70,7 +70,7 @@ impl Document {
         Cow::Owned(self.blanked(span, links.chain(opaque)))
     }
 
-    /// The text of a span with blanks in the place of what is hidden, byte for byte.
+    /// The text of a span with blanks in the place of what is hidden, byte for byte, and a new line where a tag begins one.
     pub(super) fn blanked(&self, span: Span, hidden: impl Iterator<Item = Span>) -> String {
         let mut left = self.source.slice(span).as_bytes().to_vec();
         for hidden in hidden {
@@ -78,6 +78,9 @@ impl Document {
             let end = (hidden.end.saturating_sub(span.start) as usize).min(left.len());
             if let Some(bytes) = left.get_mut(start..end) {
                 bytes.fill(b' ');
+                if let Some(first) = bytes.first_mut().filter(|_| html::is_break(self.source.slice(hidden))) {
+                    *first = b'\n';
+                }
             }
         }
         // A span may end inside a character.
