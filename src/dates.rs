@@ -87,6 +87,8 @@ pub enum NotADate {
     OpenEnded,
     /// A month over twelve, or zero.
     NoSuchMonth,
+    /// A quarter over four, or zero.
+    NoSuchQuarter,
     /// A day that the month does not have.
     NoSuchDay,
     /// The end of a range comes before its start.
@@ -141,8 +143,11 @@ impl Date {
         Self::months(year, month, month)
     }
 
-    fn quarter(year: u16, quarter: u8) -> Self {
-        Self::months(year, 3 * quarter - 2, 3 * quarter)
+    fn quarter(year: u16, quarter: u8) -> Result<Self, NotADate> {
+        match quarter {
+            1..=4 => Ok(Self::months(year, 3 * quarter - 2, 3 * quarter)),
+            _ => Err(NotADate::NoSuchQuarter),
+        }
     }
 
     /// Whether it is later than another for certain: its first day comes after the other's last.

@@ -174,7 +174,7 @@ fn text_dating(item: &ListedSource<'_>) -> Dating {
 
 fn undated(date: &StatedDate) -> Dating {
     match date.reading {
-        Err(NotADate::NoSuchMonth | NotADate::NoSuchDay) => Dating::NoSuchDate(date.span),
+        Err(NotADate::NoSuchMonth | NotADate::NoSuchQuarter | NotADate::NoSuchDay) => Dating::NoSuchDate(date.span),
         _ => Dating::NotADate(date.span),
     }
 }

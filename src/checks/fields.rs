@@ -1,8 +1,9 @@
 //! That a document, or each of its case studies, says what it must under a name: its context, its status, its date.
 //!
 //! A name is a label, a heading, or a key of the front matter. Where several bear it, the first form that says
-//! something is the one that is read.
+//! something is the one that is read. Only where none does, a name counts without a colon, if a date stands behind it.
 
+mod bare;
 mod values;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Aliases, BlockKind, Document, Field, Match, NameList, Section, compare};
+use crate::document::{Aliases, Document, Field, Match, NameList, Section, compare};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -202,6 +203,12 @@ impl Fields {
             }
             empty = empty.or(Some(field));
         }
+        if empty.is_none()
+            && self.dated.iter().any(|dated| dated == name)
+            && let Some(field) = bare::dated(document, &whole.scopes, names)
+        {
+            return self.judge(document, name, field, context).map(|finding| finding.value("field", name));
+        }
         let finding = match (empty, required) {
             // A case study is told as a whole what it lacks.
             (Some(field), true) if self.of == Holder::CaseStudy => {
@@ -209,7 +216,8 @@ impl Fields {
             }
             (Some(field), _) => Finding::new("empty", field.span),
             (None, true) => self.near_miss(document, whole, name).unwrap_or_else(|| {
-                let bare = self.forms.contains(&Form::Label).then(|| bare_label(document, whole, names)).flatten();
+                let bare =
+                    self.forms.contains(&Form::Label).then(|| bare::label(document, &whole.scopes, names)).flatten();
                 let missing = Finding::new("missing", whole.place);
                 bare.into_iter().fold(missing, |missing, bare| missing.related(bare, "a label ends in a colon"))
             }),
@@ -240,18 +248,6 @@ impl Fields {
             Form::Label | Form::Plain => finding.rename(document, Applicability::Safe, field.span, name),
         })
     }
-}
-
-/// Bold words that open a paragraph and would be the label, if there were a colon behind them.
-fn bare_label(document: &Document, whole: &Whole<'_>, names: &Aliases) -> Option<Span> {
-    let blocks = whole.scopes.iter().flat_map(|scope| document.blocks_from(*scope)).map(|(_, block)| block);
-    blocks.filter(|block| block.kind == BlockKind::Paragraph).find_map(|paragraph| {
-        let text = document.source.slice(paragraph.span);
-        let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
-        let (name, _) = text.get(mark.len()..)?.split_once(mark)?;
-        let start = paragraph.span.start as usize;
-        names.at_start(name).map(|_| Span::new(start, start + name.len() + 2 * mark.len()))
-    })
 }
 
 /// Whether one of the names in a name fits: "Key Insights & Lessons Learned" are two.

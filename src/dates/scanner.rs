@@ -17,6 +17,8 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+/// Two digits below these are a year from 2000 on.
+const SHORT_YEARS: u16 = 69;
 const STILL_GOING: [&str; 5] = ["present", "now", "today", "ongoing", "current"];
 /// Words that say nothing where they stand alone.
 pub(super) const VAGUE: [&str; 10] =
@@ -73,6 +75,16 @@ impl<'a> Scanner<'a> {
         self.at(ahead)?.year()
     }
 
+    /// Where a year ends and which it is: `2024`, or `'24` behind something that says that it is one.
+    fn written_year(&self, ahead: usize) -> Option<(usize, u16)> {
+        let whole = self.year(ahead).map(|year| (ahead + 1, year));
+        whole.or_else(|| {
+            let short = matches!(self.at(ahead)?.text, "'" | "’").then(|| self.at(ahead + 1)).flatten()?;
+            let year = short.short_number().filter(|_| short.text.len() == 2).map(u16::from)?;
+            Some((ahead + 2, if year < SHORT_YEARS { 2000 + year } else { 1900 + year }))
+        })
+    }
+
     fn month_name(&self, ahead: usize) -> Option<u8> {
         let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word)?.text.as_bytes();
         let letters = word.first_chunk::<3>()?.map(|letter| letter.to_ascii_lowercase());
@@ -94,21 +106,22 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// `March 2024`, `Mar. 2024`, `March 15th, 2024`, `May–June 2024`
+    /// `March 2024`, `Mar. 2024`, `Mar '24`, `March 15th, 2024`, `May–June 2024`
     fn month_first(&self) -> Reading {
         let month = self.month_name(0)?;
         let end = 1 + self.skip(1, &["-", "–", "—", "/", "&"]);
         if let Some(last) = self.month_name(end).filter(|last| *last > month) {
             let next = end + 1 + self.skip(end + 1, &[",", "."]);
-            return Some((next + 1, Ok(Date::months(self.year(next)?, month, last))));
+            let (end, year) = self.written_year(next)?;
+            return Some((end, Ok(Date::months(year, month, last))));
         }
         let next = 1 + self.skip(1, &[".", ",", "-"]);
-        if let Some(year) = self.year(next) {
-            return Some((next + 1, Ok(Date::month(year, month))));
+        if let Some((end, year)) = self.written_year(next) {
+            return Some((end, Ok(Date::month(year, month))));
         }
         let day = self.day(next)?;
-        let next = next + 1 + self.skip(next + 1, &[","]);
-        Some((next + 1, Date::day(self.year(next)?, month, day)))
+        let (end, year) = self.written_year(next + 1 + self.skip(next + 1, &[","]))?;
+        Some((end, Date::day(year, month, day)))
     }
 
     /// `15 March 2024`
@@ -116,15 +129,19 @@ impl<'a> Scanner<'a> {
         let day = self.day(0)?;
         let next = 1 + self.skip(1, &["-", "."]);
         let month = self.month_name(next)?;
-        let next = next + 1 + self.skip(next + 1, &[".", ",", "-"]);
-        Some((next + 1, Date::day(self.year(next)?, month, day)))
+        let (end, year) = self.written_year(next + 1 + self.skip(next + 1, &[".", ",", "-"]))?;
+        Some((end, Date::day(year, month, day)))
     }
 
-    /// `Q1 2024`
+    /// `Q1 2024`, `Q1 '24`
     fn quarter_first(&self) -> Reading {
         let quarter = self.at(0)?.quarter()?;
-        let next = 1 + self.skip(1, &["-", ",", "/", "'"]);
-        Some((next + 1, Ok(Date::quarter(self.year(next)?, quarter))))
+        let next = 1 + self.skip(1, &["-", ",", "/"]);
+        let (end, year) = self.written_year(next).or_else(|| {
+            let marked = self.at(next)?.text == "'";
+            marked.then(|| self.written_year(next + 1)).flatten()
+        })?;
+        Some((end, Date::quarter(year, quarter)))
     }
 
     /// `03/2024`, `15/03/2024`, and `12/03/2024`, which says less
@@ -162,7 +179,7 @@ impl<'a> Scanner<'a> {
             return Some(self.numeric(year, month, mark));
         }
         if let Some(quarter) = self.at(1 + self.skip(1, &["-"])).and_then(Token::quarter) {
-            return Some((2 + self.skip(1, &["-"]), Ok(Date::quarter(year, quarter))));
+            return Some((2 + self.skip(1, &["-"]), Date::quarter(year, quarter)));
         }
         if let Some(range) = self.range(year) {
             return Some(range);

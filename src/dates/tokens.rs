@@ -89,10 +89,10 @@ impl Token<'_> {
         (self.kind == TokenKind::Number && self.text.len() <= 2).then(|| self.text.parse().ok())?
     }
 
-    /// `Q1` to `Q4`.
+    /// `Q1` to `Q4`, and what is meant to be one.
     pub(super) fn quarter(&self) -> Option<u8> {
         match self.text.as_bytes() {
-            [b'Q' | b'q', number @ b'1'..=b'4'] => Some(number - b'0'),
+            [b'Q' | b'q', number @ b'0'..=b'9'] => Some(number - b'0'),
             _ => None,
         }
     }
