@@ -58,6 +58,8 @@ struct Columns {
     change: usize,
     /// Whether the headers say which value comes first.
     is_ordered: bool,
+    /// Whether the header of the change says no more than that it is one: "Annual savings" are of another time.
+    is_plain: bool,
 }
 
 /// The one quantity of a cell.
@@ -90,14 +92,20 @@ impl RowArithmetic {
         changes.retain(|column| !before.contains(column) && !after.contains(column));
         let headers = document.cells(&table.header);
         let found = changes.into_iter().filter_map(|change| match (&*before, &*after) {
-            (&[before], &[after]) if before != after => Some(Columns { before, after, change, is_ordered: true }),
+            (&[before], &[after]) if before != after => {
+                Some(Columns { before, after, change, is_ordered: true, is_plain: false })
+            }
             ([_, _, ..], _) | (_, [_, _, ..]) => None,
             _ => beside(change, headers.len()),
         });
         let header_unit =
             |column: usize| headers.get(column).and_then(|header| unit_of(document.source.slice(*header)));
         let alike = |columns: &Columns| header_unit(columns.before) == header_unit(columns.after);
-        found.filter(alike).collect()
+        let is_plain = |column: usize| {
+            let header = headers.get(column).map(|header| document.visible_text(*header)).unwrap_or_default();
+            self.change_columns.iter().any(|name| name.eq_ignore_ascii_case(header.trim()))
+        };
+        found.filter(alike).map(|columns| Columns { is_plain: is_plain(columns.change), ..columns }).collect()
     }
 
     /// The finding for a row whose values say something else than its claim.
@@ -123,6 +131,7 @@ impl RowArithmetic {
             is_bare: claim.words.is_empty(),
             is_gain: says(&self.gain_words),
             is_loss: says(&self.loss_words),
+            is_amount: columns.is_plain && self.is_amount(&claim, &before.quantity.unit),
         };
         let values = |at: fn(&Quantity) -> f64| Values {
             before: at(&before.quantity),
@@ -148,6 +157,14 @@ impl RowArithmetic {
         )
     }
 
+    /// Whether a claim is the money between two sums, and no word makes it that of another time: `$38,000 saved`.
+    fn is_amount(&self, claim: &Reading<'_>, unit: &Unit) -> bool {
+        let is_known = |said| self.gain_words.0.contains(said) || self.loss_words.0.contains(said);
+        let is_change = claim.quantity.sign.is_some() || !claim.words.is_empty();
+        let is_money = matches!(unit.dimension, Dimension::Money(_)) && unit.each.is_empty();
+        is_money && is_change && claim.quantity.unit.converts_to(unit) && claim.words.iter().all(is_known)
+    }
+
     /// The one quantity of a cell; nothing where there are several or none, or where a word takes it out.
     fn reading<'a>(&self, document: &'a Document, cell: Span) -> Option<Reading<'a>> {
         if !document.source.slice(cell).bytes().any(|byte| byte.is_ascii_digit()) {
@@ -157,8 +174,9 @@ impl RowArithmetic {
         let quantity = quantities::only(&text)?;
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
         let said: Vec<_> = around.into_iter().flat_map(words).take(MOST_WORDS + 1).map(singular).collect();
-        let mut all = said.iter().cloned().chain(words(&remarks).take(MOST_WORDS).map(singular));
-        let out = said.len() > MOST_WORDS || all.any(|said| self.unchecked_words.0.contains(&said));
+        let all = said.iter().cloned().chain(words(&remarks).take(MOST_WORDS).map(singular));
+        let counted = if let Dimension::Count(noun) = &quantity.unit.dimension { Some(noun.clone()) } else { None };
+        let out = said.len() > MOST_WORDS || all.chain(counted).any(|said| self.unchecked_words.0.contains(&said));
         if out || remarks.contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '%' | '/')) {
             return None;
         }
@@ -180,7 +198,7 @@ fn beside(change: usize, columns: usize) -> Option<Columns> {
         (_, 3) => [change + 2, change + 1],
         _ => return None,
     };
-    Some(Columns { before, after, change, is_ordered: false })
+    Some(Columns { before, after, change, is_ordered: false, is_plain: false })
 }
 
 /// Whether a row of bare numbers is one of percentages: `Failure %` says it of all its cells.

@@ -15,7 +15,12 @@ pub(super) struct Claim<'a> {
     pub(super) is_gain: bool,
     /// Whether it is told as a loss: fewer, less.
     pub(super) is_loss: bool,
+    /// Whether it is the money between both values.
+    pub(super) is_amount: bool,
 }
+
+/// How often a year has a time for which money is told: a sum a month is often claimed as what it saves a year.
+const TIMES: [f64; 4] = [4.0, 12.0, 52.0, 365.0];
 
 /// The values before and after, in one unit.
 #[derive(Clone, Copy)]
@@ -72,6 +77,10 @@ impl Claim<'_> {
                 Some(format!("{sign}{}%, or {points} points", change()))
             }
             Dimension::Percent if before > 0.0 => Some(format!("{sign}{}%", change())),
+            Dimension::Money(sign) if self.is_amount => {
+                let less = if after < before { "less" } else { "more" };
+                Some(format!("{sign}{points} {less}"))
+            }
             Dimension::Points if is_percentage => Some(format!("{sign}{points} points")),
             _ => None,
         }
@@ -88,6 +97,10 @@ impl Claim<'_> {
         let told = match self.quantity.unit.dimension {
             Dimension::Factor => self.factors(values),
             Dimension::Percent => self.percentages(values),
+            Dimension::Money(_) => {
+                let points = values.points();
+                TIMES.into_iter().chain([1.0]).map(|times| points * times).collect()
+            }
             _ => vec![values.points()],
         };
         told.into_iter().filter(|value| value.is_finite()).any(near)
@@ -143,7 +156,7 @@ mod tests {
     fn holds(before: &str, after: &str, claim: &str, is_gain: bool, is_loss: bool) -> bool {
         let (before, after, quantity) = (first(before), first(after), first(claim));
         let is_percentage = before.unit.dimension == Dimension::Percent;
-        let claim = Claim { quantity: &quantity, is_bare: !is_gain && !is_loss, is_gain, is_loss };
+        let claim = Claim { quantity: &quantity, is_bare: !is_gain && !is_loss, is_gain, is_loss, is_amount: false };
         let values = |at: fn(&Quantity) -> f64| Values {
             before: at(&before),
             after: at(&after),
@@ -209,10 +222,28 @@ mod tests {
             ("60 min", "1h", "6x", Some("no change")),
         ] {
             let (before, after, quantity) = (first(before), first(after), first(claimed));
-            let claim = Claim { quantity: &quantity, is_bare: true, is_gain: false, is_loss: false };
+            let claim = Claim { quantity: &quantity, is_bare: true, is_gain: false, is_loss: false, is_amount: false };
             let (before, after) = (before.converted(), after.converted());
             let values = Values { before, after, is_percentage: false, is_ordered: true };
             assert_eq!(claim.sum(values).as_deref(), sum, "{claimed}");
+        }
+    }
+
+    #[test]
+    fn money_is_what_lies_between_two_sums() {
+        for (before, after, claimed, sum) in [
+            ("$50,000", "$12,000", "$38,000", None),
+            ("$50K", "$12K", "$40K", None),
+            ("$50,000", "$12,000", "$456,000", None),
+            ("$50,000", "$12,000", "$30,000", Some("$38,000 less")),
+            ("$12,000", "$50,000", "$30,000", Some("$38,000 more")),
+        ] {
+            let (before, after, quantity) = (first(before), first(after), first(claimed));
+            let claim = Claim { quantity: &quantity, is_bare: false, is_gain: false, is_loss: true, is_amount: true };
+            let (before, after) = (before.converted(), after.converted());
+            let values = Values { before, after, is_percentage: false, is_ordered: true };
+            let told = (!claim.holds(values, 0.1)).then(|| claim.sum(values)).flatten();
+            assert_eq!(told.as_deref(), sum, "{claimed}");
         }
     }
 
