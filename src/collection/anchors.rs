@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::nearest;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, LinkForm};
+use crate::source::Span;
 
 /// What can be linked to inside a document. GitHub looks for anchors in any case.
 #[derive(Debug, Default)]
@@ -24,10 +25,16 @@ impl Anchors {
         for block in &document.blocks {
             if let BlockKind::Heading { section, .. } = block.kind {
                 let title = match section {
-                    Some(section) => document.sections[section.get() as usize].title.to_string(),
+                    Some(section) => {
+                        without_pictures(document, block.span, &document.sections[section.get() as usize].title)
+                    }
                     None => in_quote(document.source.slice(block.span)),
                 };
-                anchors.add(slugger.slug(&title));
+                let slug = slugger.slug(&title);
+                if follows_tag(document.source.slice(block.span)) {
+                    anchors.add(format!("-{slug}"));
+                }
+                anchors.add(slug);
             }
         }
         for (tag, rest) in tags(document.source.text()) {
@@ -95,7 +102,7 @@ fn slug(title: &str) -> String {
         '-' | '_' => Some(letter),
         _ => is_word(letter).then_some(letter),
     };
-    title.trim().chars().flat_map(char::to_lowercase).filter_map(kept).collect()
+    title.chars().flat_map(char::to_lowercase).filter_map(kept).collect()
 }
 
 fn is_word(letter: char) -> bool {
@@ -119,6 +126,42 @@ fn is_line(fragment: &str) -> bool {
         text.split_once('C').map_or_else(|| digits(text), |(line, column)| digits(line) && digits(column))
     };
     fragment.starts_with('L') && fragment.splitn(2, '-').all(place)
+}
+
+/// The words of a heading without those that stand for its pictures. GitHub keeps the blanks around them.
+fn without_pictures(document: &Document, heading: Span, title: &str) -> String {
+    let mut words = title.to_owned();
+    let mut pictures = document.links_in(heading).filter(|link| link.form == LinkForm::Image).peekable();
+    if pictures.peek().is_none() {
+        return words;
+    }
+    let text = document.source.slice(heading);
+    let marks = ['#', ' '];
+    let content_start = heading.start as usize + text.len() - text.trim_start_matches(marks).len();
+    let content_end = heading.start as usize + text.trim_end_matches(marks).len();
+    let is_blank = |at: Option<usize>| at.and_then(|at| document.source.text().as_bytes().get(at)) == Some(&b' ');
+    let mut from = 0;
+    for picture in pictures {
+        let alternative = document.source.slice(picture.text);
+        if let Some(at) = words.get(from..).and_then(|rest| rest.find(alternative)) {
+            from += at;
+            words.replace_range(from..from + alternative.len(), "");
+        }
+        // The title lacks the blanks at its ends where there are no words for a picture.
+        let (start, end) = (picture.span.start as usize, picture.span.end as usize);
+        if alternative.is_empty() && start == content_start && is_blank(Some(end)) {
+            words.insert(0, ' ');
+        } else if alternative.is_empty() && end == content_end && is_blank(start.checked_sub(1)) {
+            words.push(' ');
+        }
+    }
+    words
+}
+
+/// Whether the words of a heading come after a tag and a blank, which GitHub keeps: `## <img src="a.png"> Setup`.
+fn follows_tag(heading: &str) -> bool {
+    let content = heading.trim_start_matches(['#', ' ']);
+    content.starts_with('<') && content.split_once('>').is_some_and(|(_, behind)| behind.starts_with(' '))
 }
 
 /// The words of a heading inside a quote or a list, which is no section.
@@ -197,6 +240,26 @@ mod tests {
             let all = anchors(&format!("## {heading}\n"));
             assert!(all.names.values().any(|name| name == anchor), "{heading}: {:?}", all.names);
         }
+    }
+
+    #[test]
+    fn pictures_in_headings_have_no_words_and_keep_their_blanks() {
+        for (heading, anchor) in [
+            ("![logo](x.png) Title", "-title"),
+            ("![](x.png) Title", "-title"),
+            ("![a](x.png) ![b](y.png) Title", "--title"),
+            ("[![logo](x.png)](https://a.dev) Title", "-title"),
+            ("Title ![logo](x.png)", "title-"),
+            ("Title ![](x.png) ##", "title-"),
+            ("Big ![logo](x.png) Title", "big--title"),
+            ("![logo](x.png)Title", "title"),
+            ("<img src=\"x.png\"> Title", "-title"),
+        ] {
+            let all = anchors(&format!("## {heading}\n"));
+            assert!(all.names.values().any(|name| name == anchor), "{heading}: {:?}", all.names);
+            assert!(!all.has("logo-title"), "{heading}");
+        }
+        assert!(!anchors("## Title\n").has("-title"));
     }
 
     #[test]

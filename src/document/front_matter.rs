@@ -1,7 +1,7 @@
 //! Front matter, by hand: the parser's own takes any later pair of rules for it, and the headings between are lost.
 //!
 //! Only keys at the start of a line are read, each with its value on that line or the lines indented below it.
-//! Whatever else YAML can say is left alone.
+//! Whatever else YAML can say is left alone. TOML between `+++` is read in the same way, up to its first table.
 
 use crate::source::Span;
 
@@ -29,30 +29,39 @@ pub struct FrontMatterEntry {
 pub(super) fn front_matter(text: &str, mark: usize) -> Option<FrontMatter> {
     let body = text.get(mark..)?;
     let mut lines = body.split_inclusive('\n');
-    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let first = lines.next()?;
+    let (fence, sign) = match first.trim_end() {
+        "---" => ("---", ':'),
+        "+++" => ("+++", '='),
+        _ => return None,
+    };
+    let mut in_table = false;
     let mut at = mark + first.len();
     let mut entries: Vec<FrontMatterEntry> = Vec::new();
     for (index, line) in lines.enumerate() {
         let start = at;
         at += line.len();
         let content = line.trim_end();
-        if index > 0 && (content == "---" || content == "...") {
+        if index > 0 && (content == fence || (fence == "---" && content == "...")) {
             let named = |entry: &FrontMatterEntry| text.get(entry.key.range()).unwrap_or_default();
             let has_title =
                 entries.iter().any(|entry| named(entry).eq_ignore_ascii_case("title") && !entry.value.is_empty());
             return Some(FrontMatter { span: Span::new(mark, start + content.len()), has_title, entries });
         }
-        let key = content.split_once(':').map(|(key, _)| key.trim_end());
-        if index == 0 && !content.starts_with('#') && key.is_none_or(|key| key.contains(' ')) {
+        in_table |= sign == '=' && content.starts_with('[');
+        let key = content.split_once(sign).map(|(key, _)| key.trim_end());
+        if index == 0 && !in_table && !content.starts_with('#') && key.is_none_or(|key| key.contains(' ')) {
             return None;
         }
-        read_line(content, start, &mut entries);
+        if !in_table {
+            read_line(content, sign, start, &mut entries);
+        }
     }
     None
 }
 
 /// A line that starts at byte `start`: a key with its value, or more of the value of the last one.
-fn read_line(line: &str, start: usize, entries: &mut Vec<FrontMatterEntry>) {
+fn read_line(line: &str, sign: char, start: usize, entries: &mut Vec<FrontMatterEntry>) {
     let inside = line.trim_start();
     let indent = line.len() - inside.len();
     if inside.is_empty() || inside.starts_with('#') {
@@ -65,7 +74,7 @@ fn read_line(line: &str, start: usize, entries: &mut Vec<FrontMatterEntry>) {
         }
         return;
     }
-    let Some((key, value)) = line.split_once(':') else { return };
+    let Some((key, value)) = line.split_once(sign) else { return };
     let key = unquoted(key, start);
     let value = match value.trim() {
         // A block of text starts on the next line.
@@ -126,6 +135,17 @@ mod tests {
         assert!(front_matter("---\n\nSome text: here\n\n---\n", 0).is_none());
         assert!(front_matter("---\nSome text: here\n---\n", 0).is_none());
         assert!(front_matter("---\nstatus: draft\n", 0).is_none());
+    }
+
+    #[test]
+    fn toml_is_read_up_to_its_first_table() {
+        let text = "+++\ntitle = \"A = b\"\r\ndate = 2024-05-01 # since May\n[extra]\nowner = 'Ann'\n+++\n# T\n";
+        assert_eq!(read(text), [("title", "A = b"), ("date", "2024-05-01")]);
+        assert!(front_matter(text, 0).unwrap().has_title);
+        assert_eq!(front_matter(text, 0).unwrap().span.end as usize, text.find("\n# T").unwrap());
+        for text in ["+++\n\na = 1\n+++\n", "+++\nSome text = here\n+++\n", "+++\na = 1\n---\n", "---\na = 1\n---\n"] {
+            assert!(front_matter(text, 0).is_none_or(|matter| matter.entries.is_empty()), "{text:?}");
+        }
     }
 
     #[test]
