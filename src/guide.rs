@@ -1,19 +1,24 @@
 //! The style guide as clauses: headings, list items and bold lines, each with what it covers.
 
+mod amounts;
 mod demands;
 mod examples;
 mod lapse;
 mod limits;
+mod names;
+mod plain;
+mod reading;
+mod tokens;
 
 use std::sync::Arc;
 
 pub use demands::DemandKind;
 pub use examples::GuideExample;
 pub use lapse::{Lack, Lapse};
+pub use reading::{ClauseText, Reading, Said};
 
 use crate::diagnostics::Citation;
 use crate::document::{Block, BlockKind, Document, is_named};
-use crate::pattern::{Pattern, Stated};
 use crate::source::Span;
 
 /// A guide, or another document in which rules have their clauses.
@@ -66,33 +71,6 @@ impl<'a> Guide<'a> {
         let mut all = self.all(start);
         let first = all.next()?;
         if first.heading { Some(first) } else { all.find(|clause| clause.heading).or(Some(first)) }
-    }
-
-    /// The number that a clause states, read by the first of several patterns that finds one, else what stands in the
-    /// place of one. Read is its prose: not examples, in code or marked as such, nor comments.
-    #[must_use]
-    pub fn number(&self, clause: &Clause, patterns: &[Pattern]) -> Option<Stated> {
-        // Line ends become blanks: a sentence says the same, wherever it is wrapped.
-        let prose = self.document.visible_text(clause.extent).replace(['\n', '\r'], " ");
-        let lower = prose.to_ascii_lowercase();
-        let mut unreadable = None;
-        let start = clause.extent.start as usize;
-        let is_no_example = |place: usize| !self.is_in_example(Span::new(start + place, start + place));
-        for stated in patterns.iter().filter_map(|pattern| pattern.find_where(&prose, &lower, is_no_example)) {
-            let is_number = stated.value.is_some();
-            let stated = Stated { range: start + stated.range.start..start + stated.range.end, ..stated };
-            if is_number {
-                return Some(stated);
-            }
-            unreadable = unreadable.or(Some(stated));
-        }
-        unreadable
-    }
-
-    /// Whether a line is marked as an example.
-    fn is_in_example(&self, place: Span) -> bool {
-        let source = &self.document.source;
-        examples::is_marked(source.slice(source.line(source.line_at(place.start))))
     }
 
     /// The document that the clauses stand in.

@@ -1,9 +1,15 @@
 //! A regular expression that reads a number from the guide: compiled when it is first needed, faulted at its place.
 
+mod asked;
+mod number;
+
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::bytes::Regex;
+
+pub use asked::{Asked, BEFORE_A_SCOPE, EACH, End};
+pub use number::{Stated, compound, is_vague, named};
 
 use crate::source::Span;
 use crate::strict::Mistake;
@@ -73,17 +79,11 @@ impl Pattern {
         })
     }
 
-    /// The first number in `text` where the pattern fits, else what stands in the place of one. `lower` is the text in
-    /// lower case: a sentence may begin with a capital where the pattern has none, and to compile for any case would
-    /// cost more.
+    /// The first number in `text` where the pattern fits, else what stands in the place of one; only places count that are
+    /// admitted, each where the number would begin. `lower` is the text in lower case: a sentence may begin with a capital
+    /// where the pattern has none, and to compile for any case would cost more.
     #[must_use]
-    pub fn find(&self, text: &str, lower: &str) -> Option<Stated> {
-        self.find_where(text, lower, |_| true)
-    }
-
-    /// The same, where only the places count that are admitted: each where the number would begin.
-    #[must_use]
-    pub fn find_where(&self, text: &str, lower: &str, admits: impl Fn(usize) -> bool) -> Option<Stated> {
+    pub fn find(&self, text: &str, lower: &str, admits: impl Fn(usize) -> bool) -> Option<Stated> {
         // To compile costs more than a run has to spare for all its rules.
         if !self.ends.iter().all(|end| lower.contains(end)) {
             return None;
@@ -95,6 +95,12 @@ impl Pattern {
             stated.iter().find(|stated| stated.value.is_some()).or(stated.first()).cloned()
         };
         in_text(text).or_else(|| in_text(lower))
+    }
+
+    /// A word in lower case without which it fits nowhere; empty where there is none.
+    #[must_use]
+    pub fn clue(&self) -> &str {
+        self.ends.iter().flat_map(|end| end.split([' ', '-'])).max_by_key(|word| word.len()).unwrap_or_default()
     }
 
     /// Where in a text the group stands, each time that the pattern fits.
@@ -116,8 +122,7 @@ impl Pattern {
     }
 
     /// What the number counts, as the pattern words it; nothing where no words stand behind the number.
-    #[must_use]
-    pub fn unit(&self) -> Option<&str> {
+    fn unit(&self) -> Option<&str> {
         let (_, behind) = self.text.split_once(ANYTHING)?;
         let behind = behind.strip_prefix(' ')?;
         let end = behind.find(|sign: char| !sign.is_alphabetic() && sign != ' ' && sign != '-');
@@ -128,10 +133,22 @@ impl Pattern {
         Some(unit.trim_end()).filter(|unit| !unit.is_empty())
     }
 
-    /// The pattern for people to read: with `N` for the number.
+    /// What it asks the guide for: a pattern of plain words a limit that the guide may word otherwise; any other what it
+    /// counts, where words behind the number say so.
     #[must_use]
-    pub fn sample(&self) -> String {
-        self.text.replace(ANYTHING, "N")
+    pub fn asked(&self) -> Option<Asked> {
+        let (before, behind) = self.text.split_once(ANYTHING)?;
+        // Of `lines?`, the last letter may be missing, and the unit is read of one and of several anyway.
+        let behind = behind.strip_suffix('?').unwrap_or(behind);
+        let is_plain = behind.starts_with(' ') && [before, behind].iter().all(|part| part.chars().all(is_literal));
+        let asked = || Asked::of(&before.to_ascii_lowercase(), &behind.to_ascii_lowercase());
+        is_plain.then(asked).flatten().or_else(|| self.unit().map(Asked::counting))
+    }
+
+    /// The pattern for people to read, with a number or what stands for one.
+    #[must_use]
+    pub fn sample(&self, number: &str) -> String {
+        self.text.replace(ANYTHING, number)
     }
 }
 
@@ -139,65 +156,6 @@ impl Pattern {
 /// looks like one is worth saying. In bytes, it compiles in a tenth of the time that letters would take.
 const NUMBER: &str = "([0-9]+)";
 const ANYTHING: &str = "((?-u:[^ ])+)";
-
-/// What stands where a pattern wants a number.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
-    /// Where, in bytes.
-    pub range: Range<usize>,
-    /// The number; `None` where it is meant to be one and cannot be read.
-    pub value: Option<u64>,
-}
-
-const NUMBERS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-const VAGUE: [&str; 7] = ["a", "few", "several", "some", "many", "n", "x"];
-const DOZEN: u64 = 12;
-
-impl Stated {
-    /// What stands at `start`, if it is or seems to be a number.
-    #[must_use]
-    pub fn read(text: &str, start: usize) -> Option<Self> {
-        let word = text.trim_matches(|mark: char| !mark.is_alphanumeric());
-        let at = text.find(word)?;
-        // What is below zero is not read as if it were above.
-        let signed = text.get(..at).is_some_and(|before| before.ends_with('-')) && word.parse::<u64>().is_ok();
-        let word = if signed { text.get(at - 1..at + word.len())? } else { word };
-        let start = start + at - usize::from(signed);
-        let lower = word.to_ascii_lowercase();
-        let named = NUMBERS.iter().zip(1..).find(|(name, _)| **name == lower).map(|(_, value)| value);
-        let named = named.or_else(|| (lower == "dozen").then_some(DOZEN));
-        let value = named.or_else(|| word.parse().ok());
-        let meant = value.is_some() || word.contains(|digit: char| digit.is_ascii_digit()) || VAGUE.contains(&&*lower);
-        (meant && !word.is_empty()).then(|| Self { range: start..start + word.len(), value })
-    }
-
-    /// Whether it has digits in the text that it was read from.
-    #[must_use]
-    pub fn has_digits(&self, text: &str) -> bool {
-        text.get(self.range.clone()).is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()))
-    }
-}
 
 impl Fault {
     /// The mistake, given where the pattern's TOML value stands.
@@ -270,7 +228,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> Option<Option<u64>> {
-        Pattern::new("minimum of ([0-9]+) case studies").ok()?.find(text, text).map(|stated| stated.value)
+        Pattern::new("minimum of ([0-9]+) case studies").ok()?.find(text, text, |_| true).map(|stated| stated.value)
     }
 
     #[test]
@@ -292,7 +250,7 @@ mod tests {
     #[test]
     fn an_alternative_need_not_start_like_the_first() {
         let pattern = Pattern::new("at most ([0-9]+) lines|never over 10 lines").unwrap();
-        let finds = |text| pattern.find(text, text).is_some();
+        let finds = |text| pattern.find(text, text, |_| true).is_some();
         assert!(!finds("never over 10 lines"), "it has no number to read");
         assert!(finds("at most 10 lines"));
         assert!(has_alternatives("([0-9]+) lines|never") && !has_alternatives(r"(?:is |may be )\| x"));
@@ -301,7 +259,7 @@ mod tests {
     #[test]
     fn a_range_is_read_end_by_end() {
         let text = "current (2024-2026 for most)";
-        let first = Pattern::new(r"current \(([0-9]+)-[0-9]+").unwrap().find(text, text).unwrap();
+        let first = Pattern::new(r"current \(([0-9]+)-[0-9]+").unwrap().find(text, text, |_| true).unwrap();
         assert_eq!(first, Stated { range: 9..13, value: Some(2024) });
     }
 
@@ -339,15 +297,20 @@ mod tests {
 
     #[test]
     fn a_pattern_tells_what_it_counts() {
-        for (pattern, unit) in [
-            ("minimum of ([0-9]+) case studies", Some("case studies")),
-            ("([0-9]+) lines of code (?:in|per) case study", Some("lines of code")),
-            ("at least ([0-9]+) alternatives?", Some("alternative")),
-            ("within ([0-9]+)%", None),
-            ("([0-9]{4}) to", None),
-            ("([0-9]+) (?:or|and) more", None),
+        for (pattern, end, unit, scope) in [
+            ("minimum of ([0-9]+) case studies", End::Least, "case studies", ""),
+            ("At most ([0-9]+) lines of code in one case study", End::Most, "lines of code", "case study"),
+            ("more than ([0-9]+) lines per code block", End::Beyond, "lines", "code block"),
+            ("at least ([0-9]+) alternatives?", End::Least, "alternatives", ""),
+            ("([0-9]+) lines of code (?:in|per) case study", End::Either, "lines of code", ""),
+            ("has ([0-9]+) lines", End::Either, "lines", ""),
         ] {
-            assert_eq!(Pattern::trusted(pattern).unit(), unit, "{pattern}");
+            let asked = Pattern::trusted(pattern).asked().unwrap();
+            assert_eq!((asked.end, asked.unit.join(" ").as_str()), (end, unit), "{pattern}");
+            assert_eq!(asked.scope.join(" "), scope, "{pattern}");
+        }
+        for pattern in ["within ([0-9]+)%", "([0-9]{4}) to", "([0-9]+) (?:or|and) more"] {
+            assert_eq!(Pattern::trusted(pattern).asked(), None, "{pattern}");
         }
     }
 }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use cslint::diagnostics::Severity;
 use cslint::document::{Document, Kind};
-use cslint::guide::Guide;
+use cslint::guide::{Guide, Reading};
 use cslint::rules::{self, Rule};
 use cslint::source::Source;
 
@@ -119,8 +119,10 @@ fn clauses_and_their_numbers_stand_in_the_example_guide() {
         let clause = guide.find_first(&reference.clauses);
         let clause = clause.unwrap_or_else(|| panic!("{}: there is no clause {:?}", rule.name, reference.clauses));
         for (option, patterns) in &reference.numbers {
-            let stated = guide.number(clause, patterns);
-            let number = stated.and_then(|stated| stated.value).map(|value| value.to_string());
+            let number = match guide.text_of(clause).read(patterns) {
+                Reading::Stated(said) => said.value.map(|value| value.to_string()),
+                Reading::Unclear(_) => None,
+            };
             let default =
                 rule.options.iter().find(|setting| setting.option == *option).map(|setting| setting.value.clone());
             assert!(number.is_some(), "{}: the clause states no number for `{option}`", rule.name);

@@ -69,6 +69,12 @@ impl Answer<'_> {
         self.source.position(demand.span.start).line
     }
 
+    /// The line of what is said otherwise. Documents other than the guide are not at hand.
+    fn line_of(&self, lapse: &Lapse) -> Option<usize> {
+        let span = lapse.span.filter(|_| lapse.path == self.source.path())?;
+        Some(self.source.position(span.start).line)
+    }
+
     fn rows(&self) -> Vec<Vec<String>> {
         let header = ["LINE", "CLAUSE", "CHECKED BY"].map(str::to_owned).to_vec();
         let rows = self.coverage.demands.iter().map(|demand| {
@@ -125,14 +131,18 @@ impl Answer<'_> {
             )
         });
         let lapses = self.lapses.iter().filter(|lapse| !many || lapse.lack != Lack::Clause);
-        let lapses = lapses.map(|Lapse { rule, path, clause, lack }| match lack {
-            Lack::Clause => format!("`{rule}` cites \"{clause}\", which {path} does not have"),
-            Lack::Number { option, words } => {
-                format!("`{rule}` cannot read its `{option}` in \"{clause}\": \"{words}\" is no whole number")
+        let lapses = lapses.map(|lapse| {
+            let line = self.line_of(lapse).map(|line| format!(", line {line}")).unwrap_or_default();
+            let Lapse { rule, path, clause, lack, .. } = lapse;
+            match lack {
+                Lack::Clause => format!("`{rule}` cites \"{clause}\", which {path} does not have"),
+                Lack::Number { option, words } => {
+                    format!("`{rule}` cannot read its `{option}` in \"{clause}\"{line}: \"{words}\" is no whole number")
+                }
+                Lack::Wording { option, value, words, known } => format!(
+                    "`{rule}` does not read \"{words}\" in \"{clause}\"{line}: `{option}` = {value} is its own. It reads \"{known}\""
+                ),
             }
-            Lack::Wording { option, value, words, known } => format!(
-                "`{rule}` does not read \"{words}\" in \"{clause}\": `{option}` = {value} is its own. It reads \"{known}\""
-            ),
         });
         let void = self.coverage.void.iter().map(|(start, span)| {
             let line = self.config.map_or(0, |source| source.position(span.start).line);

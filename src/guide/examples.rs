@@ -92,14 +92,19 @@ fn in_sample(document: &Document, lines: Span) -> Vec<GuideExample> {
 
 /// Whether a line is marked as an example.
 pub(super) fn is_marked(line: &str) -> bool {
-    marked(line).is_some()
+    mark(line).is_some()
+}
+
+/// What stands behind a line's mark, and whether that is of something good.
+fn mark(line: &str) -> Option<(&str, bool)> {
+    let bare =
+        line.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '-' | '*' | '_' | '>' | '#'));
+    MARKS.iter().find_map(|(mark, good)| Some((bare.strip_prefix(mark)?, *good)))
 }
 
 /// Whether a line is a mark, whether of something good, and what it says.
 fn marked(line: &str) -> Option<(bool, String)> {
-    let bare =
-        line.trim_start_matches(|mark: char| mark.is_whitespace() || matches!(mark, '-' | '*' | '_' | '>' | '#'));
-    let (rest, good) = MARKS.iter().find_map(|(mark, good)| Some((bare.strip_prefix(mark)?, *good)))?;
+    let (rest, good) = mark(line)?;
     let rest = rest.trim_start_matches(|mark: char| !mark.is_alphanumeric());
     let words = ["BAD", "GOOD", "Bad", "Good"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let caption = words.trim_start_matches([' ', ':', '*', '_']).trim().to_owned();

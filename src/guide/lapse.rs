@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::source::Span;
+
 /// Something that a rule takes from the guide, and that the guide does not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lapse {
@@ -11,6 +13,8 @@ pub struct Lapse {
     pub path: String,
     /// The clause, by its start.
     pub clause: String,
+    /// Where in that document it is said otherwise; `None` where it is not said at all.
+    pub span: Option<Span>,
     /// What is not said.
     pub lack: Lack,
 }

@@ -98,6 +98,10 @@ struct Lapse<'a> {
     /// What stands in place of its number, or the number with what it counts. Absent where the clause is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<&'a str>,
+    /// The line of these words, from 1. Absent where the clause is gone, or stands in another document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    line: Option<usize>,
 }
 
 /// Writes the answer as one object on one line.
@@ -125,6 +129,7 @@ pub(super) fn write(answer: &Answer<'_>, out: &mut dyn Write) -> io::Result<()> 
             clause: &lapse.clause,
             option: option.map(String::as_str),
             words: words.map(String::as_str),
+            line: answer.line_of(lapse),
         }
     });
     let guide = Guide {

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::ActiveRule;
 use crate::config::Config;
-use crate::guide::{Clause, Guide, Lack, Lapse};
-use crate::pattern::Pattern;
+use crate::guide::{Clause, Guide, Lack, Lapse, Reading, Said};
 use crate::rules::{self, GuideReference, Setting};
 
 /// The numbers of a rule's clause.
@@ -23,25 +22,31 @@ impl Stated {
     /// What the clause of a guide says.
     pub(super) fn by(guide: &Guide<'_>, clause: &Clause, reference: &GuideReference) -> Self {
         let mut stated = Self::default();
-        let source = &guide.document().source;
+        if reference.numbers.is_empty() {
+            return stated;
+        }
+        let (source, text) = (&guide.document().source, guide.text_of(clause));
         for (option, patterns) in &reference.numbers {
-            let setting = |span, value: String| Setting {
+            let setting = |said: &Said, value: String| Setting {
                 option: option.clone(),
                 value,
                 source: Arc::clone(source),
-                key_span: span,
-                span,
+                key_span: said.span,
+                span: said.span,
             };
-            let written = |span| setting(span, source.slice(span).split_whitespace().collect::<Vec<_>>().join(" "));
-            match guide.number(clause, patterns) {
-                Some(number) => match number.value {
-                    Some(value) => stated.read.push(setting(number.range.into(), value.to_string())),
-                    None => stated.unreadable.push(written(number.range.into())),
+            match text.read(patterns) {
+                Reading::Stated(said) => match said.value {
+                    Some(value) => stated.read.push(setting(&said, value.to_string())),
+                    None => stated.unreadable.push(setting(&said, said.words.clone())),
                 },
-                None => {
-                    let known = patterns.first().map(Pattern::sample).unwrap_or_default();
-                    let limits = guide.limits(clause, patterns).into_iter();
-                    stated.in_other_words.extend(limits.map(|span| (written(span), known.clone())));
+                Reading::Unclear(unclear) => {
+                    // Where it is known which number is meant, it is shown as it would be read.
+                    let known = |said: &Said| {
+                        let number = said.value.map_or("N".to_owned(), |value| value.to_string());
+                        patterns.first().map(|pattern| pattern.sample(&number)).unwrap_or_default()
+                    };
+                    let missed = unclear.iter().map(|said| (setting(said, said.words.clone()), known(said)));
+                    stated.in_other_words.extend(missed);
                 }
             }
         }
@@ -68,28 +73,30 @@ pub(super) fn lapses(
         if !has_guide && rules::is_builtin(&active.rule.name) {
             return Vec::new();
         }
-        let lapse = |lack| Lapse {
+        let lapse = |lack, span| Lapse {
             rule: Arc::clone(&active.rule.name),
             path: reference.path(&config.guide.path).to_owned(),
             clause: reference.clauses.first().cloned().unwrap_or_default(),
+            span,
             lack,
         };
         let unreadable = stated.unreadable.iter().map(|setting| {
             let Setting { option, value, .. } = setting.clone();
-            lapse(Lack::Number { option, words: value })
+            lapse(Lack::Number { option, words: value }, Some(setting.span))
         });
-        let mut lapses: Vec<Lapse> = gone.then(|| lapse(Lack::Clause)).into_iter().chain(unreadable).collect();
+        let mut lapses: Vec<Lapse> = gone.then(|| lapse(Lack::Clause, None)).into_iter().chain(unreadable).collect();
         let own = active.options.iter().filter(|option| Arc::ptr_eq(&option.source, &active.rule.source));
         let own = own.map(|option| (&option.option, option.value.as_str()));
         for (option, value) in own.chain(active.given_way().map(|own| (&own.option, "none"))) {
             let mut missed = stated.in_other_words.iter().filter(|(words, _)| words.option == *option);
             if let Some((words, known)) = missed.find(|(words, _)| !is_read(words)) {
-                lapses.push(lapse(Lack::Wording {
+                let lack = Lack::Wording {
                     option: option.clone(),
                     value: value.to_owned(),
                     words: words.value.clone(),
                     known: known.clone(),
-                }));
+                };
+                lapses.push(lapse(lack, Some(words.span)));
             }
         }
         lapses
