@@ -140,7 +140,8 @@ impl Pattern {
         let (before, behind) = self.text.split_once(ANYTHING)?;
         // Of `lines?`, the last letter may be missing, and the unit is read of one and of several anyway.
         let behind = behind.strip_suffix('?').unwrap_or(behind);
-        let is_plain = behind.starts_with(' ') && [before, behind].iter().all(|part| part.chars().all(is_literal));
+        let is_plain = (behind.is_empty() || behind.starts_with(' '))
+            && [before, behind].iter().all(|part| part.chars().all(is_literal));
         let asked = || Asked::of(&before.to_ascii_lowercase(), &behind.to_ascii_lowercase());
         is_plain.then(asked).flatten().or_else(|| self.unit().map(Asked::counting))
     }
@@ -304,12 +305,16 @@ mod tests {
             ("at least ([0-9]+) alternatives?", End::Least, "alternatives", ""),
             ("([0-9]+) lines of code (?:in|per) case study", End::Either, "lines of code", ""),
             ("has ([0-9]+) lines", End::Either, "lines", ""),
+            ("current from ([0-9]+)", End::Least, "current", ""),
+            ("current to ([0-9]+)", End::Most, "current", ""),
         ] {
             let asked = Pattern::trusted(pattern).asked().unwrap();
             assert_eq!((asked.end, asked.unit.join(" ").as_str()), (end, unit), "{pattern}");
             assert_eq!(asked.scope.join(" "), scope, "{pattern}");
         }
-        for pattern in ["within ([0-9]+)%", "([0-9]{4}) to", "([0-9]+) (?:or|and) more"] {
+        for pattern in
+            ["([0-9]+)", "minimum of ([0-9]+)", "within ([0-9]+)%", "([0-9]{4}) to", "([0-9]+) (?:or|and) more"]
+        {
             assert_eq!(Pattern::trusted(pattern).asked(), None, "{pattern}");
         }
     }

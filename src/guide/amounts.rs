@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::{Number, Token, number_at};
+use crate::pattern::is_vague;
 
 /// What the words around a number make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,11 +106,16 @@ const TRAILS: [(&str, Bound); 16] = [
 /// Words that may stand between those before a number and the number: "a minimum of a dozen", "maximum: 5".
 const FILLERS: [&str; 7] = ["of", "a", "an", "is", ":", "=", "."];
 
+/// How many words before a number may belong to it: "at a minimum of a".
+const MOST_WORDS: usize = 6;
+
 /// Every number of a sentence, in its order.
 pub(super) fn amounts(tokens: &[Token<'_>]) -> Vec<Amount> {
-    let mut amounts = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
+    let is_number = |token: &Token<'_>| token.number.is_some() || is_vague(token.text);
+    let (mut amounts, mut at) = (Vec::new(), 0);
+    while let Some(ahead) = tokens.get(at..).and_then(|rest| rest.iter().position(is_number)) {
+        // Words that are further from a number say nothing of it.
+        at += ahead.saturating_sub(MOST_WORDS);
         let amount = between(tokens, at).or_else(|| led(tokens, at)).or_else(|| plain(tokens, at));
         at = amount.as_ref().map_or(at + 1, |amount| amount.tokens.end);
         amounts.extend(amount);

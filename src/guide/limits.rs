@@ -1,6 +1,7 @@
 //! What a sentence says of the limit that a pattern of plain words asks for, in whatever words: what is certain is read,
 //! and what only looks like it is worth telling.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::amounts::{Amount, Bound, amounts, trail};
@@ -111,13 +112,20 @@ struct Sentence<'t, 'a> {
     /// Where what is counted is named.
     units: Vec<Range<usize>>,
     title: Title,
-    /// Where first a word stands that says something of its own, one that makes a number unsure, and one that names a
-    /// place where many are.
+    words: OnceCell<Words>,
+}
+
+/// What words a sentence has: looked for once, where it has a number of what is counted.
+#[derive(Clone, Copy)]
+struct Words {
+    /// Where first one stands that says something of its own.
     loaded: usize,
+    /// Where first one makes a number unsure.
     unsure: usize,
+    /// Where first one names a place where many are.
     elsewhere: usize,
-    /// Whether some word sets limits.
-    is_limiting: bool,
+    /// Whether some set limits.
+    are_limiting: bool,
 }
 
 /// What an amount is of.
@@ -138,17 +146,16 @@ impl<'t, 'a> Sentence<'t, 'a> {
         if units.is_empty() && !title.has_unit() {
             return None;
         }
-        let first = |is: &dyn Fn(&Token<'_>) -> bool| tokens.iter().position(is).unwrap_or(tokens.len());
-        Some(Self {
-            tokens,
-            asked,
-            amounts: amounts(tokens),
-            units,
-            title,
+        Some(Self { tokens, asked, amounts: amounts(tokens), units, title, words: OnceCell::new() })
+    }
+
+    fn has(&self) -> Words {
+        let first = |is: &dyn Fn(&Token<'_>) -> bool| self.tokens.iter().position(is).unwrap_or(self.tokens.len());
+        *self.words.get_or_init(|| Words {
             loaded: first(&|token| !is_neutral(token)),
             unsure: first(&|token| UNSURE.contains(&token.text)),
             elsewhere: first(&|token| is_elsewhere(token.text)),
-            is_limiting: tokens.iter().any(|token| LIMITING.contains(&token.text)),
+            are_limiting: self.tokens.iter().any(|token| LIMITING.contains(&token.text)),
         })
     }
 
@@ -162,11 +169,11 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     fn limits(&self) -> Vec<Limit> {
         let mut limits = Vec::new();
-        // Where the last amount of the unit ended.
+        // Where the last amount ended that certainly is of the unit.
         let mut before: Option<usize> = None;
         for (index, amount) in self.amounts.iter().enumerate() {
             let Some(counted) = self.counted(index, amount, before) else { continue };
-            before = Some(counted.end);
+            before = if counted.is_certain { Some(counted.end) } else { before };
             let start = index.checked_sub(1).and_then(|index| self.amounts.get(index));
             let stretch = start.map_or(0, |amount| amount.tokens.end)..amount.tokens.start;
             limits.extend(self.limit(amount, &counted, &stretch));
@@ -176,7 +183,8 @@ impl<'t, 'a> Sentence<'t, 'a> {
 
     /// What a number is of, if it is of the unit.
     fn counted(&self, index: usize, amount: &Amount, before: Option<usize>) -> Option<Counted> {
-        if let Some((unit, is_plain)) = self.unit_behind(amount.tokens.end) {
+        let unit = (!self.asked.is_before).then(|| self.unit_behind(amount.tokens.end)).flatten();
+        if let Some((unit, is_plain)) = unit {
             let is_alone = unit.start == amount.tokens.end;
             if amount.bound == Bound::Bare && !is_alone && !is_plain || self.is_part_of_more(amount, &unit) {
                 return None;
@@ -198,6 +206,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let next = self.amounts.get(index + 1);
         let shares = |word: &str| matches!(word, "," | "and" | "but" | "or" | "a" | "an" | "the");
         if let Some(next) = next.filter(|next| self.words(end..next.tokens.start).all(shares))
+            && !self.asked.is_before
             && let Some((_, is_plain)) = self.unit_behind(next.tokens.end)
         {
             return counted(is_plain);
@@ -208,11 +217,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
         let from = named.max(before);
         if let Some(from) = from
             && self.is_neutral(from..amount.tokens.start)
-            && (amount.bound != Bound::Range || self.words(from..amount.tokens.start).any(|word| word == ":"))
+            && (amount.bound != Bound::Range
+                || self.words(from..amount.tokens.start).any(|word| matches!(word, ":" | "(")))
         {
             return counted(true);
         }
-        if self.title.has_unit() && amount.tokens.start <= self.loaded {
+        if self.title.has_unit() && amount.tokens.start <= self.has().loaded {
             return counted(true);
         }
         (!self.units.is_empty() && amount.bound != Bound::Range).then(|| counted(false)).flatten()
@@ -259,7 +269,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
         text.is_empty()
             || BREAKS.contains(&text)
             || BEFORE_A_SCOPE.contains(&text)
-            || matches!(text, "and" | "or" | "but" | "each")
+            || matches!(text, "and" | "or" | "but" | "each" | "if" | "when" | "where" | "unless")
     }
 
     fn is_neutral(&self, range: Range<usize>) -> bool {
@@ -293,13 +303,14 @@ impl<'t, 'a> Sentence<'t, 'a> {
         };
         is_certain &= !(is_beyond && most.is_none());
         let turned = matches!(bound, Bound::Beyond | Bound::Below);
-        let is_condition = self.unsure < amount.tokens.start;
+        let is_condition = self.has().unsure < amount.tokens.start;
         is_certain &= is_beyond && turned || !is_condition && (turned || is_negated == Some(false));
-        is_certain &= is_beyond || self.ends_there(counted.end) || most.is_some() && self.text(counted.end) == "of";
+        let is_open = is_beyond || self.asked.is_before;
+        is_certain &= is_open || self.ends_there(counted.end) || most.is_some() && self.text(counted.end) == "of";
         is_certain &= self.is_of_scope(stretch, counted.end);
         if matches!(bound, Bound::Range | Bound::Bare) {
             let is_stated = bound == Bound::Range && self.is_stated(amount, counted.end);
-            if !is_stated && !self.is_limiting {
+            if !is_stated && !self.has().are_limiting {
                 return None;
             }
             is_certain &= is_stated;
@@ -349,7 +360,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             at += 1;
         }
         if self.asked.scope.is_empty() {
-            return !(named && is_elsewhere(self.text(at))) && self.elsewhere >= stretch.end;
+            return !(named && is_elsewhere(self.text(at))) && self.has().elsewhere >= stretch.end;
         }
         if named {
             return name_at(self.tokens, at, &self.asked.scope).is_some();

@@ -62,7 +62,6 @@ impl<'d> Guide<'d> {
             }
             _ => Vec::new(),
         });
-        let spans = spans.filter(|span| !self.is_example(Span { end: span.start, ..*span }));
         ClauseText { guide: self, passages: spans.map(|span| Passage { span, read: OnceCell::new() }).collect() }
     }
 
@@ -85,7 +84,7 @@ impl ClauseText<'_, '_> {
                 Some(asked) => self.limits(asked),
                 None => Default::default(),
             };
-            let fitting = if asked.is_some_and(|asked| asked.is_plain()) { Vec::new() } else { self.fitting(pattern) };
+            let fitting = if asked.is_some_and(|asked| asked.is_whole()) { Vec::new() } else { self.fitting(pattern) };
             let stated: Vec<Said> = stated.into_iter().chain(fitting).collect();
             if let Some(said) = stated.iter().find(|said| said.value.is_some()) {
                 return Reading::Stated(said.clone());
@@ -114,7 +113,7 @@ impl ClauseText<'_, '_> {
                 (None, _) => Title::default(),
             };
             above = section.map(|section| (section.index, title));
-            if !title.has_unit() && !contains(document.source.slice(passage.span), stem) {
+            if !title.has_unit() && !contains(document.source.slice(passage.span), stem) || self.is_example(passage) {
                 continue;
             }
             let (plain, lower) = self.plain(passage);
@@ -134,8 +133,8 @@ impl ClauseText<'_, '_> {
     /// What a regular expression finds.
     fn fitting(&self, pattern: &Pattern) -> Vec<Said> {
         let document = self.guide.document;
-        let passages =
-            self.passages.iter().filter(|passage| contains(document.source.slice(passage.span), pattern.clue()));
+        let has_clue = |passage: &&Passage| contains(document.source.slice(passage.span), pattern.clue());
+        let passages = self.passages.iter().filter(has_clue).filter(|passage| !self.is_example(passage));
         let stated = passages.filter_map(|passage| {
             let (plain, lower) = self.plain(passage);
             let is_no_example = |place: usize| !self.guide.is_example(plain.span(&(place..place + 1)));
@@ -143,6 +142,11 @@ impl ClauseText<'_, '_> {
             Some(Said::of(plain, stated.range, stated.value))
         });
         stated.collect()
+    }
+
+    /// Whether a passage begins with the mark of an example.
+    fn is_example(&self, passage: &Passage) -> bool {
+        self.guide.is_example(passage.span)
     }
 
     fn plain<'p>(&self, passage: &'p Passage) -> (&'p Plain, &'p str) {

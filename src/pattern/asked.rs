@@ -20,6 +20,8 @@ pub struct Asked {
     pub end: End,
     /// What is counted, in the words of the pattern, in lower case.
     pub unit: Vec<String>,
+    /// Whether that stands before the number and is what the number is of: "current from 2024".
+    pub is_before: bool,
     /// What it is counted in, where the pattern says so: the words behind "per" or "in a".
     pub scope: Vec<String>,
 }
@@ -52,6 +54,15 @@ impl Asked {
     /// of anything.
     pub(super) fn of(before: &str, behind: &str) -> Option<Self> {
         let before = before.trim();
+        if behind.is_empty() && LEADS.iter().all(|(words, _)| *words != before) {
+            let (unit, lead) = before.rsplit_once(' ')?;
+            let end = match lead {
+                "from" => End::Least,
+                "to" => End::Most,
+                _ => return None,
+            };
+            return Some(Self { end, is_before: true, ..Self::counting(unit) });
+        }
         let before = before.strip_prefix("a ").unwrap_or(before);
         let (_, end) = LEADS.iter().find(|(words, _)| *words == before)?;
         let mut words = behind.split([' ', '-']).filter(|word| !word.is_empty()).peekable();
@@ -60,18 +71,18 @@ impl Asked {
             unit.push(word.to_owned());
         }
         let scope = words.skip(1).skip_while(|word| EACH.contains(word)).map(str::to_owned).collect();
-        (!unit.is_empty()).then_some(Self { end: *end, unit, scope })
+        (!unit.is_empty()).then_some(Self { end: *end, unit, is_before: false, scope })
     }
 
-    /// Whether its pattern is plain words.
+    /// Whether all that its pattern fits is read as what it asks for, and needs no regular expression.
     #[must_use]
-    pub fn is_plain(&self) -> bool {
-        self.end != End::Either
+    pub fn is_whole(&self) -> bool {
+        self.end != End::Either && !self.is_before
     }
 
     /// The same for a pattern of other signs, of which only what it counts is known.
     pub(super) fn counting(unit: &str) -> Self {
         let unit = unit.split([' ', '-']).map(str::to_lowercase).filter(|word| !word.is_empty()).collect();
-        Self { end: End::Either, unit, scope: Vec::new() }
+        Self { end: End::Either, unit, is_before: false, scope: Vec::new() }
     }
 }

@@ -170,6 +170,7 @@ fn what_may_be_a_limit_of_something_else_is_told_and_not_read() {
             ("We had at least 3 case studies by then.", &["?", ""]),
             ("At least 2 more case studies.", &["?", ""]),
             ("Never, in case studies as long as ours, more than six.", &["?", "?"]),
+            ("Case studies gain us readers: at most six, never more than seven.", &["", "?"]),
         ],
     );
 }
@@ -236,6 +237,29 @@ fn a_limit_of_one_scope_is_not_taken_for_one_of_another() {
             ("Two or more options", &["", "", "2"]),
         ],
     );
+}
+
+#[test]
+fn years_behind_what_they_are_of_were_read_in_one_form_only() {
+    assert_said(
+        "Sources",
+        &["current from ([0-9]+)", "current to ([0-9]+)"],
+        &[
+            ("- Sources are current (2024-2026 where applicable)", &["2024", "2026"]),
+            ("- Sources are current (**2024–2026** for at least half of them)", &["2024", "2026"]),
+            ("- Sources are current: 2024 to 2026.", &["2024", "2026"]),
+            ("- Sources are current, from 2024 to 2026", &["2024", "2026"]),
+            ("- Sources are current (2024+)", &["2024", ""]),
+            // As the pattern words it.
+            ("- Sources are current to 2026", &["", "2026"]),
+            ("- Sources are current (in 2024)", &["", ""]),
+            ("- Sources are current (1-2 years old)", &["", ""]),
+            ("- Sources of 2024-2026 are current", &["", ""]),
+            ("- Sources are current. See pages 2-4.", &["", ""]),
+        ],
+    );
+    // What ends in the same words and is no range is read as it stands.
+    assert_said("Code", &["limited to ([0-9]+)", "up to ([0-9]+)"], &[("Limited to 3, up to four.", &["3", "4"])]);
 }
 
 #[test]
