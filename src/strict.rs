@@ -44,7 +44,8 @@ impl Mistake {
         let listed: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
         let expected = if listed.len() > 1 { "expected one of " } else { "expected " };
         let message = format!("{UNKNOWN_KEY}{word}`, {expected}{}", listed.join(", "));
-        Self::new(self.span, message).nearest(word, all)
+        let help = nearest_key(word, all).map(|name| format!("did you mean `{name}`?"));
+        Self { help, ..Self::new(self.span, message) }
     }
 }
 
@@ -56,9 +57,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     // `layman` for `layman-first`: a part stands for the whole where it fits one only.
     let mut holding = distances.iter().filter(|(_, name)| word.len() > 2 && name.contains(word));
     let whole = holding.next().filter(|_| holding.next().is_none());
-    // `minimum` for `min`: what is spelt out may be short here.
-    let short = || distances.iter().filter(|(_, name)| name.len() > 2 && word.starts_with(name)).min();
-    near.or(whole).or_else(short).map(|&(_, name)| name)
+    near.or(whole).map(|&(_, name)| name)
+}
+
+/// The same of keys, which may be short for what is spelt out: `min` for `minimum`.
+fn nearest_key<'a>(word: &str, keys: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let keys: Vec<&str> = keys.into_iter().collect();
+    let short = || keys.iter().find(|key| key.len() > 2 && word.starts_with(**key)).copied();
+    nearest(word, keys.iter().copied()).or_else(short)
 }
 
 /// Parses TOML text.
@@ -129,7 +135,7 @@ pub fn explain(message: &str, span: Span) -> Mistake {
     for (machine, plain) in PLAIN {
         message = message.replacen(machine, plain, 1);
     }
-    let help = named(&message).and_then(|(word, known)| nearest(word, known));
+    let help = named(&message).and_then(|(word, known)| nearest_key(word, known));
     let help = help.map(|name| format!("did you mean `{name}`?"));
     Mistake { span, message, help }
 }
