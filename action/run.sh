@@ -164,7 +164,8 @@ hold_baseline() {
             no--baseline=* | no--config=* | no--exclude=* | no--isolated) held+=("$word") ;;
         esac
     done
-    [ -z "$LINT_PATH" ] || held+=(-- "$LINT_PATH")
+    # The change may have removed it.
+    [ ! -e "$LINT_PATH" ] || held+=(-- "$LINT_PATH")
     tell_and_run "${held[@]}"
 }
 

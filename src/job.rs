@@ -1,5 +1,6 @@
 //! What is known of the job that a run is a step of, and of the repository around it: plain data, so that a test can
-//! say what it likes. Nothing else looks at the process's variables, but `git` at those by which git tells its hooks.
+//! say what it likes. Nothing else looks at the process's variables, but `git` at those by which git tells its hooks, and
+//! `main` at those that say how the place looks where people read.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};

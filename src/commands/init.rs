@@ -3,8 +3,11 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::args::SetupArgs;
 use crate::config::FILE_NAME;
 use crate::diagnostics::Problem;
+use crate::discovery::{self, Target, Verdict};
+use crate::load::Setup;
 use crate::output::{self, harmless};
 use crate::tree::Tree;
 use crate::{Environment, Outcome, REPOSITORY, paths, write};
@@ -35,7 +38,7 @@ pub(crate) fn init(environment: &Environment, out: &mut dyn Write, err: &mut dyn
     if !problems.is_empty() {
         return super::trouble(&problems, environment, err);
     }
-    if !tree.all_files(&root).iter().any(|path| paths::is_markdown(path)) {
+    if has_no_document(&root, &tree, environment) {
         writeln!(out)?;
         output::write_sentence(NO_DOCUMENT, 0, environment.out, out)?;
     }
@@ -53,6 +56,13 @@ const NO_REPOSITORY: &str =
 const NEXT: &str = "Next: `cslint` lints the whole collection, as the workflow does on each push to the main branch. \
                     There, old findings fail too: where they are more than you can mend today, `cslint baseline` writes \
                     them down, and only what is new fails. Without pre-commit, `cslint hook install` writes a git hook.";
+
+/// Whether a collection that can be read holds no document. What is ignored is none of its own.
+fn has_no_document(root: &Path, tree: &Tree, environment: &Environment) -> bool {
+    let target = Target::whole(root.to_path_buf(), &environment.working, tree.clone());
+    let is_linted = |file: &discovery::File| matches!(file.verdict, Verdict::Linted(..));
+    Setup::load(&target, &SetupArgs::default()).is_ok_and(|setup| !setup.found.files.iter().any(is_linted))
+}
 
 /// The root of the collection that is meant. A configuration above a collection would make all that lies around it a part
 /// of it.

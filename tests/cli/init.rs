@@ -149,7 +149,7 @@ fn nothing_is_written_through_a_link_out_of_the_repository() {
 #[test]
 fn where_no_document_is_that_is_told() {
     let words = "There is no Markdown document here yet";
-    let repository = Repository::with(&[("src/main.rs", "")]);
+    let repository = Repository::with(&[("src/main.rs", ""), (".gitignore", "vendor/\n"), ("vendor/a.md", PLAIN)]);
     assert!(cslint(repository.path(), &["init"]).ends_with(0).out.contains(words));
     let repository = Repository::with(&[("docs/a.md", PLAIN)]);
     assert!(!cslint(repository.path(), &["init"]).ends_with(0).out.contains(words));

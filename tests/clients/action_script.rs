@@ -276,6 +276,9 @@ fn a_change_that_writes_its_own_findings_into_the_baseline_fails() {
     run(&[("POLICY", &configured), ("GROWS", "1")]).ends(1, "findings");
     run(&[("POLICY", &changed), ("GROWS", "0"), ("ENDS", "1")]).ends(1, "findings");
     let args = "--baseline known.txt -q --config=a.toml --select b --isolated --exclude c/ --exclude=d/";
+    let gone = run(&[("POLICY", &changed), ("GROWS", "0"), ("LINT_PATH", "notes")]).ends(0, "clean");
+    assert_eq!(gone.baseline.len(), 2, "the change removed it");
+    fs::create_dir_all(runner.workspace.join("notes")).expect("a folder");
     let given = run(&[("POLICY", &changed), ("GROWS", "0"), ("ARGS", args), ("LINT_PATH", "notes")]);
     let words = "--baseline known.txt --config=a.toml --isolated --exclude c/ --exclude=d/ -- notes";
     assert_eq!(given.baseline[2..].join(" "), words);
