@@ -238,8 +238,9 @@ fn a_number_in_unusual_words_was_silently_passed_over() {
     let told =
         "`case-study-count` does not read \"4 case studies\" in the clause \"RULE 0\", and keeps its own `min`, 3";
     assert!(run.out.contains(told), "{}", run.out);
-    assert!(run.out.contains("STYLE_GUIDE.md:5:44: warning[guide-sync]"), "not at its place: {}", run.out);
+    assert!(run.out.contains("STYLE_GUIDE.md:1:1: warning[guide-sync]"), "not on the title: {}", run.out);
     let human = folder.cslint(&["--select", "guide-sync"]).ends_with(0).out;
+    assert!(human.contains("here it is said"), "not at its place: {human}");
     assert!(human.contains("as in \"at least 4 case studies\""), "not told what to write: {human}");
     // Where lint.toml has decided, nothing is missed.
     let folder = collection("rules.case-study-count = { min = 4, max = 8 }\n", &guide);

@@ -12,7 +12,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
             .saying("`heading-hierarchy` cites a clause"),
         fault("a number that is none", GUIDE)
             .swap("a minimum of 3 case studies", "a minimum of several case studies")
-            .found_at("a minimum of several case studies")
+            .found_at_top()
             .saying("\"several\" is no whole number"),
         fault("a heading is renamed", GUIDE)
             .swap("### What Counts as a Case Study", "### What We Count")
@@ -20,7 +20,7 @@ pub(crate) fn mutations() -> Vec<Mutation> {
             .saying("`complete-case-study` cites a clause"),
         fault("a number that may be one of others", GUIDE)
             .swap("a minimum of 3 case studies", "a minimum of 3 case studies from banks")
-            .found_at("a minimum of 3 case studies from banks")
+            .found_at_top()
             .saying("does not read \"3 case studies\""),
         harmless("a limit in bold and in other words", GUIDE)
             .swap("a minimum of 3 case studies", "no fewer than _three_ distinct case studies"),
