@@ -19,12 +19,14 @@ const fn each(bits: u8) -> u64 {
 
 /// Hands out where the runs of a text start, in bytes and in order.
 pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
-    let (steps, rest) = text.as_bytes().as_chunks::<STEP>();
-    let mut last = [0; STEP];
-    last.iter_mut().zip(rest).for_each(|(byte, left)| *byte = *left);
+    let mut rest = text.as_bytes();
     // The top bit of a byte says that it is part of a run; here, that the byte before the step is.
     let mut before = 0;
-    let mut read = |at: usize, step: [u8; STEP]| {
+    while !rest.is_empty() {
+        let at = text.len() - rest.len();
+        let (step, behind) =
+            rest.split_first_chunk().map_or_else(|| (padded(rest), &[][..]), |(step, behind)| (*step, behind));
+        rest = behind;
         let bytes = u64::from_le_bytes(step);
         let parts = if bytes & each(0x80) == 0 { ascii_parts(bytes) } else { parts(text, at, step, before) };
         let mut starts = parts & !(parts << 8 | before);
@@ -33,9 +35,14 @@ pub(super) fn each_start(text: &str, mut found: impl FnMut(usize)) {
             found(at + starts.trailing_zeros() as usize / 8);
             starts &= starts - 1;
         }
-    };
-    steps.iter().enumerate().for_each(|(index, step)| read(index * STEP, *step));
-    read(steps.len() * STEP, last);
+    }
+}
+
+/// The bytes of a last step, and nothing behind them.
+fn padded(rest: &[u8]) -> [u8; STEP] {
+    let mut last = [0; STEP];
+    last.iter_mut().zip(rest).for_each(|(byte, left)| *byte = *left);
+    last
 }
 
 /// Which bytes of a step in ASCII are letters or digits: those get their top bit. A sum reaches it from a bound on.
