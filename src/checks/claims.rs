@@ -87,8 +87,7 @@ impl Claims {
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
         let mut evidence = Evidence::new(document, &prepared.figures);
-        let passages = document.passages_of(|span| candidates.may_be_in(span));
-        for passage in passages.filter(|passage| passage.kind != PassageKind::Heading) {
+        for passage in candidates.passages().filter(|passage| passage.kind != PassageKind::Heading) {
             for carrier in candidates.find(&passage) {
                 let start = passage.span.start as usize;
                 let words = Span::new(start + carrier.start, start + carrier.end);

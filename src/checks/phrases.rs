@@ -60,8 +60,7 @@ impl Phrases {
         let document = prose.document();
         let candidates = prose.candidates(self.lexicon());
         let mut findings = Vec::new();
-        let passages = document.passages_of(|span| candidates.may_be_in(span));
-        for passage in passages.filter(|passage| passage.kind != PassageKind::Heading) {
+        for passage in candidates.passages().filter(|passage| passage.kind != PassageKind::Heading) {
             for found in candidates.find(&passage) {
                 let wording = found.phrase.checked_sub(self.allowed.len()).and_then(|index| self.wordings().nth(index));
                 let start = passage.span.start as usize;

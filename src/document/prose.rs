@@ -42,7 +42,14 @@ pub struct Passage<'a> {
 pub struct Prose<'a> {
     document: &'a Document,
     known: Known,
-    runs: OnceCell<Vec<Run>>,
+    runs: OnceCell<Vec<Placed>>,
+}
+
+/// A run, and the block that it stands in, by index.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    run: Run,
+    block: u32,
 }
 
 impl<'a> Prose<'a> {
@@ -62,16 +69,17 @@ impl<'a> Prose<'a> {
 
     /// Where phrases of a list may stand.
     #[must_use]
-    pub fn candidates<'l>(&self, lexicon: &'l Lexicon) -> Candidates<'l> {
+    pub fn candidates<'l>(&self, lexicon: &'l Lexicon) -> Candidates<'a, 'l> {
         let runs = self.runs.get_or_init(|| self.runs()).iter();
-        Candidates { lexicon, runs: runs.filter(|run| lexicon.known().may_know(run.key)).copied().collect() }
+        let runs = runs.filter(|placed| lexicon.known().may_know(placed.run.key)).copied().collect();
+        Candidates { document: self.document, lexicon, runs }
     }
 
-    fn runs(&self) -> Vec<Run> {
+    fn runs(&self) -> Vec<Placed> {
         let mut found = Vec::new();
-        for block in self.document.blocks.iter().filter(|block| is_prose(block)) {
+        for (index, block) in (0..).zip(&self.document.blocks).filter(|(_, block)| is_prose(block)) {
             self.known.each_run(self.document.source.slice(block.span), |run| {
-                found.push(Run { start: run.start + block.span.start, ..run });
+                found.push(Placed { run: Run { start: run.start + block.span.start, ..run }, block: index });
             });
         }
         found
@@ -84,28 +92,36 @@ fn is_prose(block: &Block) -> bool {
 
 /// Where phrases of a list may stand in a document.
 #[derive(Debug)]
-pub struct Candidates<'l> {
+pub struct Candidates<'a, 'l> {
+    document: &'a Document,
     lexicon: &'l Lexicon,
-    runs: Vec<Run>,
+    runs: Vec<Placed>,
 }
 
-impl Candidates<'_> {
+impl Candidates<'_, '_> {
     /// Whether a phrase may stand in a span: a cheap no to most.
     #[must_use]
     pub fn may_be_in(&self, span: Span) -> bool {
-        let first = self.runs.partition_point(|run| run.start < span.start);
-        self.runs.get(first).is_some_and(|run| run.start < span.end)
+        let first = self.runs.partition_point(|placed| placed.run.start < span.start);
+        self.runs.get(first).is_some_and(|placed| placed.run.start < span.end)
+    }
+
+    /// Every passage in which a phrase may stand, in reading order.
+    pub fn passages(&self) -> impl Iterator<Item = Passage<'_>> {
+        let blocks = self.runs.chunk_by(|one, other| one.block == other.block).filter_map(<[_]>::first);
+        blocks.flat_map(|placed| self.document.passages_in(placed.block, |span| self.may_be_in(span)))
     }
 
     /// Every phrase of the list in a passage, counted from its start.
     #[must_use]
     pub fn find(&self, passage: &Passage<'_>) -> Vec<Occurrence> {
-        let first = self.runs.partition_point(|run| run.start < passage.span.start);
-        let mut inside = self.runs.iter().skip(first).take_while(|run| run.start < passage.span.end).peekable();
+        let first = self.runs.partition_point(|placed| placed.run.start < passage.span.start);
+        let behind = self.runs.iter().skip(first).map(|placed| placed.run);
+        let mut inside = behind.take_while(|run| run.start < passage.span.end).peekable();
         if inside.peek().is_none() {
             return Vec::new();
         }
-        let inside = inside.map(|run| Run { start: run.start - passage.span.start, ..*run });
+        let inside = inside.map(|run| Run { start: run.start - passage.span.start, ..run });
         self.lexicon.find_among(inside, passage.text())
     }
 }
@@ -119,16 +135,24 @@ impl Document {
     /// Every passage whose span is wanted, in reading order: of a table that is not wanted, no cell is.
     pub fn passages_of<'a>(&'a self, wanted: impl Fn(Span) -> bool + Copy + 'a) -> impl Iterator<Item = Passage<'a>> {
         let blocks = (0_u32..).zip(&self.blocks).filter(move |(_, block)| is_prose(block) && wanted(block.span));
-        blocks.flat_map(move |(index, block)| {
-            let kind = match block.kind {
-                BlockKind::Paragraph => Some(PassageKind::Paragraph),
-                BlockKind::Heading { .. } => Some(PassageKind::Heading),
-                _ => None,
-            };
-            let whole = kind.map(|kind| Passage::new(self, kind, block.span, index));
-            let table = if let BlockKind::Table(table) = block.kind { self.tables.get(table as usize) } else { None };
-            whole.into_iter().chain(table.into_iter().flat_map(move |table| self.cells_of(table, index, wanted)))
-        })
+        blocks.flat_map(move |(index, _)| self.passages_in(index, wanted))
+    }
+
+    /// The passages of a block: itself, or the cells of a table that are wanted.
+    fn passages_in<'a>(
+        &'a self,
+        index: u32,
+        wanted: impl Fn(Span) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = Passage<'a>> {
+        let block = &self.blocks[index as usize];
+        let (kind, table) = match block.kind {
+            BlockKind::Paragraph => (Some(PassageKind::Paragraph), None),
+            BlockKind::Heading { .. } => (Some(PassageKind::Heading), None),
+            BlockKind::Table(table) => (None, self.tables.get(table as usize)),
+            _ => (None, None),
+        };
+        let whole = kind.map(|kind| Passage::new(self, kind, block.span, index));
+        whole.into_iter().chain(table.into_iter().flat_map(move |table| self.cells_of(table, index, wanted)))
     }
 
     fn cells_of<'a>(
