@@ -198,7 +198,7 @@ impl Phrase {
         let (first, rest) = self.words.split_at_checked(self.anchor)?;
         let (anchor, last) = rest.split_first()?;
         let (head, after) = here.split_at_checked(anchor.len())?;
-        if !head.eq_ignore_ascii_case(anchor) {
+        if *head != **anchor && !head.eq_ignore_ascii_case(anchor) {
             return None;
         }
         let before = first.iter().rev().try_fold(before, |before, word| ends_with(before, word))?;

@@ -102,7 +102,9 @@ pub(super) fn starts_with(text: &str, name: &str) -> bool {
         return false;
     }
     match text.split_at_checked(name.len()) {
-        Some((head, rest)) if head.eq_ignore_ascii_case(name) => !rest.starts_with(char::is_alphanumeric),
+        Some((head, rest)) if head == name || head.eq_ignore_ascii_case(name) => {
+            !rest.starts_with(char::is_alphanumeric)
+        }
         _ => begins_with(text, name),
     }
 }
