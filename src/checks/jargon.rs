@@ -107,6 +107,11 @@ impl Jargon {
         for token in text.split_inclusive(char::is_whitespace) {
             let start = at;
             at += token.len();
+            let said = token.trim_ascii_end();
+            if is_plain(said) {
+                tally.words += usize::from(!said.is_empty());
+                continue;
+            }
             let bare = token.trim_start_matches(|mark: char| !mark.is_alphanumeric());
             let word = bare.trim_end_matches(|mark: char| !mark.is_alphanumeric());
             if word.is_empty() {
