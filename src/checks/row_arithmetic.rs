@@ -173,10 +173,14 @@ impl RowArithmetic {
         let (text, remarks) = without_remarks(document.visible_text(cell));
         let quantity = quantities::only(&text)?;
         let around = [text.get(..quantity.range.start)?, text.get(quantity.range.end..)?];
-        let said: Vec<_> = around.into_iter().flat_map(words).take(MOST_WORDS + 1).map(singular).collect();
-        let all = said.iter().cloned().chain(words(&remarks).take(MOST_WORDS).map(singular));
-        let counted = if let Dimension::Count(noun) = &quantity.unit.dimension { Some(noun.clone()) } else { None };
-        let out = said.len() > MOST_WORDS || all.chain(counted).any(|said| self.unchecked_words.0.contains(&said));
+        let around = around.into_iter().filter(|part| !part.is_empty());
+        let said: Vec<_> = around.flat_map(words).take(MOST_WORDS + 1).map(singular).collect();
+        let is_unchecked = |word: &str| self.unchecked_words.0.iter().any(|unchecked| **unchecked == *word);
+        let mut remarked = words(&remarks).take(MOST_WORDS).map(singular);
+        let counted = if let Dimension::Count(noun) = &quantity.unit.dimension { Some(noun) } else { None };
+        let out = said.len() > MOST_WORDS
+            || said.iter().chain(counted).any(|word| is_unchecked(word))
+            || remarked.any(|word| is_unchecked(&word));
         if out || remarks.contains(|mark: char| mark.is_ascii_digit() || matches!(mark, '%' | '/')) {
             return None;
         }

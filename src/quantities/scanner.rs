@@ -313,7 +313,7 @@ impl<'a> Scanner<'a> {
         let gap = self.skip_blank(*end);
         let behind = match self.next(gap) {
             Some('/') => gap + 1,
-            _ if self.word(gap).eq_ignore_ascii_case("per") => gap + 3,
+            Some('p' | 'P') if self.word(gap).eq_ignore_ascii_case("per") => gap + 3,
             _ => return Some(unit),
         };
         let start = self.skip_blank(behind);
