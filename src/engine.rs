@@ -53,6 +53,9 @@ pub fn check(index: usize, document: &Document, collection: &Collection, plan: &
     let (mut suppressed, mut found) = (Vec::new(), Vec::new());
     for active in run {
         let mut findings = active.check.run(document, context);
+        if findings.is_empty() {
+            continue;
+        }
         findings.sort_by_key(|finding| finding.span.start);
         let starts = findings.iter().map(|finding| finding.span.start);
         let comments = document.suppressions_of(&active.rule.name, starts);
