@@ -1,6 +1,7 @@
 //! The sources that a document lists, with what each says of itself: worked out once, for all rules that ask.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::remembered::Remembered;
@@ -29,6 +30,8 @@ pub struct ListedSource<'a> {
     pub entry: SourceEntry<'a>,
     document: &'a Document,
     linked: Rc<Linked<'a>>,
+    /// Which links end in it, by their indices.
+    links: Range<usize>,
     /// Of a row its cells, of an item itself.
     pieces: OnceCell<Box<[Piece<'a>]>>,
     /// The dates of cells that are nothing else.
@@ -113,13 +116,13 @@ impl<'a> Sources<'a> {
 impl<'a> ListedSource<'a> {
     fn new(sources: &Sources<'a>, entry: SourceEntry<'a>) -> Self {
         let (pieces, bare_dates) = Default::default();
-        Self { entry, document: sources.document, linked: Rc::clone(&sources.linked), pieces, bare_dates }
+        let (document, linked) = (sources.document, Rc::clone(&sources.linked));
+        Self { entry, document, linked, links: document.link_indices_in(entry.span()), pieces, bare_dates }
     }
 
     /// Its URLs: links that lead out, images apart, and bare hosts in some cells.
     pub fn urls<'s>(&'s self, url_columns: &'s [usize]) -> impl Iterator<Item = SourceUrl<'a>> + 's {
-        let indices = self.document.link_indices_in(self.entry.span());
-        let linked = linked(&self.linked, self.document).get(indices).unwrap_or_default().iter().flatten();
+        let linked = linked(&self.linked, self.document).get(self.links.clone()).unwrap_or_default().iter().flatten();
         let linked = linked.filter(|found| found.span.start >= self.entry.span().start);
         let written = self.columns(url_columns).flat_map(|column| self.urls_in(column));
         linked.chain(written.filter(|found| !found.parts.has_scheme)).copied()

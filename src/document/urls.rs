@@ -56,10 +56,9 @@ impl<'a> Url<'a> {
         };
         let split =
             |text: &'a str, at: Option<usize>| text.split_at_checked(at.unwrap_or(text.len())).unwrap_or_default();
-        let (authority, behind) =
-            split(hierarchy, hierarchy.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')));
+        let (authority, behind) = split(hierarchy, memchr::memchr3(b'/', b'?', b'#', hierarchy.as_bytes()));
         let (path, rest) = split(behind, memchr::memchr2(b'?', b'#', behind.as_bytes()));
-        let host = authority.bytes().rposition(|byte| byte == b'@').map_or(0, |at| at + 1);
+        let host = memchr::memrchr(b'@', authority.as_bytes()).map_or(0, |at| at + 1);
         Self { has_scheme, host: authority.get(host..).unwrap_or_default(), path, rest }
     }
 
