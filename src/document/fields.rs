@@ -165,20 +165,17 @@ fn label(text: &str, opening: usize) -> Option<(std::ops::Range<usize>, usize)> 
     let indent = rest.bytes().take(LONGEST_LABEL).take_while(|byte| b" \t>*_\"'([".contains(byte)).count();
     let head = rest.get(indent..)?;
     let head = head.get(..head.floor_char_boundary(LONGEST_LABEL))?;
-    let (end, length) = head.char_indices().find_map(|(at, mark)| {
-        let rest = head.get(at..)?;
-        match mark {
-            // `14:32` is a time.
-            ':' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
-                && head.get(..at)?.ends_with(|last: char| last.is_ascii_digit()) =>
-            {
-                None
-            }
-            ':' | '：' => Some((at, mark.len_utf8())),
-            '\n' | '.' | ',' | ';' | '(' | '!' | '?' | '|' => Some((0, 0)),
-            ' ' => [" - ", " – ", " — "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| (at, dash.len())),
-            _ => None,
+    let is_digit = |at: usize| head.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let (end, length) = head.char_indices().find_map(|(at, mark)| match mark {
+        // `14:32` is a time.
+        ':' if is_digit(at + 1) && at.checked_sub(1).is_some_and(is_digit) => None,
+        ':' | '：' => Some((at, mark.len_utf8())),
+        '\n' | '.' | ',' | ';' | '(' | '!' | '?' | '|' => Some((0, 0)),
+        ' ' => {
+            let rest = head.get(at..)?;
+            [" - ", " – ", " — "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| (at, dash.len()))
         }
+        _ => None,
     })?;
     let name = head.get(..end)?.trim_end_matches(['*', '_', ' ', '"', ')', ']']);
     let start = opening + indent;
