@@ -190,9 +190,12 @@ fn percent_alike(one: &[Cow<'_, str>], other: &[Cow<'_, str>]) -> Option<usize> 
 /// The first words of a text, each as a number. Case and marks make no difference.
 fn words(parts: &[Cow<'_, str>], most: usize) -> Vec<u64> {
     let words = parts.iter().flat_map(|part| part.split(|mark: char| !mark.is_alphanumeric()));
-    let letters = words.filter(|word| !word.is_empty()).map(|word| word.chars().flat_map(char::to_lowercase));
-    let with = |word: u64, letter: char| (word ^ u64::from(letter)).wrapping_mul(PRIME);
-    letters.map(|letters| letters.fold(OFFSET, with)).take(most).collect()
+    let with = |word: u64, letter: u32| (word ^ u64::from(letter)).wrapping_mul(PRIME);
+    let number = |word: &str| match word.is_ascii() {
+        true => word.bytes().map(|byte| u32::from(byte.to_ascii_lowercase())).fold(OFFSET, with),
+        false => word.chars().flat_map(char::to_lowercase).map(u32::from).fold(OFFSET, with),
+    };
+    words.filter(|word| !word.is_empty()).map(number).take(most).collect()
 }
 
 /// The runs of some words, each as a number and once, sorted.
