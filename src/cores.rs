@@ -6,13 +6,12 @@ use rayon::prelude::*;
 const WORTH_THREADS: usize = 8;
 
 /// Does both, at once where there are enough pieces.
-pub(crate) fn both(pieces: usize, one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
-    if pieces < WORTH_THREADS {
-        one();
-        other();
-    } else {
-        rayon::join(one, other);
-    }
+pub(crate) fn both<A: Send, B: Send>(
+    pieces: usize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if pieces < WORTH_THREADS { (one(), other()) } else { rayon::join(one, other) }
 }
 
 /// Something of each piece, in their order.

@@ -89,7 +89,11 @@ impl Setup {
             Some((file, shown)) => Config::read(tree, &file, &shown),
             None => Default::default(),
         };
-        let mut rules = if config.builtin.0 { rules::builtin()? } else { Vec::new() };
+        // The files are looked for meanwhile, also where a mistake will make that needless.
+        let builtin = || if config.builtin.0 { rules::builtin() } else { Ok(Vec::new()) };
+        let (builtin, found) =
+            cores::both(rules::BUILTIN.len(), builtin, || discovery::walk(target, &config, &args.exclude));
+        let mut rules = builtin?;
         let rules::Loaded { rules: own, problems: more, faulty } =
             own_rules(&config, folder_of(place.as_deref(), target), tree);
         problems.extend(more);
@@ -123,7 +127,6 @@ impl Setup {
             return Err(problems);
         }
         rules.sort_by(|one, other| one.name.cmp(&other.name));
-        let found = discovery::walk(target, &config, &args.exclude);
         Ok(Self { config, place, rules, found, baseline })
     }
 

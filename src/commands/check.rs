@@ -168,7 +168,7 @@ impl Tally {
             }
         }
         let selection = Selection { select: &args.select, ignore: &args.ignore };
-        let plan = match Plan::new(&setup.rules, &setup.config, &collection, selection, today) {
+        let plan = match Plan::beside_indexes(&setup.rules, &setup.config, &collection, selection, today) {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };

@@ -10,8 +10,9 @@ use std::sync::Arc;
 use lapses::Stated;
 
 use crate::checks::Check;
-use crate::collection::Collection;
+use crate::collection::{Collection, Index};
 use crate::config::{Config, Level, RuleSettings};
+use crate::cores;
 use crate::dates::Day;
 use crate::diagnostics::{Citation, Problem, Severity, Threshold};
 use crate::document::{Document, Kind, Section};
@@ -119,6 +120,26 @@ impl<'a> Plan<'a> {
         today: Day,
     ) -> Result<Self, Vec<Problem>> {
         Self::with_guides_of(collection, rules, config, collection, selection, today)
+    }
+
+    /// The same, while what the rules will ask of the whole collection is worked out.
+    ///
+    /// # Errors
+    ///
+    /// As `new`.
+    pub fn beside_indexes(
+        rules: &'a [Rule],
+        config: &Config,
+        collection: &Collection,
+        selection: Selection<'_>,
+        today: Day,
+    ) -> Result<Self, Vec<Problem>> {
+        let is_off =
+            |rule: &Rule| config.rules.iter().any(|one| *one.name == *rule.name && one.level == Some(Level::Off));
+        let asking = rules.iter().filter(|rule| selection.admits(&rule.name) && !is_off(rule));
+        let indexes: Vec<Index> = asking.filter_map(|rule| rule.check.index()).collect();
+        let plan = || Self::new(rules, config, collection, selection, today);
+        cores::both(collection.documents().len(), plan, || collection.prepare(indexes.into_iter())).0
     }
 
     /// The same, where another collection holds the guide: that of the other side of a change.
