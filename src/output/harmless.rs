@@ -80,13 +80,25 @@ pub(crate) fn prose(text: &str) -> String {
 pub(crate) fn line(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     push_all(&mut shown, &line.replace('\t', "    "));
-    shown
+    no_command(shown)
+}
+
+/// A line of harmless text, so marked that the log of a build does not obey it.
+pub(crate) fn no_command(mut line: String) -> String {
+    if is_command(&line) {
+        line.insert(line.len() - line.trim_start().len(), '\\');
+    }
+    line
+}
+
+/// GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
+fn is_command(line: &str) -> bool {
+    line.trim_start().starts_with("::")
 }
 
 /// A path that may begin a line.
 pub(crate) fn path(path: &str) -> String {
-    // GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
-    let mut shown = if path.trim_start().starts_with("::") { "./".to_owned() } else { String::new() };
+    let mut shown = if is_command(path) { "./".to_owned() } else { String::new() };
     push_all(&mut shown, path);
     shown
 }
@@ -113,5 +125,7 @@ mod tests {
         assert_eq!(path("::error::x.md"), "./::error::x.md");
         assert_eq!(path(" ::error\n.md"), "./ ::error␊.md");
         assert_eq!(path("a/b c.md"), "a/b c.md");
+        assert_eq!(line("\t::error::x"), "    \\::error::x");
+        assert_eq!(line("a ::error::x"), "a ::error::x");
     }
 }

@@ -70,11 +70,7 @@ pub(crate) fn block(language: &str, text: &str, indent: &str) -> String {
 /// Lines as they stand, with nothing in them that a terminal or a build's log would act on: a pull request may bring
 /// rule files.
 fn lines(text: &str) -> String {
-    let harmless = text.trim().lines().map(|line| {
-        let line = harmless::line(line).trim_end().to_owned();
-        // GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
-        if line.trim_start().starts_with("::") { line.replacen("::", "\\::", 1) } else { line }
-    });
+    let harmless = text.trim().lines().map(|line| harmless::line(line).trim_end().to_owned());
     harmless.collect::<Vec<_>>().join("\n")
 }
 

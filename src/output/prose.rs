@@ -4,17 +4,15 @@ use textwrap::WordSeparator::AsciiSpace;
 use textwrap::core::{Word, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
+use super::harmless;
 pub(crate) use crate::english::{counted, listed};
 
 /// Breaks text into a line of at most `first` columns and others of at most `rest`, which may stand alone behind
 /// blanks. A path or an address longer than that stays whole: it is there to be copied. The text is harmless already.
 pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
-    let mut lines = wrap_words(text, first, rest.saturating_sub(1), |word| word.contains('/'));
-    // GitHub's runner obeys `::command` at the start of a line, blanks before it apart.
-    for line in lines.iter_mut().skip(1).filter(|line| line.starts_with("::")) {
-        line.insert(0, '\\');
-    }
-    lines
+    let lines = wrap_words(text, first, rest.saturating_sub(1), |word| word.contains('/'));
+    let guarded = |(index, line)| if index == 0 { line } else { harmless::no_command(line) };
+    lines.into_iter().enumerate().map(guarded).collect()
 }
 
 /// Breaks text into lines of at most `width` columns, whatever it holds.

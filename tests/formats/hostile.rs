@@ -48,8 +48,9 @@ fn folder() -> Folder {
         guide.push_str(&format!("\n## Consistent header hierarchy {words}\n\n{words}\n"));
     }
     let words = Value::from(ACTING.join(" ").replace("{0}", "")).to_string().replace('\u{7f}', "\\u007f");
+    let notes = words.replace(' ', "\\n");
     let rule = format!(
-        "summary = {words}\nseverity = \"error\"\napplies-to = [\"other\"]\nmessage = {words}\nhelp = {words}\nskeleton = {words}\nwhy = {words}\n\
+        "summary = {words}\nseverity = \"error\"\napplies-to = [\"other\"]\nmessage = {words}\nhelp = {words}\nskeleton = {words}\nwhy = {words}\nnotes = {notes}\n\
          [check.sections]\nof = \"document\"\nrequired = [\"Nowhere\"]\n"
     );
     folder.write("rules/own-rule.toml", rule);
@@ -155,6 +156,17 @@ fn other_pages_show_strangers_words_as_text_too() {
 }
 
 #[test]
+fn a_rule_file_and_an_option_give_no_command_to_a_log() {
+    let folder = folder();
+    for arguments in [&["explain", "own-rule"][..], &["--foo\n::error::x.md"], &["rules"], &["guide"], &["report"]] {
+        let run = folder.cslint(arguments);
+        for line in run.out.lines().chain(run.err.lines()) {
+            assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{arguments:?}: {line:?}");
+        }
+    }
+}
+
+#[test]
 fn xml_is_xml() {
     let report = in_format("junit").out;
     let document = Document::parse(&report).expect("XML");
@@ -170,8 +182,12 @@ fn xml_is_xml() {
 fn programs_get_whole_strings() {
     for format in ["json", "sarif", "gitlab"] {
         let value: Value = serde_json::from_str(&in_format(format).out).expect("one JSON value");
-        let known = if format == "sarif" { &value["runs"][0]["results"] } else { &value };
-        assert!(!known.is_null());
+        let findings = match format {
+            "json" => &value["diagnostics"],
+            "sarif" => &value["runs"][0]["results"],
+            _ => &value,
+        };
+        assert!(findings.as_array().is_some_and(|findings| findings.len() > ACTING.len()), "{format}");
     }
     let lines = in_format("jsonl").out;
     assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok_and(|line| line.is_object())));
