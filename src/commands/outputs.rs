@@ -19,7 +19,7 @@ pub(super) fn mistakes(outputs: &[Output], environment: &Environment) -> Vec<Pro
             "is a folder, where a file was to be named".to_owned()
         } else if let Err(message) = write::may_be_written(&location) {
             message
-        } else if !may_be_replaced(&location, output.format) {
+        } else if !may_be_replaced(&location) {
             "is there already, and is no report of cslint: name another file, or remove it".to_owned()
         } else if !taken.insert(real(&location)) {
             "is named twice: each output needs a file of its own".to_owned()
@@ -31,9 +31,8 @@ pub(super) fn mistakes(outputs: &[Output], environment: &Environment) -> Vec<Pro
     mistakes.collect()
 }
 
-/// Whether nothing is lost: there is no such file, or it is empty, or a report. A report for people has no beginning of its
-/// own; it replaces no document, no configuration and nothing of git's.
-fn may_be_replaced(location: &Path, format: Format) -> bool {
+/// Whether nothing is lost: there is no such file, or it is empty, or a report.
+fn may_be_replaced(location: &Path) -> bool {
     const BEGINNINGS: [&str; 8] = [
         "{\"version\":",
         "{\"rule\":",
@@ -56,7 +55,17 @@ fn may_be_replaced(location: &Path, format: Format) -> bool {
     let is_report = BEGINNINGS.iter().any(|beginning| text.starts_with(beginning));
     let has_end = |end: &std::ffi::OsStr| KEPT.iter().any(|kept| end.eq_ignore_ascii_case(kept));
     let is_kept = path.extension().is_some_and(has_end);
-    is_report || !is_kept && (text.is_empty() || text == "[]" || !format.is_whole())
+    is_report || !is_kept && (text.is_empty() || text == "[]" || is_for_people(text))
+}
+
+/// Whether a text is a report for people: it begins with a finding or what is known before, or ends with a sum.
+fn is_for_people(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let begins_with_finding = ["error[", "warning[", "advice["].iter().any(|severity| {
+        let before = first.split_once(severity).map(|(before, _)| before);
+        before.is_some_and(|before| before.is_empty() || before == "suppressed " || before.ends_with(": "))
+    });
+    begins_with_finding || first.starts_with("Known before, and no reason to fail") || text.ends_with("  in all")
 }
 
 /// The ends of names of what people write.

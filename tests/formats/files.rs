@@ -56,17 +56,33 @@ fn an_output_replaces_a_report_and_nothing_that_people_wrote() {
     let folder = folder();
     folder.write("data.json", "{\n  \"name\": \"tides\"\n}\n");
     folder.write(".git/config", "");
-    for output in ["json=a.md", "markdown=a.md", "human=a.md", "sarif=lint.toml", "json=data.json", "junit=.git/config"]
-    {
+    folder.write("lint-baseline.txt", "# known\n");
+    folder.write("ci.yml", "on: push\n");
+    for output in [
+        "json=a.md",
+        "markdown=a.md",
+        "human=a.md",
+        "sarif=lint.toml",
+        "json=data.json",
+        "junit=.git/config",
+        "human=lint-baseline.txt",
+        "concise=ci.yml",
+        "github=ci.yml",
+    ] {
         let run = folder.cslint(&["--output", output]);
         assert_eq!(run.code, 2, "{output}");
         assert!(run.err.contains("is there already, and is no report of cslint"), "{output}: {}", run.err);
     }
     assert_eq!(text(&folder, "a.md"), SKIPPED);
-    for format in ["json", "jsonl", "sarif", "gitlab", "junit", "markdown", "concise"] {
+    for (format, more) in FORMATS.iter().map(|format| (*format, "--no-baseline")).chain([
+        ("human", "--statistics"),
+        ("human", "--show-suppressed"),
+        ("concise", "--show-suppressed"),
+        ("github", "--show-suppressed"),
+    ]) {
         let output = format!("{format}=report");
-        let codes = [(); 2].map(|()| folder.cslint(&["--output", &output]).code);
-        assert_eq!(codes, [1, 1], "a report gives way to the next one: {format}");
+        let codes = [(); 2].map(|()| folder.cslint(&["--output", &output, more]).code);
+        assert_eq!(codes, [1, 1], "a report gives way to the next one: {format} {more}");
         std::fs::remove_file(folder.path().join("report")).expect("a report");
     }
 }
