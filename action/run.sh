@@ -88,11 +88,16 @@ get_cslint() {
     "$cslint" --version
 }
 
+# The folder that is linted, or that holds the file that is.
+lint_folder() {
+    if [ -f "$LINT_PATH" ]; then dirname -- "$LINT_PATH"; elif [ -d "$LINT_PATH" ]; then echo "$LINT_PATH"; else echo .; fi
+}
+
 # The checkout that holds what is linted, where it is a folder of the workspace. Git does not tell of one that it does
 # not trust.
 checkout() {
     local folder
-    [ -d "$LINT_PATH" ] && folder=$(cd -- "$LINT_PATH" && pwd -P) || return 1
+    folder=$(cd -- "$(lint_folder)" && pwd -P) || return 1
     while [[ $folder = "$(pwd -P)"/* ]]; do
         [ ! -e "$folder/.git" ] || { echo "$folder" && return; }
         folder=${folder%/*}
@@ -102,9 +107,7 @@ checkout() {
 
 # Git, in the repository of what is linted, which may be checked out into a folder of the workspace.
 git() {
-    local folder=.
-    [ ! -d "$LINT_PATH" ] || folder=$LINT_PATH
-    command git -C "$folder" "$@"
+    command git -C "$(lint_folder)" "$@"
 }
 
 fetch() {
@@ -119,10 +122,14 @@ find_since() {
     head=$(git rev-parse HEAD) || fail "There is no checkout here. Use actions/checkout in a step before this one."
     if [ "$SINCE" = "$PULL_BASE" ]; then
         # GitHub checks out a merge of the pull request into what its base is by then.
-        parents=$(git cat-file commit HEAD | sed -n 's/^parent //p;/^$/q' | tr '\n' ' ')
+        parents=$(git cat-file commit HEAD | sed -n '1,/^$/s/^parent //p' | tr '\n' ' ')
         [ "${parents#* }" != "$PULL_HEAD " ] || SINCE=${parents%% *}
     fi
     shallow=$(git rev-parse --is-shallow-repository)
+    # Of the branches, actions/checkout makes none but the one that it checks out.
+    if git rev-parse --verify --quiet "refs/remotes/origin/$SINCE^{commit}" >/dev/null; then
+        git rev-parse --verify --quiet "$SINCE^{commit}" >/dev/null || SINCE=origin/$SINCE
+    fi
     if ! git rev-parse --verify --quiet "$SINCE^{commit}" >/dev/null; then
         if [ "$shallow" = true ]; then fetch --depth=1 origin "$SINCE"; else fetch origin "$SINCE"; fi
         SINCE=$(git rev-parse FETCH_HEAD)

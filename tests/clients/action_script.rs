@@ -310,7 +310,8 @@ fn a_checkout_with_its_whole_history_keeps_it() {
     let runner = Runner::new();
     runner.checks_out(&project, &head);
     git(&runner.workspace, &["fetch", "--quiet", "--unshallow"]);
-    // `main` is known as `origin/main` only.
+    // `main` is known as `origin/main` only, and nothing can be fetched without credentials.
+    git(&runner.workspace, &["remote", "set-url", "origin", "file:///nowhere"]);
     let run = runner.run(&[("SINCE", "main")]).ends(0, "clean");
     assert_eq!(runner.merge_base(run.since().expect("a commit")), event);
     assert_eq!(git(&runner.workspace, &["rev-parse", "--is-shallow-repository"]), "false");
@@ -325,7 +326,9 @@ fn a_checkout_in_a_folder_of_the_workspace_is_found() {
     fs::create_dir(&runner.workspace).expect("a folder");
     runner.checks_out(&project, &head);
     let inner = std::mem::replace(&mut runner.workspace, outer);
-    runner.run(&[("SINCE", &event), ("LINT_PATH", "my notes")]).ends(0, "clean");
+    for path in ["my notes", "my notes/a.md"] {
+        runner.run(&[("SINCE", &event), ("LINT_PATH", path)]).ends(0, "clean");
+    }
     assert_eq!(git(&inner, &["merge-base", "HEAD", &event]), event);
 }
 
