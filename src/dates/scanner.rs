@@ -166,7 +166,7 @@ impl<'a> Scanner<'a> {
         let mark = self.at(1).map_or("", |token| token.text);
         let next = self.at(2);
         if let Some(length) = self.stays_open() {
-            return Some((length, Err(NotADate::OpenEnded)));
+            return (!self.counts_something(length)).then_some((length, Err(NotADate::OpenEnded)));
         }
         // `2024.1` is a version, and `2024.1.2` may be one.
         let is_dotted = || {
@@ -175,19 +175,21 @@ impl<'a> Scanner<'a> {
         };
         if (matches!(mark, "-" | "/") || is_dotted())
             && let Some(month) = next.and_then(Token::short_number)
+            // `2023/24` is a year that begins in one and ends in the other.
+            && !(mark == "/" && ends_range(year, month))
         {
             return Some(self.numeric(year, month, mark));
         }
         if let Some(quarter) = self.at(1 + self.skip(1, &["-"])).and_then(Token::quarter) {
             return Some((2 + self.skip(1, &["-"]), Date::quarter(year, quarter)));
         }
-        if let Some(range) = self.range(year) {
-            return Some(range);
+        if let Some((length, range)) = self.range(year) {
+            return (!self.counts_something(length)).then_some((length, range));
         }
         // A longer number, an identifier, an amount.
         let goes_on =
             matches!(mark, "-" | "." | "," | ":" | "/") && next.is_some_and(|token| token.kind == TokenKind::Number);
-        if goes_on || matches!(mark, "%" | "=") || self.counts_something() {
+        if goes_on || matches!(mark, "%" | "=") || self.counts_something(1) {
             return None;
         }
         Some((1, Ok(Date::years(year, year))))
@@ -207,8 +209,8 @@ impl<'a> Scanner<'a> {
 
     /// `2024-03`, `2024-03-15`
     fn numeric(&self, year: u16, month: u8, mark: &str) -> (usize, Result<Date, NotADate>) {
-        let day =
-            self.at(4).and_then(Token::short_number).filter(|_| self.at(3).is_some_and(|token| token.text == mark));
+        let day = |token: &Token<'_>| token.short_number().or_else(|| token.day_before_time());
+        let day = self.at(4).and_then(day).filter(|_| self.at(3).is_some_and(|token| token.text == mark));
         let length = if day.is_some() { 5 } else { 3 };
         let reading = match day {
             _ if !(1..=12).contains(&month) => Err(NotADate::NoSuchMonth),
@@ -266,8 +268,8 @@ impl<'a> Scanner<'a> {
         self.before(back).is_some_and(|word| NAMES.iter().any(|name| word.text.eq_ignore_ascii_case(name)))
     }
 
-    /// `2000 users`, `2048-byte`: what follows is what is counted.
-    fn counts_something(&self) -> bool {
+    /// `2000 users`, `2048-byte`, `2000+ nodes`: what follows the first tokens is what is counted.
+    fn counts_something(&self, length: usize) -> bool {
         const COUNTED: [&str; 68] = [
             "users",
             "user",
@@ -338,8 +340,8 @@ impl<'a> Scanner<'a> {
             "billion",
             "percent",
         ];
-        let gap = self.at(1).is_some_and(|token| matches!(token.text, " " | "-"));
-        let word = self.at(1 + usize::from(gap));
+        let gap = self.at(length).is_some_and(|token| matches!(token.text, " " | "-"));
+        let word = self.at(length + usize::from(gap));
         word.is_some_and(|word| COUNTED.iter().any(|counted| word.text.eq_ignore_ascii_case(counted)))
     }
 
@@ -377,18 +379,19 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// A day and a month in either order, where one of them can only be the day.
+/// A day and a month in either order, where one of them can only be the day, or they are the same.
 fn day_and_month(year: u16, one: u8, other: u8) -> Result<Date, NotADate> {
     match (one, other) {
         (13.., 1..=12) => Date::day(year, other, one),
         (1..=12, 13..) => Date::day(year, one, other),
+        (1..=12, _) if one == other => Date::day(year, one, other),
         (13.., _) | (0, _) | (_, 0) => Err(NotADate::NoSuchMonth),
         _ => Err(NotADate::UnclearOrder),
     }
 }
 
 /// Whether two digits behind a year and a dash are the last year of a range, as in `2012–18`: they are no month, and
-/// come after. Behind a hyphen they are a month, or meant to be one.
+/// come after. Behind a hyphen they are meant for a month.
 fn ends_range(year: u16, last: u8) -> bool {
     last > 12 && u16::from(last) > year % 100
 }

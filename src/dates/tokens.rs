@@ -19,7 +19,7 @@ pub(super) struct Token<'a> {
     pub(super) range: Range<usize>,
 }
 
-/// The tokens of a text. What stands in backticks is code, and left out.
+/// The tokens of a text. What stands between backticks is code, and left out.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     // Words of some letters, and what stands between them.
     let mut tokens = Vec::with_capacity(text.len() / 3 + 1);
@@ -27,7 +27,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut in_code = false;
     while let Some(&first) = text.as_bytes().get(start) {
         let (kind, end) = token_at(text, start, first);
-        in_code ^= first == b'`';
+        if first == b'`' {
+            in_code = !in_code && text.as_bytes().get(end..).is_some_and(|rest| rest.contains(&b'`'));
+        }
         if !in_code {
             let text = match text.get(start..end).unwrap_or_default() {
                 _ if kind == TokenKind::Blank => " ",
@@ -87,6 +89,14 @@ impl Token<'_> {
     /// A number of one or two digits.
     pub(super) fn short_number(&self) -> Option<u8> {
         (self.kind == TokenKind::Number && self.text.len() <= 2).then(|| self.text.parse().ok())?
+    }
+
+    /// The day of `2026-12-30T10:00Z`: two digits, and the time behind a T.
+    pub(super) fn day_before_time(&self) -> Option<u8> {
+        let (day, time) = self.text.split_at_checked(2)?;
+        let time = time.strip_prefix(['T', 't'])?;
+        let are_digits = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        (are_digits(day) && are_digits(time)).then(|| day.parse().ok())?
     }
 
     /// `Q1` to `Q4`, and what is meant to be one.
