@@ -10,7 +10,7 @@ use super::{Exactness, Figure, Quantity};
 const MOST_DIGITS: usize = 15;
 /// A longer word is no unit and no noun.
 pub(super) const LONGEST_WORD: usize = 32;
-/// What ends a number's noun before it begins.
+/// Words that cannot be what a number counts.
 const NO_NOUNS: [&str; 35] = [
     "of", "to", "and", "or", "in", "at", "on", "from", "with", "by", "is", "are", "was", "if", "but", "then", "vs",
     "than", "fewer", "less", "more", "lower", "higher", "faster", "slower", "better", "worse", "cheaper", "smaller",

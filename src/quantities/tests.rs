@@ -141,6 +141,9 @@ fn rates_know_their_time_or_what_they_are_of_each() {
 #[test]
 fn counts_know_their_noun_in_the_singular() {
     check(&[
+        ("30 batches", &["30 batch"]),
+        ("1 process", &["1 process"]),
+        ("9 processes", &["9 process"]),
         ("15 Requests", &["15 request"]),
         ("1 request", &["1 request"]),
         ("2 queries", &["2 query"]),
@@ -148,6 +151,18 @@ fn counts_know_their_noun_in_the_singular() {
         ("2 of 3", &["2", "3"]),
         ("12 fewer", &["12"]),
     ]);
+}
+
+#[test]
+fn one_and_many_of_a_thing_are_the_same_word() {
+    for (many, one) in
+        [("movies", "movie"), ("cases", "case"), ("databases", "Database"), ("caches", "cache"), ("boxes", "box")]
+    {
+        assert_eq!(singular(many), singular(one), "{many}");
+    }
+    for (word, other) in [("business", "busy"), ("gas", "ga")] {
+        assert_ne!(singular(word), singular(other), "{word}");
+    }
 }
 
 #[test]

@@ -160,13 +160,17 @@ pub(super) fn in_small_letters(word: &str) -> Cow<'_, str> {
     if are_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-/// A word in the singular and in small letters, so that `15 Requests` and `1 request` count the same.
+/// A word as it is compared, in the singular and in small letters, so that `15 Requests` and `1 request` count the same. It
+/// need be no word itself.
 #[must_use]
 pub fn singular(word: &str) -> Box<str> {
     let word = in_small_letters(word);
-    let stem = match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => return format!("{stem}y").into(),
-        _ => word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')),
-    };
+    // "Movies" and "movie" both become "movy", "cases" and "case" both "cas": what counts is that they are the same.
+    if let Some(stem) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ie")).filter(|stem| stem.len() > 1) {
+        return format!("{stem}y").into();
+    }
+    let hisses = |stem: &&str| ["s", "x", "z", "ch", "sh"].iter().any(|end| stem.ends_with(end));
+    let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('e')).filter(hisses);
+    let stem = stem.or_else(|| word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')));
     stem.unwrap_or(&word).into()
 }
