@@ -73,6 +73,10 @@ pub struct Position {
     pub column: usize,
 }
 
+/// The largest file that spans can speak of, in bytes.
+const LARGEST: u64 = u32::MAX as u64;
+const TOO_LARGE: &str = "is larger than 4 GiB";
+
 /// Why a file cannot be linted, as the end of a sentence that starts with its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
@@ -134,10 +138,13 @@ impl Source {
             let what = if metadata.is_dir() { "is a folder" } else { "is no regular file" };
             return Err(Unreadable::Closed(what.to_owned()));
         }
+        if metadata.len() > LARGEST {
+            return Err(Unreadable::Closed(TOO_LARGE.to_owned()));
+        }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-        // Its size is known: behind `take`, nobody asks for it again.
+        // Its size is known: behind `take`, nobody asks for it again. It may grow meanwhile.
         let file = std::fs::File::open(location).map_err(why)?;
-        file.take(u64::MAX).read_to_end(&mut bytes).map_err(why)?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(why)?;
         Self::from_bytes(bytes, path, shown)
     }
 
@@ -147,8 +154,8 @@ impl Source {
     ///
     /// Why they cannot be linted, as the end of a sentence that starts with the path: not UTF-8, or too large.
     pub fn from_bytes(bytes: Vec<u8>, path: impl Into<String>, shown: impl Into<String>) -> Result<Self, Unreadable> {
-        if u32::try_from(bytes.len()).is_err() {
-            return Err(Unreadable::Closed("is larger than 4 GiB".to_owned()));
+        if bytes.len() as u64 > LARGEST {
+            return Err(Unreadable::Closed(TOO_LARGE.to_owned()));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             Unreadable::NoText(format!("is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to()))

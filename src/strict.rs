@@ -49,15 +49,21 @@ impl Mistake {
     }
 }
 
+/// How many bytes a letter takes at most.
+const MOST_BYTES: usize = 4;
+
 /// The candidate that `word` most likely stands for.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let distances = candidates.into_iter().map(|name| (strsim::damerau_levenshtein(word, name), name));
-    let distances: Vec<_> = distances.collect();
-    let near = distances.iter().filter(|&&(distance, name)| distance <= 1 + name.len() / 4).min();
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let room = |name: &str| 1 + name.len() / 4;
+    // A stranger's word may be a megabyte long.
+    let alike = candidates.iter().filter(|name| name.len().abs_diff(word.len()) <= MOST_BYTES * room(name));
+    let distances = alike.map(|&name| (strsim::damerau_levenshtein(word, name), name));
+    let near = distances.filter(|&(distance, name)| distance <= room(name)).min().map(|(_, name)| name);
     // `layman` for `layman-first`: a part stands for the whole where it fits one only.
-    let mut holding = distances.iter().filter(|(_, name)| word.len() > 2 && name.contains(word));
+    let mut holding = candidates.into_iter().filter(|name| word.len() > 2 && name.contains(word));
     let whole = holding.next().filter(|_| holding.next().is_none());
-    near.or(whole).map(|&(_, name)| name)
+    near.or(whole)
 }
 
 /// The same of keys, which may be short for what is spelt out: `min` for `minimum`.
