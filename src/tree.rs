@@ -164,15 +164,14 @@ impl Tree {
         if !left_out.is_empty() && !folder.is_dir() {
             return Ok(left_out.into_iter().collect());
         }
-        let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+        let entries = walkdir::WalkDir::new(folder).into_iter();
         let files = entries.filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file()));
         let paths = files.map(|entry| entry.map(|entry| paths::inside(entry.path(), folder)));
         let paths: Result<Vec<_>, _> = paths.collect();
         let mut paths = paths.map_err(|error| format!("cannot be read: {error}"))?;
-        if !left_out.is_empty() {
-            paths.extend(left_out);
-            paths.sort();
-        }
+        paths.extend(left_out);
+        // As git has them, whose folders are parts of paths.
+        paths.sort();
         Ok(paths)
     }
 
