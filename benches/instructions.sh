@@ -102,6 +102,8 @@ grows lines "$topic" '# T\n\n' '- a <!-- cslint-disable-line x -->\n' check --fo
 grows next-lines "$topic" '# T\n\n' '<!-- cslint-disable-next-line x -->\n\n' check --format json
 grows enables "$topic" '# T\n\n' '<!-- cslint-enable no-long-code -->\n\n' check --format json
 grows labels "$topic" '# T\n\n## Case Study 1\n\n' '**In simple terms**:\n\nword\n\n' check --format json
+grows marks "$topic" '# T\n\n' '**!:** ' check --format json
+grows html "$topic" '# T\n\n<div>\n' '<!-- --><a href=x>\n' check --format json
 
 if [[ -d ../shared/corpus ]]; then
     guard corpus ../shared/corpus "$allowed_corpus"

@@ -147,7 +147,7 @@ pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> O
     near.min().map(|(_, name)| name)
 }
 
-/// A cheap no to most: an edit changes the counts of letters by at most two in all.
+/// Rejects most at once: an edit changes the counts of letters by at most two in all.
 fn shares_letters(one: &str, other: &str, edits: usize) -> bool {
     let mut counts = [0_i32; 256];
     one.bytes().for_each(|byte| counts[usize::from(byte)] += 1);

@@ -208,7 +208,7 @@ impl Collection {
 
     /// Whether a path is where a document's resources belong, and they are there by another name.
     fn is_misnamed(&self, document: &Document, path: &str) -> bool {
-        // A cheap no to most: the folder is looked through for names that are nearly right.
+        // Rejects most at once: the folder is looked through for names that are nearly right.
         if document.kind != Kind::CaseStudy || !Topic::of(path).is_some_and(|topic| topic.is_resources) {
             return false;
         }

@@ -46,13 +46,16 @@ pub(super) fn comment_text(comment: &str) -> &str {
     text.strip_suffix("-->").unwrap_or(text)
 }
 
-/// The tags that lead somewhere, each with its destination, in bytes.
+/// The tags that lead somewhere, each with its destination, in bytes. None in a comment does.
 pub(super) fn destinations(html: &str) -> Vec<(Range<usize>, Range<usize>)> {
-    let hidden = comments(html);
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = find(html, from, "<") {
-        let end = find(html, start, ">").map_or(html.len(), |end| end + 1);
+        if html.get(start..).is_some_and(|rest| rest.starts_with("<!--")) {
+            from = find(html, start + 4, "-->").map_or(html.len(), |end| end + 3);
+            continue;
+        }
+        let end = tag_end(html, start);
         from = end;
         let tag = html.get(start..end).unwrap_or_default();
         let attribute = match tag.split_whitespace().next().unwrap_or_default().to_ascii_lowercase().as_str() {
@@ -60,14 +63,27 @@ pub(super) fn destinations(html: &str) -> Vec<(Range<usize>, Range<usize>)> {
             "<img" => "src",
             _ => continue,
         };
-        if hidden.iter().any(|comment| comment.contains(&start)) {
-            continue;
-        }
         if let Some(value) = attribute_value(tag, attribute) {
             found.push((start..end, start + value.start..start + value.end));
         }
     }
     found
+}
+
+/// Where a tag ends: behind the first `>` that no value in quotes holds.
+fn tag_end(html: &str, start: usize) -> usize {
+    let mut at = start;
+    while let Some(mark) = html.get(at..).and_then(|rest| rest.find(['>', '=']).map(|mark| at + mark)) {
+        at = mark + 1;
+        if html.as_bytes().get(mark) == Some(&b'>') {
+            return at;
+        }
+        let value = html.get(at..).unwrap_or_default().trim_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
+        let closing = quote.and_then(|quote| value.get(1..)?.find(quote));
+        at = closing.map_or(at, |length| html.len() - value.len() + 1 + length + 1);
+    }
+    html.len()
 }
 
 fn attribute_value(tag: &str, attribute: &str) -> Option<Range<usize>> {
@@ -121,6 +137,21 @@ mod tests {
             (">", None),
         ] {
             assert_eq!(before_break(text), before, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_in_quotes_may_hold_what_ends_a_tag() {
+        for html in [
+            r#"<img alt="p99 > 1s" src="x.md">"#,
+            r#"<a title='a > b' href="x.md">"#,
+            r#"<a title="a' > 'b" href = "x.md">"#,
+            r#"<a title="open > <a href="x.md">"#,
+            r#"a = b <a href="x.md">"#,
+            r#"<!-- > --><a href=x.md>"#,
+        ] {
+            let found: Vec<_> = destinations(html).into_iter().map(|(_, at)| html.get(at).unwrap()).collect();
+            assert_eq!(found, ["x.md"], "{html}");
         }
     }
 

@@ -18,7 +18,7 @@ pub struct Lexicon {
     known: Known,
 }
 
-/// By what some phrases are known: nearly all words of a text are told by it.
+/// How some phrases begin: nearly every word of a text is rejected by it, without being compared.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     /// How their runs begin.
@@ -102,7 +102,7 @@ impl Known {
         self.keys.add_all(&other.keys);
     }
 
-    /// Whether a phrase may be known by a run: a cheap no to most.
+    /// Whether a phrase may be known by a run: rejects most at once, and its yes is to be checked.
     pub(super) fn may_know(&self, key: u32) -> bool {
         self.keys.may_hold(key)
     }

@@ -105,7 +105,7 @@ impl<'a> Schemes<'a> {
 fn url_length(url: &str) -> usize {
     let mut end = 0;
     loop {
-        end += up_to(url.get(end..).unwrap_or_default(), |stop| {
+        end += up_to(url.get(end..).unwrap_or_default(), |_, stop| {
             matches!(stop, b'<' | b'>' | b'|' | b'"' | b'`' | b'[' | b']' | b'{' | b'}' | b'\\')
         });
         let Some(length) = blank_length(url, end) else { break };
@@ -154,11 +154,11 @@ fn blank_length(url: &str, at: usize) -> Option<usize> {
 }
 
 /// How far a text goes without blank space and without what stops it.
-fn up_to(text: &str, mut stops: impl FnMut(u8) -> bool) -> usize {
+fn up_to(text: &str, mut stops: impl FnMut(usize, u8) -> bool) -> usize {
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         if byte.is_ascii() {
-            if matches!(byte, b' ' | b'\t'..=b'\r') || stops(byte) {
+            if matches!(byte, b' ' | b'\t'..=b'\r') || stops(at, byte) {
                 return at;
             }
             at += 1;
@@ -173,6 +173,12 @@ fn up_to(text: &str, mut stops: impl FnMut(u8) -> bool) -> usize {
     text.len()
 }
 
+/// Whether a mark only stands for itself, behind a backslash.
+fn is_escaped(text: &str, mark: usize) -> bool {
+    let before = text.as_bytes().get(..mark).unwrap_or_default();
+    before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+}
+
 /// Where a destination stands behind `opener`: inside `<…>`, or up to blank space or the closing parenthesis.
 pub(super) fn destination_after(text: &str, range: Range<usize>, opener: &str) -> Range<usize> {
     let slice = text.get(range.clone()).unwrap_or_default();
@@ -183,11 +189,13 @@ pub(super) fn destination_after(text: &str, range: Range<usize>, opener: &str) -
     let start = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
     if let Some(pointed) = rest.strip_prefix('<') {
-        let length = pointed.find('>').unwrap_or(pointed.len());
+        let mut ends = pointed.match_indices('>').map(|(at, _)| at);
+        let length = ends.find(|at| !is_escaped(pointed, *at)).unwrap_or(pointed.len());
         return range.start + start + 1..range.start + start + 1 + length;
     }
     let mut depth = 0_usize;
-    let length = up_to(rest, |mark| match mark {
+    let length = up_to(rest, |at, mark| match mark {
+        b'(' | b')' if is_escaped(rest, at) => false,
         b'(' => {
             depth += 1;
             false
@@ -232,6 +240,20 @@ mod tests {
             ("https://a.dev/<br>", 14),
         ] {
             assert_eq!(url_length(url), length, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_escaped_mark_does_not_end_a_destination() {
+        for (text, destination) in [
+            (r"](foo\)x.md)", r"foo\)x.md"),
+            (r"](foo\\)x.md)", r"foo\\"),
+            (r"](a(b\)c)d.md)", r"a(b\)c)d.md"),
+            (r"](<a\>b.md>)", r"a\>b.md"),
+            (r"](a(b)c.md)", "a(b)c.md"),
+        ] {
+            let range = destination_after(text, 0..text.len(), "](");
+            assert_eq!(text.get(range), Some(destination), "{text}");
         }
     }
 }

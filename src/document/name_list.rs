@@ -91,13 +91,13 @@ impl NameList {
         names.filter(|(_, letters)| may_be(**letters)).map(|(name, _)| name.as_str()).find(|name| is_near(text, name))
     }
 
-    /// Whether a name may begin a text, which starts with a word: a cheap no to most.
+    /// Whether a name may begin a text, which starts with a word: rejects most at once, and its yes is to be checked.
     fn may_begin(&self, text: &[u8]) -> bool {
         let class = |at: usize| text.get(at).map_or(END, |byte| CLASS[usize::from(*byte)]);
         self.0.beginnings[usize::from(class(0))] >> class(1) & 1 == 1
     }
 
-    /// Whether a name may begin at some word of a text: a cheap no to most.
+    /// Whether a name may begin at some word of a text: rejects most at once, and its yes is to be checked.
     fn may_stand_in(&self, text: &[u8]) -> bool {
         let mut before = BLANK;
         let begins = |(at, &byte): (usize, &u8)| {

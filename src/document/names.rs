@@ -164,7 +164,7 @@ fn begins_nearly(bare: &str, name: &str) -> bool {
     heads(&text, &name).any(|head| head != name && may_be_long_enough(head, &name) && are_near(head, &name))
 }
 
-/// A cheap no to most: where a name nearly stands, at most two of its letters are missing.
+/// Rejects most at once: where a name nearly stands, at most two of its letters are missing.
 pub(super) fn may_start_with(text: &str, name: &str) -> bool {
     let looked_at = text.as_bytes().get(..name.len() + NEAR_LETTERS).unwrap_or(text.as_bytes());
     are_few_missing(letters_of(name.as_bytes()), letters_of(looked_at)) || is_unlike_ascii(looked_at)
@@ -220,7 +220,7 @@ pub(super) fn are_near(one: &str, other: &str) -> bool {
     may_be_near(one, other) && strsim::damerau_levenshtein(one, other) <= NEAR_LETTERS
 }
 
-/// A cheap no to most: an edit changes the counts of letters by at most two in all.
+/// Rejects most at once: an edit changes the counts of letters by at most two in all.
 fn may_be_near(one: &str, other: &str) -> bool {
     let mut counts = [0_i32; 128];
     let index = |byte: u8| usize::from(byte & 127);
@@ -263,8 +263,10 @@ pub(super) fn normal(text: &str) -> String {
 /// `📦 Case Study 2: Ebb`. A number that is all there is to it stays.
 #[must_use]
 pub fn telling_name(title: &str) -> String {
-    let normal = normal(start(title));
+    let title = start(title);
+    let normal = normal(title);
     let mut words: Vec<&str> = normal.split(' ').collect();
+    let first = title.split_whitespace().next().filter(|first| is_year(first) && !normal.starts_with(*first));
     // A number with a mark behind it only says at which place the heading stands; four digits are a year.
     let is_place = |at: usize, word: &str| {
         let digits = word.trim_start_matches('#').trim_end_matches(|mark: char| !mark.is_alphanumeric());
@@ -280,8 +282,13 @@ pub fn telling_name(title: &str) -> String {
     if let Some((at, _)) = place {
         words.remove(at);
     }
-    let words = words.iter().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
+    let words = first.iter().chain(&words).map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Four digits and no mark: `2023 Outage` is not the 2023rd.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `3. Results`, `2.1 Results`, `4) Results`, `b) Results` → `Results`.
@@ -352,6 +359,8 @@ mod tests {
             ("Case Study 2:", "case study 2"),
             ("Top 10 mistakes", "top 10 mistakes"),
             ("Outage of 2024: what went wrong", "outage of 2024 what went wrong"),
+            ("2023 Outage", "2023 outage"),
+            ("2023. Outage", "outage"),
             ("HTTP/2: streams", "http/2 streams"),
             ("波", "波"),
             ("—", ""),

@@ -225,8 +225,20 @@ fn split_misspelt(normal: &str) -> Option<(&str, &str)> {
     let boundaries = normal.match_indices(|end: char| !end.is_alphanumeric()).map(|(at, _)| at);
     boundaries.chain([normal.len()]).take(3).find_map(|end| {
         let (words, rest) = (normal.get(..end)?, normal.get(end..)?);
-        names::are_near(words, CASE_STUDY).then_some((words, rest))
+        is_nearly_case_study(words).then_some((words, rest))
     })
+}
+
+/// Whether at most a letter is off in each of the two words, or two where they are one. "Use study" and "cost study" are
+/// other words.
+fn is_nearly_case_study(words: &str) -> bool {
+    let parts = || words.split(|mark: char| !mark.is_alphanumeric()).filter(|part| !part.is_empty());
+    if parts().count() != CASE_STUDY.split(' ').count() {
+        return names::are_near(words, CASE_STUDY);
+    }
+    parts()
+        .zip(CASE_STUDY.split(' '))
+        .all(|(part, word)| part.len() <= 2 * word.len() && strsim::damerau_levenshtein(part, word) <= 1)
 }
 
 #[cfg(test)]
@@ -315,6 +327,9 @@ mod tests {
             "Vase Study 3: X",
         ] {
             assert_eq!(case_study_form(title, 2), Some(Err(NearReason::Spelling)), "{title}");
+        }
+        for title in ["Cost Study: Numbers", "Use Study: X", "Case Story: X", "User Study 3"] {
+            assert_eq!(case_study_form(title, 2), None, "{title}");
         }
     }
 }

@@ -99,7 +99,7 @@ pub struct Candidates<'a, 'l> {
 }
 
 impl Candidates<'_, '_> {
-    /// Whether a phrase may stand in a span: a cheap no to most.
+    /// Whether a phrase may stand in a span: rejects most at once, and its yes is to be checked.
     #[must_use]
     pub fn may_be_in(&self, span: Span) -> bool {
         let first = self.runs.partition_point(|placed| placed.run.start < span.start);
@@ -274,6 +274,8 @@ impl<'a> Passage<'a> {
                     quotations.push(Span::new(base + start, base + at));
                     open = None;
                 }
+                (_, '"' | '“' | '„' | '«' | '”' | '»')
+                    if self.document.is_hidden(Span::new(base + at, base + at).start) => {}
                 // Behind a letter or a digit it closes what was not opened, or says inches.
                 (None, '"') if !before.is_alphanumeric() => open = Some((at, '"')),
                 (None, '“' | '„') => open = Some((at, if mark == '“' { '”' } else { '“' })),

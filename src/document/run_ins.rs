@@ -24,15 +24,21 @@ const LONGEST_NAME: usize = 400;
 /// Adds the labels among the bold runs of a paragraph, each with its content up to the next label or the end.
 pub(super) fn read(text: &str, strong: &[Span], paragraph: &Range<usize>, block: u32, run_ins: &mut Vec<RunIn>) {
     let first = run_ins.len();
+    // The last mark before a bold run that is part of a word or ends a line. A line may be a megabyte of labels: none of it
+    // is looked at twice.
+    let (mut seen, mut nearest) = (paragraph.start, None);
     for &bold in strong {
         let before = text.get(paragraph.start..bold.start as usize).unwrap_or_default();
+        let unseen = text.get(seen..bold.start as usize).unwrap_or_default();
+        nearest = unseen.chars().rev().find(|mark| mark.is_alphanumeric() || matches!(mark, '\n' | '\r')).or(nearest);
+        seen = seen.max(bold.start as usize);
         let after = text.get(bold.end as usize..paragraph.end).unwrap_or_default();
         let marked = text.get(bold.range()).unwrap_or_default();
         let unmarked = marked.trim_start_matches(['*', '_']).trim_start();
         let start = bold.end as usize - unmarked.len();
         let name = unmarked.trim_end_matches(['*', '_']).trim_end();
         let Some((name, content)) = colon(name, after) else { continue };
-        if name.is_empty() || !opens(before) {
+        if name.is_empty() || !opens(before, nearest) {
             continue;
         }
         if let Some(previous) = run_ins.get_mut(first..).and_then(<[RunIn]>::last_mut) {
@@ -70,10 +76,8 @@ fn colon<'a>(name: &'a str, after: &'a str) -> Option<(&'a str, &'a str)> {
     after.strip_prefix([':', '：']).or_else(|| after.strip_prefix(" :")).map(|content| (name, content))
 }
 
-/// Whether what follows `before` opens a block, a line or a sentence.
-fn opens(before: &str) -> bool {
-    // Backwards, no further than to a word or to the line's start: a line may be a megabyte of labels.
-    let nearest = before.chars().rev().find(|mark| mark.is_alphanumeric() || matches!(mark, '\n' | '\r'));
+/// Whether what follows `before` opens a block, a line or a sentence; `nearest` is its last letter, digit or line end.
+fn opens(before: &str, nearest: Option<char>) -> bool {
     if nearest.is_none_or(|mark| !mark.is_alphanumeric()) {
         return true;
     }

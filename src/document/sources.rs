@@ -159,7 +159,7 @@ impl Document {
         if self.links_in(row.span).next().is_some() {
             return false;
         }
-        let said = self.cells(row).iter().filter(|cell| !self.is_blank(**cell));
+        let said = self.cells(row).iter().filter(|cell| self.says_something(**cell));
         let mut said = said.map(|cell| self.source.slice(self.without_markup_around(*cell)));
         let is_total = |cell: &str| cell.trim_matches(['*', '_']).eq_ignore_ascii_case("total");
         let is_emphasised = |cell: &str| cell.starts_with(['*', '_']) && cell.ends_with(['*', '_']);
@@ -176,7 +176,7 @@ impl Document {
     }
 }
 
-/// Ends of titles inside of dates, in order: `[Roadmap to 2030](…) — 2024` is no range, and what stands behind a title is
+/// Where a date was read across the end of a title, in order; the text is cut there. `[Roadmap to 2030](…) — 2024` is no range, and what stands behind a title is
 /// read by itself. The dates are in reading order.
 fn torn_at(dates: &[StatedDate], ends_of_titles: impl Iterator<Item = u32>) -> Vec<u32> {
     let inside_a_date = |end: &u32| {

@@ -44,6 +44,16 @@ pub struct Url<'a> {
     pub rest: &'a str,
 }
 
+/// Whether this before `//` opens a URL: nothing, or a scheme with its colon. In `web.archive.org/web/https://a.dev` it does
+/// not.
+fn is_scheme(before: &str) -> bool {
+    let name = before.strip_suffix(':');
+    before.is_empty()
+        || name.is_some_and(|name| {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+        })
+}
+
 impl<'a> Url<'a> {
     /// Reads a URL, or a host and what follows it.
     #[must_use]
@@ -51,7 +61,7 @@ impl<'a> Url<'a> {
         let is_double = |pair: &[u8]| matches!(pair, b"//");
         let slashes = text.as_bytes().windows(2).position(is_double);
         let (has_scheme, hierarchy) = match slashes.and_then(|at| Some((text.get(..at)?, text.get(at + 2..)?))) {
-            Some((scheme, hierarchy)) if scheme.is_empty() || scheme.ends_with(':') => (true, hierarchy),
+            Some((scheme, hierarchy)) if is_scheme(scheme) => (true, hierarchy),
             _ => (false, text),
         };
         let split =

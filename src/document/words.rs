@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Block, BlockKind, Document, RunIn, html, prose};
 use crate::source::Span;
 
-/// How many words tell a text from its like.
+/// How many leading words a passage is known by.
 const TELLING: usize = 8;
 
 impl Document {
@@ -41,12 +41,6 @@ impl Document {
     #[must_use]
     pub fn count_words(&self, span: Span) -> usize {
         self.visible_text(span).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-    }
-
-    /// Whether there is a word of prose inside a span.
-    #[must_use]
-    pub fn has_words(&self, span: Span) -> bool {
-        self.visible_text(span).contains(char::is_alphanumeric)
     }
 
     /// The first words of a span, which tell it from its like however it is wrapped and marked.

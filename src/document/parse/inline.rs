@@ -93,7 +93,10 @@ impl<'a> Builder<'a> {
                 form: LinkForm::Html,
                 span: Span::new(range.start + tag.start, range.start + tag.end),
                 destination_span: Span::new(range.start + destination.start, range.start + destination.end),
-                resolved: None,
+                resolved: html
+                    .get(destination)
+                    .filter(|to| to.contains("&amp;"))
+                    .map(|to| to.replace("&amp;", "&").into()),
                 text: Span::new(range.start + tag.end, range.start + tag.end),
             });
         }
