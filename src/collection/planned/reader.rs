@@ -31,6 +31,7 @@ pub(super) struct Reader<'a> {
     /// What the headings down to each section's own name, by the section's index: worked out when a list is found there.
     headed: Vec<OnceCell<Folder>>,
     headers: NameList,
+    statuses: status::Columns,
     pub(super) listed: Vec<Listed>,
 }
 
@@ -56,7 +57,8 @@ impl<'a> Reader<'a> {
         let path = document.source.path().into();
         let anywhere = Folder::Within(home.to_owned());
         let headed = document.sections.iter().map(|_| OnceCell::new()).collect();
-        Self { document, path, folders, home, anywhere, headed, headers, listed: Vec::new() }
+        let statuses = status::Columns::new();
+        Self { document, path, folders, home, anywhere, headed, headers, statuses, listed: Vec::new() }
     }
 
     /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
@@ -160,11 +162,7 @@ impl<'a> Reader<'a> {
             let before = self.listed.len();
             for (row, name) in table.rows.iter().zip(names) {
                 let Some(mention) = name else { continue };
-                let mut others = document.cells(row).iter().enumerate().filter(|(other, _)| *other != column);
-                let said = others.find_map(|(_, &cell)| {
-                    let mark = document.without_markup_around(cell);
-                    Some((status::of_cell(self.text(mark))?, mark))
-                });
+                let said = self.statuses.of_row(document, table, row, Some(column));
                 self.place(Form::Row, &mention, &around, said.unwrap_or_default());
             }
             self.settle(before);

@@ -1,5 +1,6 @@
 //! What a tracker says of a file: a mark, a word, or a task box.
 
+use crate::document::{Document, NameList, Row, Table};
 use crate::source::Span;
 
 /// What is said of a listed file.
@@ -42,6 +43,39 @@ pub(super) fn of_cell(cell: &str) -> Option<Status> {
     };
     // No status is longer, and a stranger's cell may be a megabyte.
     marked.map(|(status, _)| *status).or_else(|| if words.len() < 80 { spelt() } else { None })
+}
+
+/// Headers of columns whose cells say how far a file is.
+const HEADERS: [&str; 5] = ["Status", "State", "Progress", "Written", "Done"];
+
+/// Which columns of tables say how far a file is.
+pub(super) struct Columns(NameList);
+
+impl Columns {
+    pub(super) fn new() -> Self {
+        Self(NameList::from(HEADERS.map(str::to_owned).to_vec()))
+    }
+
+    /// What a row says of its file, and where: in a column that is headed so, else in any cell that does not name the
+    /// file. Where several say several things, it is not known which is meant.
+    pub(super) fn of_row(
+        &self,
+        document: &Document,
+        table: &Table,
+        row: &Row,
+        named: Option<usize>,
+    ) -> Option<(Status, Span)> {
+        let headed = document.columns(table, &self.0);
+        let cells = document.cells(row).iter().enumerate();
+        let cells = cells.filter(|(at, _)| Some(*at) != named && (headed.is_empty() || headed.contains(at)));
+        let mut said = cells.filter_map(|(_, &cell)| {
+            let mark = document.without_markup_around(cell);
+            Some((of_cell(&document.without_html(mark))?, mark))
+        });
+        let first = said.next()?;
+        let agree = !headed.is_empty() || said.all(|(status, _)| status == first.0);
+        Some(if agree { first } else { (Status::Unknown, Span::default()) })
+    }
 }
 
 /// What a comment behind a name says: `✅ Created - where to start`, `# planned`.

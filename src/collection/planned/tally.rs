@@ -34,9 +34,10 @@ impl Tally {
                     }
                 }
                 (BlockKind::Table(table), _) => {
-                    for row in document.tables.get(table as usize).map_or(&[][..], |table| &table.rows) {
-                        let mut cells = document.cells(row).iter().map(|&cell| document.without_html(cell));
-                        if let Some(status) = cells.find_map(|cell| status::of_cell(&cell)) {
+                    let Some(table) = document.tables.get(table as usize) else { continue };
+                    let statuses = status::Columns::new();
+                    for row in &table.rows {
+                        if let Some((status, _)) = statuses.of_row(document, table, row, None) {
                             rows.add(status, 1);
                         }
                     }
@@ -107,6 +108,7 @@ mod tests {
             ("- [x] a/ (README.md + RESOURCES.md)\n- [ ] b.md\n", &[(1, 2), (1, 2), (2, 3)]),
             ("- [ ] a\n  - [x] one.md\n  - [x] two.md\n", &[(0, 1), (2, 3), (2, 3)]),
             ("| File | Status |\n|--|--|\n| a.md | ✅ |\n| b.md | 🟡 |\n| all | so far |\n", &[(1, 2)]),
+            ("| File | Priority | Status |\n|--|--|--|\n| a.md | 🔴 High | ✅ |\n| b.md | 🟢 Low | ⬜ |\n", &[(1, 2)]),
             ("- a.md\n\n### Below\n\n- [x] a.md\n", &[]),
         ] {
             let source = Source::new("p.md", "p.md", format!("## H\n\n{list}"));
