@@ -23,7 +23,8 @@ impl Citations {
         let lapses = review.lapses.iter().filter(|lapse| lapse.path == document.source.path());
         let findings = lapses.map(|lapse| {
             let finding = Finding::new(lapse.lack.name(), document.title_span());
-            let finding = lapse.span.into_iter().fold(finding, |finding, span| finding.related(span, "here it is said"));
+            let finding =
+                lapse.span.into_iter().fold(finding, |finding, span| finding.related(span, "here it is said"));
             let finding = match &lapse.lack {
                 Lack::Clause => finding.identity(&*lapse.rule).about(format!("`{}`", lapse.rule)),
                 Lack::Number { option, words } => {

@@ -93,7 +93,9 @@ impl Implementation {
         });
         let is_setup = |command: &&str| {
             self.setup_commands.iter().any(|setup| {
-                command.strip_prefix(setup.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                // `service Orders {` describes an interface.
+                let rest = command.strip_prefix(setup.as_str()).filter(|_| !command.ends_with('{'));
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             })
         };
         commands.filter(is_setup).count() >= self.min_commands

@@ -4,6 +4,7 @@
 //! cell, a bracketed word in a source, and whatever stands alone in brackets in a URL cell. Dots in prose and dots
 //! inside a URL (`compare/v1...v2`) stand for nothing. One finding a line, so that a row is told once.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -110,6 +111,8 @@ impl PlaceholderUrls {
         }
         let start = entry.span().start as usize;
         let text = document.source.slice(entry.span());
+        // A stranger's cell may hold a megabyte of brackets.
+        let bare = OnceCell::new();
         for open in memchr::memchr_iter(b'[', text.as_bytes()) {
             let Some(rest) = text.get(open + 1..) else { continue };
             let in_cell = cells().any(|cell| cell.contains(Span::new(start + open, start + open + 1)));
@@ -119,8 +122,9 @@ impl PlaceholderUrls {
                 rest.get(word.len()..)?.starts_with(']').then_some(written)
             });
             let alone = || {
-                let mut bare = cells().map(|cell| document.without_markup_around(cell));
-                bare.find_map(|cell| bracketed(document.source.slice(cell), start + open, cell))
+                let bare =
+                    bare.get_or_init(|| cells().map(|cell| document.without_markup_around(cell)).collect::<Vec<_>>());
+                bare.iter().find_map(|&cell| bracketed(document.source.slice(cell), start + open, cell))
             };
             let Some(word) = after_word.next().or_else(alone) else { continue };
             let span = Span::new(start + open, start + open + word.len() + 2);

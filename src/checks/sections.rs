@@ -141,19 +141,22 @@ impl<'a> Part<'a> {
     /// The document has none of its own: what its case studies lack of one each.
     fn lacks_in_some(&self, document: &'a Document) -> Vec<Finding> {
         let state = |case_study| self.state(document, document.subsections(case_study).iter());
-        let all = document.case_studies.len();
-        let lacking: Vec<_> =
-            document.case_study_sections().filter(|case_study| matches!(state(case_study), State::Missing)).collect();
-        match lacking.len() {
-            0 => document.case_study_sections().filter_map(|case_study| self.lack_in(document, case_study)).collect(),
-            none if none == all => self.lack(document, State::Missing, document.title_span()).into_iter().collect(),
-            some => {
-                let name = self.names.name();
-                let finding = Finding::new("in-some", document.title_span()).value("part", name).identity(name);
-                let finding = finding.value("having", all - some).value("all", all);
-                vec![lacking.iter().fold(finding, |finding, section| finding.related(section.heading, "none here"))]
-            }
-        }
+        let (missing, there): (Vec<_>, Vec<_>) =
+            document.case_study_sections().partition(|case_study| matches!(state(case_study), State::Missing));
+        let having = there.iter().filter(|case_study| matches!(state(case_study), State::Full)).count();
+        // Those that are empty or misspelt are told by themselves.
+        let flawed = there.iter().filter_map(|case_study| self.lack_in(document, case_study));
+        let whole = if missing.is_empty() {
+            None
+        } else if having == 0 {
+            self.lack(document, State::Missing, document.title_span())
+        } else {
+            let name = self.names.name();
+            let finding = Finding::new("in-some", document.title_span()).value("part", name).identity(name);
+            let finding = finding.value("having", having).value("all", missing.len() + there.len());
+            Some(missing.iter().fold(finding, |finding, section| finding.related(section.heading, "none here")))
+        };
+        whole.into_iter().chain(flawed).collect()
     }
 
     /// The finding for this part; `holder` is where it stands if there is nothing to point at.

@@ -45,7 +45,8 @@ const MODIFIERS: [&str; 28] = [
 const FUNCTION: [&str; 10] = ["def", "defp", "defn", "function", "function*", "func", "fn", "fun", "sub", "proc"];
 
 /// Words before a parenthesis that make no definition of it.
-const CONTROL: [&str; 26] = [
+const CONTROL: [&str; 27] = [
+    "rpc",
     "if",
     "else",
     "elif",
