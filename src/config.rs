@@ -20,6 +20,7 @@ pub use kinds::Kinds;
 pub use schema::schema;
 
 use crate::diagnostics::{Problem, Severity};
+use crate::paths;
 use crate::rules::Setting;
 use crate::source::{Source, Span};
 use crate::strict::{self, Mistake};
@@ -99,16 +100,11 @@ impl FailOn {
     /// Whether a finding of this severity fails the run.
     #[must_use]
     pub fn fails(self, severity: Severity) -> bool {
-        self.least().is_some_and(|least| severity >= least)
-    }
-
-    /// The least severity that does, if one does.
-    pub fn least(self) -> Option<Severity> {
         match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Advice => Some(Severity::Advice),
-            Self::Never => None,
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Advice => true,
+            Self::Never => false,
         }
     }
 }
@@ -221,11 +217,16 @@ struct GuideTable {
     reviewer: Vec<Spanned<String>>,
 }
 
+/// A path as documents have it. One that leads out of the collection stays as it is, to be told.
+fn from_folder(path: String) -> String {
+    paths::resolve("", &path).unwrap_or(path)
+}
+
 impl From<GuideTable> for GuideSettings {
     fn from(table: GuideTable) -> Self {
         let reviewer = table.reviewer.into_iter().map(with_place).collect();
         match table.path.map(with_place) {
-            Some((path, place)) => Self { path, place: Some(place), reviewer },
+            Some((path, place)) => Self { path: from_folder(path), place: Some(place), reviewer },
             None => Self { reviewer, ..Self::default() },
         }
     }

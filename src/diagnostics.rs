@@ -133,13 +133,14 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Identity across edits elsewhere in the file: no lines, no columns.
     pub fingerprint: String,
-    /// Of what was found before a change, under whose names `fingerprint` knows it: the one under its names then.
+    /// Of a finding of the side before a change: its fingerprint under the path and the headings of then. `fingerprint` has
+    /// those of the side after, by which both sides are compared.
     pub former_fingerprint: Option<String>,
     /// Whether it is the whole folder's: the fingerprint is the same on whichever of its documents it stands.
     pub of_folder: bool,
     /// How bad it is, to be compared with one of the same fingerprint: more is worse. Zero where nothing is measured.
     pub extent: usize,
-    /// How many stand before it that only their order tells from it.
+    /// How many findings of the same rule, section and identity come before it in the file.
     pub twins_before: usize,
     /// `Some` where a comment in the document suppresses it; the reason, if one is given.
     pub suppressed: Option<Suppressed>,
@@ -148,6 +149,8 @@ pub struct Diagnostic {
     /// Whether it does not count and stands in a file that the change at hand leaves alone: reports hold it, and nobody who
     /// reads of the change needs to.
     pub is_elsewhere: bool,
+    /// Whether it fails the run: it counts, and its collection says that its severity does.
+    pub fails: bool,
 }
 
 impl Diagnostic {

@@ -28,8 +28,8 @@ pub(crate) const GUIDE_NAME: &str = "STYLE_GUIDE.md";
 pub struct Target {
     /// Where its files are read from.
     pub tree: Tree,
-    /// The side of a change whose `lint.toml` and `.gitignore` files say what belongs to the collection, and its folder
-    /// there; `None` where these are its own.
+    /// Of the side before a change: the files of the side after and the collection's folder there, whose `lint.toml` and
+    /// `.gitignore` say what belongs to the collection. `None` where its own do.
     pub policy: Option<(Tree, PathBuf)>,
     /// The collection's folder.
     pub root: PathBuf,
@@ -70,6 +70,15 @@ pub struct Found {
     pub nested: Vec<PathBuf>,
     /// What could not be looked at.
     pub problems: Vec<Problem>,
+}
+
+impl Found {
+    /// Whether nothing was found at a place or below it.
+    #[must_use]
+    pub fn holds_nothing_of(&self, named: &Path) -> bool {
+        let mut places = self.files.iter().map(|file| &file.location).chain(&self.nested);
+        !places.any(|place| place.starts_with(named))
+    }
 }
 
 impl Target {

@@ -14,7 +14,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
 pub use coverage::{Coverage, Demand};
-pub use plan::{ActiveRule, Names, Plan, Selection};
+pub use plan::{ActiveRule, Names, Plan, Selection, unknown_selection};
 
 use crate::checks::{Check, Context, Review};
 use crate::collection::Collection;
@@ -109,7 +109,7 @@ fn names_around(document: &Document, place: Span, names: Option<&Names>) -> Vec<
     if place == document.title_span() {
         return Vec::new();
     }
-    let section = document.section_at(place.start);
+    let section = section_around(document, place);
     let known = names.and_then(|names| names.around(section, place)).map(<[String]>::to_vec);
     known.or_else(|| Some(document.names_around(section?))).unwrap_or_default()
 }
@@ -167,6 +167,7 @@ fn diagnostic(
         suppressed,
         known: None,
         is_elsewhere: false,
+        fails: false,
     };
     (diagnostic, identity)
 }

@@ -62,8 +62,6 @@ pub struct Report<'a> {
     pub rules: &'a [Rule],
     /// Why something is not checked, and what else whoever reads the report should know.
     pub notices: &'a [String],
-    /// The least severity that fails the run; `None` where none does.
-    pub failing: Option<Severity>,
     /// Whether the run tells findings from those that were known before.
     pub compares: bool,
     /// How the run ends.
@@ -73,11 +71,6 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Whether a finding fails the run.
-    fn fails(&self, finding: &Diagnostic) -> bool {
-        finding.counts() && self.failing.is_some_and(|least| finding.severity >= least)
-    }
-
     /// Why there is nothing in the report, where that is a failure.
     fn nothing_checked(&self) -> Option<String> {
         (self.outcome == Outcome::NothingChecked)
@@ -114,10 +107,16 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether it holds problems and notices beside the findings, which are then not said apart from it.
+    /// Whether it holds problems beside the findings, which are then not said apart from it.
     #[must_use]
     pub fn is_whole(self) -> bool {
         !matches!(self, Self::Human | Self::Concise | Self::Github)
+    }
+
+    /// Whether it holds what a change does to its judges.
+    #[must_use]
+    pub fn holds_policy(self) -> bool {
+        self.is_whole() && !matches!(self, Self::Gitlab | Self::Junit)
     }
 }
 

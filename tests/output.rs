@@ -60,6 +60,7 @@ fn finding(rule: &str, severity: Severity, message: &str, primary: Label) -> Dia
         suppressed: None,
         known: None,
         is_elsewhere: false,
+        fails: false,
     }
 }
 
@@ -117,7 +118,6 @@ fn reported<T>(diagnostics: &[Diagnostic], problems: &[Problem], files: usize, t
         files: &files,
         rules: &[],
         notices: &[],
-        failing: Some(Severity::Error),
         compares: diagnostics.iter().any(|finding| finding.known.is_some()),
         outcome,
         job: &Job::default(),

@@ -25,6 +25,7 @@ fn finding(path: &str, rule: &str, message: &str, hash: u8) -> Diagnostic {
         suppressed: None,
         known: None,
         is_elsewhere: false,
+        fails: false,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::before::Before;
 use super::{After, Base, Change};
 use crate::args::CheckArgs;
 use crate::baseline::{Baseline, Entry};
@@ -12,7 +13,6 @@ use crate::discovery::Target;
 use crate::engine::{self, Plan, Selection};
 use crate::load::{BaselineFile, Setup};
 use crate::tree::Tree;
-use super::before::Before;
 
 /// A baseline as it was where a change began. It may be nothing that git knows.
 ///

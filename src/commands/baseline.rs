@@ -2,6 +2,7 @@
 
 mod growth;
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -68,13 +69,17 @@ pub(super) fn lost(shown: &str, lost: usize) -> Option<String> {
     (lost > 0).then_some(notice)
 }
 
-/// That one file is given for several collections, whose paths it could not tell apart.
+/// That one file is meant for several collections, whose paths it could not tell apart: the one that is given, or that one
+/// configuration names for all.
 pub(super) fn one_for_several(given: Option<&Path>, collections: &[(Target, Setup)]) -> Option<Problem> {
+    let mut seen = BTreeSet::new();
+    let files = collections.iter().filter_map(|(target, setup)| setup.baseline(given, target));
+    let several = files.into_iter().find(|file| !seen.insert(file.location.clone()))?;
     let message = format!("is one file, and {} collections are linted", collections.len());
     let help =
         format!("name each collection's own in its {FILE_NAME}: `baseline = \"{}\"`", crate::baseline::FILE_NAME);
-    (given.is_some() && collections.len() > 1)
-        .then(|| Problem { help: Some(help), ..Problem::of("--baseline", message) })
+    let whose = if given.is_some() { "--baseline".to_owned() } else { several.shown };
+    Some(Problem { help: Some(help), ..Problem::of(whose, message) })
 }
 
 /// Writes what is found now, of every collection or of none.

@@ -1,24 +1,26 @@
 //! `cslint` and `cslint check`: lint, and say what was found.
 
+mod notices;
+
 use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use self::notices::{amiss, no_guide, not_checked_out, not_in_clone};
 use super::outputs;
 use crate::args::{CheckArgs, Output, command_meant};
 use crate::baseline::{Baseline, Entry};
 use crate::change::{After, Change};
-use crate::collection::Collection;
 use crate::dates::Day;
-use crate::diagnostics::{Diagnostic, PolicyChange, PolicyEffect, Problem, Severity};
+use crate::diagnostics::{Diagnostic, PolicyChange, PolicyEffect, Problem};
 use crate::discovery::{self, File, Target, Verdict};
 use crate::document::Document;
 use crate::engine::{self, Plan, Selection};
 use crate::english::any_of;
 use crate::load::Setup;
-use crate::output::{self, Format, Options, Report, harmless, prose};
+use crate::output::{self, Format, Options, Report, harmless};
 use crate::paths;
 use crate::rules::Rule;
 use crate::source::Source;
@@ -33,11 +35,11 @@ pub(super) struct Tally {
     pub(super) notices: Vec<String>,
     /// Whether something named was left out on purpose, which is no failure.
     excluded: bool,
+    /// Whether something named has nothing to check, and not on purpose.
+    lacking: bool,
     pub(super) files: Vec<Arc<Source>>,
     /// The rules of the findings.
     rules: Vec<Rule>,
-    /// The least severity that fails, of the strictest collection.
-    failing: Option<Severity>,
     fails: bool,
     /// Whether findings are told from those that were known before.
     compares: bool,
@@ -96,7 +98,12 @@ pub(crate) fn check(
     });
     tally.trouble(problems);
     tally.trouble(super::baseline::one_for_several(args.baseline.as_deref(), &collections).into_iter().collect());
-    for (target, setup) in collections {
+    // A collection may have rules of its own that others lack.
+    let rules: Vec<&Rule> = collections.iter().flat_map(|(_, setup)| &setup.rules).collect();
+    let unknown = engine::unknown_selection(&rules, Selection { select: &args.select, ignore: &args.ignore });
+    let is_sound = unknown.is_empty() || collections.is_empty();
+    tally.trouble(if is_sound { Vec::new() } else { unknown });
+    for (target, setup) in collections.into_iter().filter(|_| is_sound) {
         tally.lint(&target, &setup, change.as_ref(), args, environment.today);
         tally.keep(setup.rules);
     }
@@ -104,7 +111,9 @@ pub(crate) fn check(
         let none = change.concerns_none();
         // It need not concern a document, nor leave one. Where it does, whatever keeps all of them from being checked may
         // be its own doing.
-        tally.excluded |= !tally.sees_touched && (none.is_some() || !tally.sees && !change.writes_documents());
+        let is_pardoned = !tally.sees_touched && (none.is_some() || !tally.sees && !change.writes_documents());
+        tally.excluded |= is_pardoned;
+        tally.lacking &= !is_pardoned;
         tally.notices.extend(none.filter(|_| !tally.sees_touched));
     }
     tally.report(args, &args.output, environment, out, err)
@@ -222,18 +231,12 @@ impl Tally {
         self.notices.extend(notices);
         let left_out = files().filter(|file| target.tree.leaves_out(&file.location)).count();
         self.notices.extend(not_checked_out(left_out));
-        self.notices.extend(links(&discovery::unfollowed(target, &setup.found)));
-        self.notices.extend(
-            setup
-                .empty_rule_folders(target)
-                .map(|shown| format!("{shown} holds no rule: none of its files ends in `.toml`")),
-        );
-        self.notices.extend(super::baseline::unnamed(target, setup, args));
+        self.notices.extend(amiss(target, setup, args));
         self.notices.extend(no_guide(setup, &collection).filter(|_| !with_rules.is_empty()));
         self.files.extend(with_rules.iter().map(|(_, document)| Arc::clone(&document.source)));
         let fail_on = args.fail_on.unwrap_or(setup.config.fail_on);
-        self.failing = [self.failing, fail_on.least()].into_iter().flatten().min();
-        self.fails |= found.iter().any(|finding| finding.counts() && fail_on.fails(finding.severity));
+        found.iter_mut().for_each(|finding| finding.fails = finding.counts() && fail_on.fails(finding.severity));
+        self.fails |= found.iter().any(|finding| finding.fails);
         self.diagnostics.extend(found);
         // The process ends soon. To free thousands of documents piece by piece before would be felt.
         std::mem::forget(collection);
@@ -252,7 +255,11 @@ impl Tally {
         for named in &target.named {
             if let Some(gap) = discovery::why_not(named, target, &setup.found) {
                 self.excluded |= gap.on_purpose;
+                self.lacking |= !gap.on_purpose;
                 notices.push(format!("{} is not checked: {}", gap.shown, gap.reason));
+            } else if target.named.len() > 1 && setup.found.holds_nothing_of(named) {
+                self.lacking = true;
+                notices.push(format!("there is no Markdown file in {}", paths::shown(named, &target.working)));
             }
         }
         let named = setup.found.files.iter().map(|file| &file.location).filter(|location| target.has_named(location));
@@ -278,6 +285,7 @@ impl Tally {
         } else if let Some(reason) = excluded {
             notices.push(format!("every Markdown file in {place} is left out: {reason}"));
         } else {
+            self.lacking = true;
             notices.push(format!("there is no Markdown file to check in {place}"));
         }
         notices
@@ -309,18 +317,19 @@ impl Tally {
             show_suppressed: args.show_suppressed,
             statistics: args.statistics,
         };
-        let unwritten = outputs::write(&self.as_report(environment), outputs, options, environment);
-        self.problems.extend(unwritten);
+        // Each holds what those before it could not be written for.
         let unwritten = outputs::summarise(&self.as_report(environment), outputs, options, environment);
         self.problems.extend(unwritten);
+        let unwritten = outputs::write(&self.as_report(environment), outputs, options, environment);
+        self.problems.extend(unwritten);
         let report = self.as_report(environment);
-        if !format.is_whole() {
+        if !format.holds_policy() {
             output::write_policy(&report, environment.err, err)?;
         }
         output::write(&report, options, out)?;
         out.flush()?;
         let listed = || self.diagnostics.iter().any(|finding| options.lists(finding));
-        if matches!(format, Format::Human | Format::Github) && listed() {
+        if matches!(format, Format::Human | Format::Github) && listed() && !(args.quiet && self.problems.is_empty()) {
             writeln!(err)?;
         }
         if !format.is_whole() {
@@ -344,7 +353,6 @@ impl Tally {
             files: &self.files,
             rules: &self.rules,
             notices: &self.notices,
-            failing: self.failing,
             compares: self.compares,
             outcome: self.outcome(),
             job: &environment.job,
@@ -356,43 +364,10 @@ impl Tally {
             Outcome::Trouble
         } else if self.fails {
             Outcome::Findings
-        } else if self.files.is_empty() && !self.excluded {
+        } else if self.files.is_empty() && (self.lacking || !self.excluded) {
             Outcome::NothingChecked
         } else {
             Outcome::Clean
         }
     }
-}
-
-/// That the guide is missing is said once, and not of each rule that cites it.
-fn no_guide(setup: &Setup, collection: &Collection) -> Option<String> {
-    let path = &setup.config.guide.path;
-    let cites = setup.rules.iter().filter_map(|rule| rule.guide.as_ref()).any(|guide| guide.document.is_none());
-    (cites && collection.document(path).is_none())
-        .then(|| format!("there is no {path} here: findings cite no clause, and limits are the rules' own"))
-}
-
-/// That documents are links.
-fn links(links: &[&File]) -> Option<String> {
-    let first = &links.first()?.shown;
-    Some(match links.len() {
-        1 => format!("{first} is a symbolic link, which is not followed, and is not linted"),
-        count => {
-            format!("{count} documents are symbolic links, which are not followed, and are not linted: {first}, …")
-        }
-    })
-}
-
-/// That documents are not on the disk, because the checkout is sparse.
-fn not_checked_out(count: usize) -> Option<String> {
-    let one = "document is not checked out (sparse checkout), and was read from git's index";
-    let many = "documents are not checked out (sparse checkout), and were read from git's index";
-    (count > 0).then(|| prose::counted(count, one, many))
-}
-
-/// The same of those that cannot be read from git either.
-fn not_in_clone(count: usize) -> Option<String> {
-    let one = "document is neither checked out (sparse checkout) nor in this clone, and is not linted";
-    let many = "documents are neither checked out (sparse checkout) nor in this clone, and are not linted";
-    (count > 0).then(|| prose::counted(count, one, many))
 }

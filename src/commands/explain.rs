@@ -58,7 +58,7 @@ pub(crate) fn explain(
     };
     let settings = setup.config.rules.iter().find(|settings| *settings.name == *rule.name);
     let background = rule.background();
-    write_heading(rule, &background, settings, environment.out.width, out)?;
+    write_heading(rule, &background, settings, setup.config.source.as_deref(), environment.out.width, out)?;
     let active = plan.find(name);
     let citation = active.and_then(|active| active.citation.as_ref());
     let cited = citation.and_then(|citation| collection.document(citation.source.path()));
@@ -98,12 +98,16 @@ fn write_heading(
     rule: &Rule,
     background: &Background,
     settings: Option<&RuleSettings>,
+    configuration: Option<&Source>,
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let level = settings.and_then(|settings| settings.level);
-    let severity = match level {
-        Some(level) => format!("{}, set in lint.toml", level.severity().map_or("off", |severity| severity.name())),
+    let level = settings.and_then(|settings| settings.level.map(|level| (level, settings.place)));
+    let severity = match level.zip(configuration) {
+        Some(((level, place), source)) => {
+            let place = format!("{}:{}", harmless::path(source.shown()), source.line_at(place.start));
+            format!("{}, set in {place}", level.severity().map_or("off", |severity| severity.name()))
+        }
         None => {
             let severities = rule.severity.values();
             let words = severities.iter().map(|(reason, severity)| match reason {

@@ -87,9 +87,13 @@ impl Answer<'_> {
     fn seen_to(&self, demand: &Demand<'_>) -> String {
         let rules = demand.rules.iter().map(|active| {
             let limits = active.thresholds.iter().map(|limit| {
-                let place = if std::ptr::eq(&*limit.source, self.source) { "line" } else { FILE_NAME };
-                let line = limit.source.position(limit.span.start).line;
-                format!("{} = {}, {place} {line}", limit.option, harmless::prose(&limit.value))
+                let line = limit.source.line_at(limit.span.start);
+                let place = if std::ptr::eq(&*limit.source, self.source) {
+                    format!("line {line}")
+                } else {
+                    format!("{}:{line}", harmless::path(limit.source.shown()))
+                };
+                format!("{} = {}, {place}", limit.option, harmless::prose(&limit.value))
             });
             let open = active.given_way().map(|own| format!("{}: no limit", own.option));
             let limits: Vec<String> = limits.chain(open).collect();
@@ -145,8 +149,10 @@ impl Answer<'_> {
             }
         });
         let void = self.coverage.void.iter().map(|(start, span)| {
-            let line = self.config.map_or(0, |source| source.position(span.start).line);
-            format!("{FILE_NAME}:{line} leaves \"{start}\" to the reviewer, and no clause starts so")
+            let place = self.config.map_or_else(String::new, |source| {
+                format!("{}:{}", harmless::path(source.shown()), source.line_at(span.start))
+            });
+            format!("{place} leaves \"{start}\" to the reviewer, and no clause starts so")
         });
         told_together.into_iter().chain(lapses).chain(void).map(|line| harmless::prose(&line)).collect()
     }

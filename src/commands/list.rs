@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use super::trouble;
 use crate::args::SetupArgs;
 use crate::discovery::{self, Verdict};
-use crate::document::Kind;
 use crate::load::Setup;
 use crate::output::{self, PageFormat, harmless, prose, table};
 use crate::rules::Rule;
@@ -82,12 +81,15 @@ pub(crate) fn files(
                     None => ("—", "cannot be read".to_owned()),
                     Some(read) if read != *kind => (read.name(), "holds a case study".to_owned()),
                     Some(read) => {
-                        (read.name(), glob.as_ref().map_or_else(|| why_other(read), |glob| format!("`{glob}`")))
+                        // Of the kinds, only `other` takes a file without a glob.
+                        let why = glob.as_ref().map_or("no other kind fits".to_owned(), |glob| format!("`{glob}`"));
+                        (read.name(), why)
                     }
                 },
             };
-            target
-                .has_named(&file.location)
+            // What lies in a folder that is left out has no row of its own.
+            let is_around_named = || target.named.iter().any(|named| named.starts_with(&file.location));
+            (target.has_named(&file.location) || is_around_named())
                 .then(|| vec![harmless::path(&file.shown), kind.to_owned(), harmless::prose(&why)])
         });
         rows.extend(listed.flatten());
@@ -106,11 +108,4 @@ pub(crate) fn files(
     out.flush()?;
     output::write_problems(&problems, environment.err, err)?;
     Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Trouble })
-}
-
-fn why_other(kind: Kind) -> String {
-    match kind {
-        Kind::Other => "no other kind fits".to_owned(),
-        _ => String::new(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::config::{Config, FILE_NAME, from_root};
+use crate::config::{Config, from_root};
 use crate::source::Span;
 
 /// What the configuration and the command line exclude.
@@ -18,11 +18,14 @@ impl Exclusion {
             let _ = builder.add_line(None, from_root(pattern));
             builder.build().unwrap_or_else(|_| Gitignore::empty())
         };
-        let line = |span: Span| config.source.as_ref().map_or(0, |source| source.position(span.start).line);
+        let place = |span: Span| {
+            let source = config.source.as_ref();
+            source.map_or_else(String::new, |source| format!(", {}:{}", source.shown(), source.line_at(span.start)))
+        };
         let configured = config
             .exclude
             .iter()
-            .map(|(pattern, span)| (one(pattern), format!("excluded by `{pattern}`, {FILE_NAME}:{}", line(*span))));
+            .map(|(pattern, span)| (one(pattern), format!("excluded by `{pattern}`{}", place(*span))));
         let given = exclude.iter().map(|pattern| (one(pattern), format!("excluded by `--exclude {pattern}`")));
         Self { patterns: configured.chain(given).collect() }
     }

@@ -1,7 +1,7 @@
 //! The report card: which parts of the guide each case study meets.
 //!
 //! A column is a clause with the rules that cite it. What a rule finds inside a case study counts against that case
-//! study; what it finds outside, or in the resources file, against the file. What says nothing meets nothing.
+//! study; what it finds outside, or in the resources file, against the file. An empty case study meets no clause.
 
 mod columns;
 

@@ -80,8 +80,8 @@ pub struct Plan<'a> {
     names: HashMap<String, Names>,
 }
 
-/// Under which names what is found in a document is known: those that it and its sections have on the other side of a
-/// change.
+/// The path and the headings that a document of the side before a change has on the side after: fingerprints are made of
+/// them.
 #[derive(Debug)]
 pub struct Names {
     /// Its path.
@@ -110,8 +110,7 @@ impl<'a> Plan<'a> {
     ///
     /// # Errors
     ///
-    /// Every rule name of the command line that does not exist, and options that contradict each other once those of
-    /// the guide and of several overrides come together.
+    /// Options that contradict each other once those of the guide and of several overrides come together.
     pub fn new(
         rules: &'a [Rule],
         config: &Config,
@@ -155,10 +154,6 @@ impl<'a> Plan<'a> {
         selection: Selection<'_>,
         today: Day,
     ) -> Result<Self, Vec<Problem>> {
-        let problems = unknown_selection(rules, selection);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
         let guides = guides(rules, config, guiding);
         let with = |overrides: &[usize]| {
             let overridden = overrides.iter().filter_map(|&index| config.overrides.get(index));
@@ -271,7 +266,9 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn unknown_selection(rules: &[Rule], selection: Selection<'_>) -> Vec<Problem> {
+/// Every rule name of the command line that none of the rules has.
+#[must_use]
+pub fn unknown_selection(rules: &[&Rule], selection: Selection<'_>) -> Vec<Problem> {
     let flags = [("--select", selection.select), ("--ignore", selection.ignore)];
     let given = flags.into_iter().flat_map(|(flag, names)| names.iter().map(move |name| (flag, name)));
     let unknown = given.filter(|(_, name)| rules.iter().all(|rule| *rule.name != ***name));

@@ -49,17 +49,16 @@ impl<'a> Issue<'a> {
             Severity::Warning => "minor",
             Severity::Advice => "info",
         };
+        let path = report.job.path(finding.primary.source.shown());
         let known = if finding.known.is_some() { "known before: " } else { "" };
         let help = finding.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
         Self {
             description: harmless::prose(&format!("{known}{}{help}", finding.message)),
             check_name: &finding.rule,
-            fingerprint: finding.fingerprint.clone(),
+            // Two collections of a repository may hold the same.
+            fingerprint: format!("{} {path}", finding.fingerprint),
             severity,
-            location: Location::new(
-                &report.job.path(finding.primary.source.shown()),
-                Place::of(&finding.primary).lines(),
-            ),
+            location: Location::new(&path, Place::of(&finding.primary).lines()),
         }
     }
 

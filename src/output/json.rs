@@ -239,7 +239,7 @@ struct Change<'a> {
     "end_column": ["line", "column", "end_line"],
 }))]
 pub(super) struct Trouble<'a> {
-    /// The file, relative to the working directory, with `/`.
+    /// The file, relative to the working directory where it lies below, with `/`; or the flag or program that it is about.
     path: &'a str,
     /// What is wrong; without a line it reads on from the path.
     message: &'a str,

@@ -85,7 +85,7 @@ impl Case {
         ];
         Self {
             name: format!("{} at {}:{}", finding.rule, start.line, start.column),
-            state: if report.fails(finding) { State::Failure } else { State::Skipped },
+            state: if finding.fails { State::Failure } else { State::Skipped },
             kind: suppressed.or(known).unwrap_or_else(|| finding.severity.name().to_owned()),
             message: finding.message.clone(),
             lines: lines.into_iter().flatten().collect(),

@@ -13,6 +13,7 @@ use crate::checks::{Check, Reason};
 use crate::diagnostics::{Problem, Severity};
 use crate::document::Kind;
 use crate::findings::Contradiction;
+use crate::paths;
 use crate::pattern::Pattern;
 use crate::schema;
 use crate::source::{Source, Span};
@@ -291,7 +292,7 @@ fn read_guide(
     let document = guide.remove("document").and_then(|document| {
         let place = document.span();
         match <[String; 1]>::try_from(document.into_inner().0) {
-            Ok([path]) if is_inside(&path) => return Some(path),
+            Ok([path]) if is_inside(&path) => return paths::resolve("", &path),
             Ok([path]) => mistakes.push(Mistake::new(place, format!("`{path}` leads out of the collection"))),
             Err(_) => mistakes.push(Mistake::new(place, "`document` is one path")),
         }

@@ -225,6 +225,12 @@ fn each_collection_has_its_own() {
     folder.cslint(&["--baseline", FILE]).ends_with(2).says("--baseline is one file, and 2 collections are linted");
     folder.cslint(&["baseline", "--baseline", FILE]).ends_with(2).says("2 collections");
     folder.cslint(&["inner", "--baseline", "inner/lint-baseline.txt"]).ends_with(0);
+    // One configuration for both names one file for both: the second would be written over the first.
+    folder.write("shared.toml", "baseline = \"shared.txt\"\n");
+    for arguments in [&["baseline", "--config", "shared.toml"][..], &["--config", "shared.toml"]] {
+        folder.cslint(arguments).ends_with(2).says("shared.txt is one file, and 2 collections are linted");
+    }
+    assert!(!folder.path().join("shared.txt").exists(), "written all the same");
 }
 
 #[cfg(unix)]

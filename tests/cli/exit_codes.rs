@@ -145,6 +145,20 @@ fn a_named_file_that_is_excluded_is_0_and_said() {
     folder.cslint(&["b.md", "drafts/a.md"]).ends_with(0).says("1 file checked").says("drafts/a.md is not checked");
 }
 
+/// One that was left out on purpose pardoned all the others.
+#[test]
+fn what_has_nothing_to_check_is_3_beside_what_is_excluded() {
+    let folder = Folder::with(&[
+        ("lint.toml", "exclude = [\"drafts/\"]\n"),
+        ("drafts/a.md", SKIPPED),
+        ("empty/notes.txt", "no Markdown"),
+    ]);
+    for other in ["empty", "empty/notes.txt"] {
+        folder.cslint(&["drafts/a.md", other]).ends_with(3).says(other);
+    }
+    folder.cslint(&["drafts/a.md"]).ends_with(0);
+}
+
 #[test]
 fn a_named_file_that_is_no_markdown_is_said() {
     let folder = Folder::with(&[("lint.toml", ""), ("a.md", SKIPPED), ("notes.txt", "# Notes\n")]);

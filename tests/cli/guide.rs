@@ -52,6 +52,18 @@ fn rows(run: &Run) -> Vec<String> {
     lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
+/// A rule of its own, whose clause was gone, said nothing of it.
+#[test]
+fn a_guide_by_a_longer_path_is_the_same() {
+    let guide = "# Guide\n\n## RULE 0: How Many\n\nThis file must hold 4 case studies.\n";
+    for path in ["STYLE_GUIDE.md", "./STYLE_GUIDE.md", "a/../STYLE_GUIDE.md"] {
+        let lint = format!("guide.path = \"{path}\"\n");
+        let folder = Folder::with(&[("lint.toml", &*lint), ("STYLE_GUIDE.md", guide), ("01_A/01_B/a.md", "# A\n")]);
+        let out = folder.cslint(&["--select", "guide-sync", "--format", "concise"]).ends_with(0).out;
+        assert!(out.contains("STYLE_GUIDE.md:1:1: warning[guide-sync]"), "{path}: {out}");
+    }
+}
+
 #[test]
 fn every_clause_is_listed_with_who_sees_to_it() {
     let run = collection("guide.reviewer = [\"Balanced\"]\n").cslint(&["guide"]).ends_with(0);

@@ -144,6 +144,16 @@ fn files_are_listed_with_their_kind_and_why() {
     assert!(why("stray.md").contains("case study"), "{list}");
 }
 
+/// It was said that there is no Markdown file.
+#[test]
+fn a_file_in_an_excluded_folder_is_listed_by_that_folder() {
+    let folder =
+        Folder::with(&[("lint.toml", "exclude = [\"drafts/\"]\n"), ("drafts/a.md", "# A\n"), ("b.md", "# B\n")]);
+    let out = folder.cslint(&["files", "drafts/a.md"]).ends_with(0).out;
+    assert!(out.contains("drafts/") && out.contains("excluded by `drafts/`, lint.toml:1"), "{out}");
+    assert!(!out.contains("b.md"), "{out}");
+}
+
 #[test]
 fn files_may_be_named() {
     let folder = Folder::with(&[("lint.toml", ""), ("a.md", PLAIN), ("notes/b.md", PLAIN)]);

@@ -5,6 +5,22 @@ use crate::{PLAIN, THREE};
 
 const LINT: &str = "rule-folders = [\"policy\"]\n";
 
+/// It was no rule, because another collection has none of that name.
+#[test]
+fn a_rule_of_one_collection_may_be_asked_for_above_several() {
+    let folder = Folder::with(&[
+        ("a/lint.toml", LINT),
+        ("a/policy/short-code.toml", SHORT_CODE),
+        ("a/a.md", PLAIN),
+        ("b/lint.toml", ""),
+        ("b/b.md", PLAIN),
+    ]);
+    let run = folder.cslint(&["--select", "short-code"]);
+    assert!(run.code < 2, "{}", run.err);
+    folder.cslint(&["--select", "shrt-code"]).ends_with(2).says("did you mean `short-code`?");
+    folder.cslint(&["--ignore", "none-such"]).ends_with(2).says("names no rule");
+}
+
 const SHORT_CODE: &str = r#"
 summary = "Notes hold very short code only"
 severity = "advice"
