@@ -38,7 +38,7 @@ pub use blanks::blanks;
 pub use blocks::{Block, BlockKind, CodeBlock, Index, Row, Table};
 pub use code::{CodeClass, classify, language};
 pub use explanations::Explanation;
-pub use fields::Field;
+pub use fields::{Field, FieldForm};
 pub use front_matter::{FrontMatter, FrontMatterEntry};
 pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{Context, Contradiction, Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{Aliases, Document, Field, Match, NameList, Section, compare};
+use crate::document::{Aliases, Document, FieldForm, Match, NameList, Section, compare};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -28,7 +28,7 @@ pub struct Fields {
     #[serde(default)]
     in_section: NameList,
     /// The forms that count, in the order in which they are asked.
-    forms: Vec<Form>,
+    forms: Vec<FieldForm>,
     /// Fields that must be there: a name, and other names for the same.
     #[serde(default)]
     required: Vec<Aliases>,
@@ -61,19 +61,6 @@ enum Holder {
     CaseStudy,
     /// The document.
     Document,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum Form {
-    /// `status: accepted` at the head of the file.
-    FrontMatter,
-    /// `**Status**: accepted`
-    Label,
-    /// A heading and what stands below it, the title apart.
-    Heading,
-    /// `Status: accepted`, `* Status: accepted`, `*Status*: accepted`
-    Plain,
 }
 
 const MISSING: Reason = Reason { name: "missing", values: &["field"] };
@@ -194,8 +181,9 @@ impl Fields {
         context: Context<'_>,
     ) -> Option<Finding> {
         let name = names.name();
-        let bears = |found: &str| one_fits(found, |found| names.at_start(found).is_some());
-        let found = self.forms.iter().flat_map(|&form| named(document, whole, form, &bears));
+        let bears = |found: &str| names.fits_label(found);
+        let found =
+            self.forms.iter().flat_map(|&form| document.named_fields(form, &whole.scopes, &whole.sections, &bears));
         let mut empty = None;
         for field in found {
             if document.says_something(field.content) {
@@ -216,8 +204,11 @@ impl Fields {
             }
             (Some(field), _) => Finding::new("empty", field.span),
             (None, true) => self.near_miss(document, whole, name).unwrap_or_else(|| {
-                let bare =
-                    self.forms.contains(&Form::Label).then(|| bare::label(document, &whole.scopes, names)).flatten();
+                let bare = self
+                    .forms
+                    .contains(&FieldForm::Label)
+                    .then(|| bare::label(document, &whole.scopes, names))
+                    .flatten();
                 let missing = Finding::new("missing", whole.place);
                 bare.into_iter().fold(missing, |missing, bare| missing.related(bare, "a label ends in a colon"))
             }),
@@ -231,65 +222,23 @@ impl Fields {
         let fields = || self.required.iter().chain(&self.optional);
         let known = |found: &str| fields().any(|names| names.at_start(found).is_some());
         let near = |found: &str| compare(found, name) == Some(Match::Near) && !known(found);
-        let forms = [Form::FrontMatter, Form::Label, Form::Heading, Form::Plain].into_iter();
-        let (form, field) = forms
-            .filter(|form| self.forms.contains(form))
-            .find_map(|form| named(document, whole, form, &near).next().map(|field| (form, field)))?;
+        let forms = [FieldForm::FrontMatter, FieldForm::Label, FieldForm::Heading, FieldForm::Plain].into_iter();
+        let (form, field) = forms.filter(|form| self.forms.contains(form)).find_map(|form| {
+            let field = document.named_fields(form, &whole.scopes, &whole.sections, &near).next();
+            field.map(|field| (form, field))
+        })?;
         let finding = Finding::new("near-miss", field.span).value("found", field.name);
         Some(match form {
             // A key is one word, in small letters.
-            Form::FrontMatter => {
+            FieldForm::FrontMatter => {
                 let joint = if field.name.contains('-') { "-" } else { "_" };
                 let key = name.to_lowercase().replace(' ', joint);
                 finding.fix(document, Applicability::Safe, vec![(field.span, key)])
             }
             // A heading is linked to, a label is not.
-            Form::Heading => finding.rename(document, Applicability::Unsafe, field.span, name),
-            Form::Label | Form::Plain => finding.rename(document, Applicability::Safe, field.span, name),
+            FieldForm::Heading => finding.rename(document, Applicability::Unsafe, field.span, name),
+            FieldForm::Label | FieldForm::Plain => finding.rename(document, Applicability::Safe, field.span, name),
         })
-    }
-}
-
-/// Whether one of the names in a name fits: "Key Insights & Lessons Learned" are two.
-fn one_fits(name: &str, fits: impl Fn(&str) -> bool) -> bool {
-    // Most are one, and every label of a document is asked.
-    let joins = |(at, byte)| match byte {
-        b'&' | b'/' | b'+' | b',' => true,
-        b' ' => name.get(at..).is_some_and(|rest| rest.starts_with(" and ")),
-        _ => false,
-    };
-    if !name.bytes().enumerate().any(joins) {
-        return fits(name);
-    }
-    name.split(['&', '/', '+', ',']).flat_map(|name| name.split(" and ")).any(fits)
-}
-
-/// The fields of one form whose name fits. Each is looked for when it is asked for: most often the first will do.
-fn named<'w, 'a: 'w>(
-    document: &'a Document,
-    whole: &'w Whole<'a>,
-    form: Form,
-    fits: &'w dyn Fn(&str) -> bool,
-) -> Box<dyn Iterator<Item = Field<'a>> + 'w> {
-    let scopes = whole.scopes.iter().copied();
-    let fit = |field: &Field<'_>| fits(field.name);
-    match form {
-        Form::FrontMatter => {
-            let entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
-            let inside = entries.filter(move |entry| scopes.clone().any(|scope| scope.contains(entry.key)));
-            let fields = inside.map(|entry| Field {
-                name: document.source.slice(entry.key),
-                span: entry.key,
-                content: entry.value,
-            });
-            Box::new(fields.filter(|field| fits(&field.name.replace(['_', '-'], " "))))
-        }
-        Form::Label => Box::new(scopes.flat_map(|scope| document.bold_fields(scope)).filter(fit)),
-        Form::Heading => {
-            let headings = whole.sections.iter().filter(|section| section.level > 1 && fits(&section.title));
-            Box::new(headings.map(|section| document.heading_field(section)))
-        }
-        Form::Plain => Box::new(scopes.flat_map(|scope| document.fields_in(scope)).filter(fit)),
     }
 }
 

@@ -14,7 +14,9 @@ use serde::Deserialize;
 use super::{Context, Contradiction, Finding, Reason};
 use crate::dates::{Date, Day};
 use crate::document::urls::Url;
-use crate::document::{Columns, Document, Field, ListedSource, NameList, SourceEntry, SourceUrl, Sources};
+use crate::document::{
+    Aliases, Columns, Document, Field, FieldForm, ListedSource, NameList, Section, SourceEntry, SourceUrl, Sources,
+};
 use crate::source::Span;
 
 /// Options of the kind.
@@ -31,7 +33,7 @@ pub struct SourceDates {
     date_columns: NameList,
     /// Labels under which a document says when it was last changed.
     #[serde(default)]
-    updated_labels: NameList,
+    updated_labels: Option<Aliases>,
     /// Segments of a path below which numbers are no dates.
     #[serde(default)]
     undated_paths: Vec<String>,
@@ -109,31 +111,22 @@ impl SourceDates {
     /// When the document says that it was last changed: in its front matter, under a label, in plain words or below a
     /// heading. What a source says of itself is none of it.
     fn updated(&self, document: &Document, sources: &Sources<'_>) -> Option<(Span, Date)> {
-        if self.updated_labels.is_empty() {
-            return None;
-        }
-        let is_named = |name: &str| self.updated_labels.at_start(name).is_some();
+        let labels = self.updated_labels.as_ref()?;
+        let is_named = |name: &str| labels.fits_label(name);
         let entries = OnceCell::new();
         let in_source = |span: Span| {
             let listed = || sources.under(&self.sections).flat_map(|(_, listed)| listed);
             let entries = entries.get_or_init(|| listed().map(|source| source.entry.span()).collect::<Vec<_>>());
             span.lies_in(entries)
         };
-        let is_own = |field: &Field<'_>| is_named(field.name) && !in_source(field.span);
-        let whole = Span::new(0, document.source.text().len());
-        let in_matter = || {
-            let mut entries = document.front_matter.iter().flat_map(|matter| &matter.entries);
-            let key = |key: Span| document.source.slice(key).replace(['_', '-'], " ");
-            entries.find(|entry| is_named(&key(entry.key))).map(|entry| entry.value)
-        };
-        let labelled = || document.bold_fields(whole).find(&is_own).map(|field| field.content);
-        let plain = || document.fields_in(whole).into_iter().find(&is_own).map(|field| field.content);
-        let headed = || {
-            let mut sections = document.sections.iter().filter(|section| section.level > 1 && is_named(&section.title));
-            let section = sections.find(|section| document.entries(section).is_empty())?;
-            Some(document.heading_field(section).content)
-        };
-        let content = in_matter().or_else(labelled).or_else(plain).or_else(headed)?;
+        let says_it = |field: &Field<'_>| !in_source(field.span) && document.says_something(field.content);
+        let whole = [Span::new(0, document.source.text().len())];
+        // A heading of that name with sources below it lists new ones.
+        let is_own = |section: &&Section| is_named(&section.title) && document.entries(section).is_empty();
+        let sections: Vec<&Section> = document.sections.iter().filter(is_own).collect();
+        let forms = [FieldForm::FrontMatter, FieldForm::Label, FieldForm::Plain, FieldForm::Heading];
+        let mut fields = forms.into_iter().flat_map(|form| document.named_fields(form, &whole, &sections, &is_named));
+        let content = fields.find(says_it)?.content;
         let dates = document.stated_dates(content);
         dates.into_iter().find_map(|date| Some((date.span, date.reading.ok()?)))
     }

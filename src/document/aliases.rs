@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::names::is_named_anywhere;
-use super::{Match, NameList, compare_anywhere};
+use super::names::{is_named_anywhere, is_named_whole};
+use super::{Match, NameList, compare, compare_anywhere};
 use crate::strict::OneOrMore;
 
 /// The names that something may bear; the first is what it is called in messages. In a rule file, a name, or a list
@@ -31,6 +31,20 @@ impl Aliases {
     #[must_use]
     pub fn at_start(&self, heading: &str) -> Option<&str> {
         self.0.at_start(heading)
+    }
+
+    /// Whether a label bears one of the names, or one of the labels that it joins: "Key Insights & Lessons Learned" are
+    /// two. A short name for it, of one word, must be all of the label: "Updated defaults" are no update.
+    #[must_use]
+    pub fn fits_label(&self, label: &str) -> bool {
+        one_of_joined(label, |label| self.at_start(label).is_some() && self.is_label(label))
+    }
+
+    fn is_label(&self, label: &str) -> bool {
+        let is_short = |(at, name): &(usize, &String)| *at > 0 && !name.contains(' ');
+        let (short, long): (Vec<_>, Vec<_>) = self.0.iter().enumerate().partition(is_short);
+        let begins = |name: &str| compare(label, name) == Some(Match::Exact);
+        long.iter().any(|(_, name)| begins(name)) || short.iter().any(|(_, name)| is_named_whole(label, name))
     }
 
     /// The name that stands anywhere in a heading.
@@ -60,6 +74,20 @@ impl From<OneOrMore> for Aliases {
     }
 }
 
+/// Whether one of the labels in a label fits.
+fn one_of_joined(label: &str, fits: impl Fn(&str) -> bool) -> bool {
+    // Most are one, and every label of a document is asked.
+    let joins = |(at, byte)| match byte {
+        b'&' | b'/' | b'+' | b',' => true,
+        b' ' => label.get(at..).is_some_and(|rest| rest.starts_with(" and ")),
+        _ => false,
+    };
+    if !label.bytes().enumerate().any(joins) {
+        return fits(label);
+    }
+    label.split(['&', '/', '+', ',']).flat_map(|label| label.split(" and ")).any(fits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +108,37 @@ mod tests {
         assert_eq!(required[1].at_start("See also (elsewhere)"), Some("See Also"));
         assert_eq!(required[1].near_start("Related Pattern"), Some("Related Patterns"));
         assert_eq!(required[1].near_start("See Also"), None);
+    }
+
+    #[test]
+    fn a_short_name_of_one_word_is_all_of_a_label() {
+        let names = |names: &[&str]| Aliases::from(OneOrMore(names.iter().map(|name| (*name).to_owned()).collect()));
+        let updated = names(&["Last Updated", "Updated", "Updated on"]);
+        for label in [
+            "Updated",
+            "📅 updated",
+            "Updated (quarterly)",
+            "Updated on",
+            "Updated: 2024",
+            "The updated",
+            "Updated 2",
+            "Last updated by",
+            "Created / Updated",
+            "Published and updated",
+            "Updated — 2024",
+            "2. Updated",
+            "Updated #2",
+        ] {
+            assert!(updated.fits_label(label), "{label}");
+        }
+        for label in
+            ["Updated defaults", "Updated-defaults", "Updated 3 defaults", "Updated's", "Updates", "", "Defaults"]
+        {
+            assert!(!updated.fits_label(label), "{label}");
+        }
+        // What it is called is no short name for it.
+        assert!(names(&["Context", "Scene"]).fits_label("Context of the team"));
+        assert!(!names(&["Context", "Scene"]).fits_label("Scene graphs"));
     }
 
     #[test]

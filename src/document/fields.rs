@@ -3,6 +3,9 @@
 //! A bold label is one wherever it stands. A plain one (`Status: accepted`, `*Owner*: Ann`, `Owner - Ann`) is told from
 //! prose only by who asks for it by name, so it serves to find what is asked for, never to list what is there.
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use super::names::is_nothing;
 use super::{Block, BlockKind, Document, Section, is_comment, is_content};
 use crate::source::Span;
@@ -16,6 +19,20 @@ pub struct Field<'a> {
     pub span: Span,
     /// What it says.
     pub content: Span,
+}
+
+/// How something is said under a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldForm {
+    /// `status: accepted` at the head of the file.
+    FrontMatter,
+    /// `**Status**: accepted`
+    Label,
+    /// A heading and what stands below it, the title apart.
+    Heading,
+    /// `Status: accepted`, `* Status: accepted`, `*Status*: accepted`
+    Plain,
 }
 
 /// How long a plain label may be, in bytes.
@@ -79,6 +96,36 @@ impl Document {
         }
         fields.sort_by_key(|field| field.span);
         fields
+    }
+
+    /// The fields of one form whose name fits, in some scopes and under some headings, the title apart. Each is looked
+    /// for when it is asked for: most often the first will do.
+    pub fn named_fields<'w, 'a: 'w>(
+        &'a self,
+        form: FieldForm,
+        scopes: &'w [Span],
+        sections: &'w [&'a Section],
+        fits: &'w dyn Fn(&str) -> bool,
+    ) -> Box<dyn Iterator<Item = Field<'a>> + 'w> {
+        let fit = |field: &Field<'_>| fits(field.name);
+        match form {
+            FieldForm::FrontMatter => {
+                let entries = self.front_matter.iter().flat_map(|matter| &matter.entries);
+                let inside = entries.filter(move |entry| scopes.iter().any(|scope| scope.contains(entry.key)));
+                let fields = inside.map(|entry| Field {
+                    name: self.source.slice(entry.key),
+                    span: entry.key,
+                    content: entry.value,
+                });
+                Box::new(fields.filter(|field| fits(&field.name.replace(['_', '-'], " "))))
+            }
+            FieldForm::Label => Box::new(scopes.iter().flat_map(|scope| self.bold_fields(*scope)).filter(fit)),
+            FieldForm::Heading => {
+                let headings = sections.iter().filter(|section| section.level > 1 && fits(&section.title));
+                Box::new(headings.map(|section| self.heading_field(section)))
+            }
+            FieldForm::Plain => Box::new(scopes.iter().flat_map(|scope| self.fields_in(*scope)).filter(fit)),
+        }
     }
 
     /// What may be a plain label in a paragraph: words before a colon or a dash where a line, a sentence or a part of

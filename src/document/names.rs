@@ -32,6 +32,22 @@ pub fn is_named(text: &str, name: &str) -> bool {
     starts_with(bare(start(text)), name)
 }
 
+/// Whether `text` is `name`, an article, a number and what no word follows apart: "Lesson 2", "Lesson (old)".
+#[must_use]
+pub(super) fn is_named_whole(text: &str, name: &str) -> bool {
+    let bare = bare(start(text));
+    let is_all = |text: &str| {
+        let rest = text.char_indices().nth(name.chars().count()).and_then(|(at, _)| text.get(at..)).unwrap_or_default();
+        let (parted, rest) = (rest.trim_start(), rest);
+        let number = parted.trim_start_matches('#').trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let follows_word = |rest: &str| rest.trim_start().starts_with(char::is_alphanumeric);
+        // `Lesson-driven` and `Lesson's` are other words.
+        let is_joined = rest.starts_with(['-', '\'', '’']) && rest.chars().nth(1).is_some_and(char::is_alphanumeric);
+        starts_with(text, name) && !is_joined && !follows_word(number)
+    };
+    is_all(bare) || without_article(bare).is_some_and(is_all)
+}
+
 /// Whether `text` bears `name`, or nearly does.
 #[must_use]
 pub fn compare(text: &str, name: &str) -> Option<Match> {

@@ -83,6 +83,6 @@ pub(super) fn label(document: &Document, scopes: &[Span], names: &Aliases) -> Op
         let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
         let (name, _) = text.get(mark.len()..)?.split_once(mark)?;
         let start = paragraph.span.start as usize;
-        names.at_start(name).map(|_| Span::new(start, start + name.len() + 2 * mark.len()))
+        names.fits_label(name).then(|| Span::new(start, start + name.len() + 2 * mark.len()))
     })
 }
