@@ -10,6 +10,7 @@
 
 mod clause;
 mod figures;
+mod numbered;
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -22,6 +23,7 @@ use crate::document::{BlockKind, Document, Lexicon, NameList, Passage, PassageKi
 use crate::source::Span;
 use clause::Clause;
 use figures::Evidence;
+use numbered::Numbered;
 
 /// Options of the kind. All lists hold words in small letters.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -33,6 +35,9 @@ pub struct Claims {
     degrees: Vec<String>,
     /// Adjectives that carry one before a gain.
     sizes: Vec<String>,
+    /// Longer phrases with one of these that carry nothing.
+    #[serde(default)]
+    allowed: Vec<String>,
     /// Verbs of change, in all their forms, of one word or two.
     changes: Vec<String>,
     /// Comparatives, of one word or two.
@@ -47,6 +52,15 @@ pub struct Claims {
     suppositions: Vec<String>,
     /// Words that are as good as a figure.
     figures: Vec<String>,
+    /// Words whose number only says which one is meant, of one word or two: "Figure 3".
+    #[serde(default)]
+    references: Vec<String>,
+    /// Words that are no name before a number, however they are written.
+    #[serde(default)]
+    no_names: Vec<String>,
+    /// Words that go on behind the number of a product besides adverbs and changes: "Redis 7 is".
+    #[serde(default)]
+    predicates: Vec<String>,
     /// Labels and headings of explanations in plain words, which need no figures.
     explanations: NameList,
     /// How a paragraph opens that is such an explanation.
@@ -58,9 +72,10 @@ pub struct Claims {
 /// The options, ready to be looked up.
 #[derive(Debug)]
 struct Prepared {
-    /// Intensifiers, degrees and sizes, in this order.
+    /// Intensifiers, degrees and sizes, in this order, and what is allowed.
     carriers: Lexicon,
     figures: Lexicon,
+    numbered: Numbered,
     changes: HashSet<String>,
     comparatives: HashSet<String>,
     gains: HashSet<String>,
@@ -86,7 +101,7 @@ impl Claims {
         let candidates = prose.candidates(&prepared.carriers);
         let mut findings = Vec::new();
         let mut plain: Option<Vec<Span>> = None;
-        let mut evidence = Evidence::new(document, &prepared.figures);
+        let mut evidence = Evidence::new(document, &prepared.figures, &prepared.numbered);
         for passage in candidates.passages().filter(|passage| passage.kind != PassageKind::Heading) {
             for carrier in candidates.find(&passage) {
                 let start = passage.span.start as usize;
@@ -116,10 +131,15 @@ impl Claims {
 
     fn prepare(&self) -> Prepared {
         let set = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
-        let carriers = self.intensifiers.iter().chain(&self.degrees).chain(&self.sizes);
+        let carriers = self.intensifiers.iter().chain(&self.degrees).chain(&self.sizes).chain(&self.allowed);
+        // What is a gain or a comparative as well might be what the number measures.
+        let is_verb = |change: &&String| !self.gains.contains(change) && !self.comparatives.contains(change);
+        let changes = self.changes.iter().filter(is_verb);
+        let predicates = self.predicates.iter().chain(&self.intensifiers).chain(changes).cloned().collect();
         Prepared {
             carriers: Lexicon::new(carriers.map(String::as_str)),
             figures: Lexicon::new(self.figures.iter().map(String::as_str)),
+            numbered: Numbered { references: set(&self.references), no_names: set(&self.no_names), predicates },
             changes: set(&self.changes),
             comparatives: set(&self.comparatives),
             gains: set(&self.gains),
@@ -148,7 +168,7 @@ impl Claims {
         let after = Clause::after(text.get(words.end as usize..sentence.end as usize)?, words.end);
         let until = |end| Span { end, ..words };
         if !self.is_before_comparative(carrier) {
-            return after.reaches(&prepared.gains, BETWEEN).map(until);
+            return self.is_size(carrier).then(|| after.reaches(&prepared.gains, BETWEEN))?.map(until);
         }
         let change = if self.is_adverb(carrier) { after.starts(&prepared.changes) } else { None };
         let comparative = after.starts(&prepared.comparatives);
@@ -170,6 +190,10 @@ impl Claims {
 
     fn is_before_comparative(&self, carrier: usize) -> bool {
         carrier < self.intensifiers.len() + self.degrees.len()
+    }
+
+    fn is_size(&self, carrier: usize) -> bool {
+        carrier < self.intensifiers.len() + self.degrees.len() + self.sizes.len()
     }
 
     /// Where the document explains in plain words: spans in order, apart from each other.

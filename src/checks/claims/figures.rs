@@ -1,5 +1,6 @@
 //! What proves a claim: a figure in its sentence or its row.
 
+use super::numbered::Numbered;
 use super::{Passage, next_block};
 use crate::dates;
 use crate::document::{Document, Lexicon};
@@ -9,13 +10,14 @@ use crate::source::Span;
 pub(super) struct Evidence<'a> {
     document: &'a Document,
     words: &'a Lexicon,
+    numbered: &'a Numbered,
     last: Option<(Span, bool)>,
 }
 
 impl<'a> Evidence<'a> {
-    /// For a document, where `words` are as good as figures.
-    pub(super) fn new(document: &'a Document, words: &'a Lexicon) -> Self {
-        Self { document, words, last: None }
+    /// For a document, where `words` are as good as figures, and numbers in names are none.
+    pub(super) fn new(document: &'a Document, words: &'a Lexicon, numbered: &'a Numbered) -> Self {
+        Self { document, words, numbered, last: None }
     }
 
     /// Whether a figure stands in a sentence of a passage; for a cell, in its row. The first column names what is
@@ -57,7 +59,7 @@ impl<'a> Evidence<'a> {
         if self.words.find(text).iter().any(|word| shown(word.start)) {
             return true;
         }
-        let mut figures = figures(text).filter(|at| shown(*at)).peekable();
+        let mut figures = figures(text).filter(|at| shown(*at) && !self.numbered.names(text, *at)).peekable();
         if figures.peek().is_none() {
             return false;
         }
