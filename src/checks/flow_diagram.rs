@@ -13,6 +13,9 @@ use crate::source::Span;
 pub struct FlowDiagram {
     /// How many steps need no diagram.
     max_steps: usize,
+    /// How the introduction of a flow opens, whatever nouns stand behind.
+    #[serde(default)]
+    flows: NameList,
     /// What a list holds that tells no flow, as its introduction says it.
     not_flows: NameList,
     /// How the introduction of such a list ends.
@@ -24,6 +27,11 @@ pub struct FlowDiagram {
 }
 
 pub(super) const REASONS: &[Reason] = &[Reason { name: "not-drawn", values: &["steps"] }];
+
+/// Among how many words behind an article its noun stands: "the three main causes".
+const SUBJECT: usize = 3;
+/// How many words behind those are looked at: no name of what tells no flow has more.
+const LONGEST_NAME: usize = 4;
 
 impl FlowDiagram {
     pub(super) fn run(&self, document: &Document) -> Vec<Finding> {
@@ -58,7 +66,29 @@ impl FlowDiagram {
     }
 
     fn tells_no_flow(&self, introduction: &str) -> bool {
-        self.not_flows.stand_in(introduction) || self.not_flow_endings.end(introduction)
+        let names_others = self.not_flows.stand_in(introduction) && !self.opens_as_flow(introduction);
+        names_others || self.not_flow_endings.end(introduction)
+    }
+
+    /// Whether an introduction opens like one of a flow, and not with what a list holds: "How a client issues a write"
+    /// is one, "How the two options compare" is none.
+    fn opens_as_flow(&self, introduction: &str) -> bool {
+        let Some(opening) = self.flows.at_start(introduction) else { return false };
+        // Behind `a` stands one thing, and a list holds several.
+        if !opening.ends_with(" the") {
+            return true;
+        }
+        let behind = introduction.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("the")).skip(1);
+        let words: Vec<&str> = behind.take(SUBJECT + LONGEST_NAME).collect();
+        let is_article = |word: &&str| ["a", "an", "the", "its"].contains(word);
+        let subject = words.iter().take(SUBJECT).take_while(|word| !is_article(word)).count();
+        let is_noun = |at: usize| {
+            let rest = words.get(at..).unwrap_or_default();
+            let name = self.not_flows.at_start(&rest.join(" "));
+            // `the client issues a write`: a verb.
+            name.is_some_and(|name| name.contains(' ') || !rest.get(1).is_some_and(is_article))
+        };
+        !(0..subject).any(is_noun)
     }
 
     fn holds_entries(&self, document: &Document, list: &Block) -> bool {
