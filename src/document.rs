@@ -40,6 +40,7 @@ pub use code::{CodeClass, classify, language};
 pub use explanations::Explanation;
 pub use fields::{Field, FieldForm};
 pub use front_matter::{FrontMatter, FrontMatterEntry};
+pub use html::{HtmlHeading, heading_level, without_tags};
 pub use lexicon::{Lexicon, Occurrence};
 pub use links::{Link, LinkForm};
 pub use name_list::NameList;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Finding, Reason};
 use crate::diagnostics::Applicability;
-use crate::document::{BlockKind, Document, Section};
+use crate::document::{Document, HtmlHeading, Section};
 use crate::source::Span;
 
 /// The kind has no options.
@@ -29,48 +29,67 @@ impl HeadingLevels {
         let mut title = front.map(|matter| (matter.span, "the title in the front matter"));
         let mut above = front.map(|_| 1);
         let mut findings = Vec::new();
-        for section in &document.sections {
-            if section.level == 1 {
+        let in_html: Vec<_> = document.headings_in_html().collect();
+        // A logo may stand for the title, and be no second one beside it.
+        let has_logo = in_html.iter().any(|heading| heading.level == 1 && heading.words.is_empty());
+        for Heading { level, span, words, section } in in_order(document, &in_html) {
+            let shifted = |level| section.map(|section| shift(document, section, level)).unwrap_or_default();
+            if level == 1 && !words.is_empty() {
                 match title {
                     Some((first, label)) => findings.push(
-                        Finding::new("second-title", section.heading)
+                        Finding::new("second-title", document.first_line(span))
                             .related(first, label)
-                            .value("heading", &section.title)
-                            .fix(document, Applicability::Unsafe, shift(document, section, 2)),
+                            .value("heading", words)
+                            .fix(document, Applicability::Unsafe, shifted(2)),
                     ),
-                    None => title = Some((section.heading, "the first one")),
+                    None => title = Some((document.first_line(span), "the first one")),
                 }
             }
-            if let Some(above) = above.filter(|above| section.level > above + 1) {
+            // Those in HTML are made for their looks: of them, only what stands below is told.
+            if let Some(above) = above.filter(|above| section.is_some() && level > above + 1) {
                 findings.push(
-                    Finding::new("skipped", section.heading)
-                        .value("heading", &section.title)
-                        .value("level", section.level)
+                    Finding::new("skipped", span)
+                        .value("heading", words)
+                        .value("level", level)
                         .value("above", above)
                         .value("expected", above + 1)
-                        .fix(document, Applicability::Unsafe, shift(document, section, above + 1)),
+                        .fix(document, Applicability::Unsafe, shifted(above + 1)),
                 );
             }
-            above = Some(section.level);
+            above = Some(level);
         }
-        if title.is_none() && !has_title_in_html(document) {
+        if title.is_none() && !has_logo {
             findings.push(Finding::new("no-title", document.title_span()));
         }
         findings
     }
 }
 
-/// `<h1 align="center">…</h1>`, as people centre the title of a README.
-fn has_title_in_html(document: &Document) -> bool {
-    let blocks = document.blocks.iter().filter(|block| block.kind == BlockKind::Html { comment: false });
-    let tags = |text: &str| memchr::memchr_iter(b'<', text.as_bytes()).any(|at| is_title_tag(text, at));
-    blocks.into_iter().any(|block| tags(document.source.slice(block.span)))
+/// A heading of a section, or one in HTML.
+struct Heading<'a> {
+    level: u8,
+    span: Span,
+    words: &'a str,
+    section: Option<&'a Section>,
 }
 
-fn is_title_tag(html: &str, at: usize) -> bool {
-    let tag = html.get(at..at + "<h1>".len()).unwrap_or_default();
-    tag.get(.."<h1".len()).is_some_and(|name| name.eq_ignore_ascii_case("<h1"))
-        && tag.ends_with(|next: char| next == '>' || next.is_whitespace())
+/// All headings of a document in reading order.
+fn in_order<'a>(document: &'a Document, in_html: &'a [HtmlHeading]) -> Vec<Heading<'a>> {
+    let sections = document.sections.iter().map(|section| Heading {
+        level: section.level,
+        span: section.heading,
+        words: &section.title,
+        section: Some(section),
+    });
+    let in_html = in_html.iter().map(|heading| Heading {
+        level: heading.level,
+        span: heading.span,
+        words: &heading.words,
+        section: None,
+    });
+    let mut all: Vec<Heading<'a>> = sections.chain(in_html).collect();
+    all.sort_by_key(|heading| heading.span.start);
+    all
 }
 
 /// Edits that bring a heading to another level and those below it along; none where one cannot go along.

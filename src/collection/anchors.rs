@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::names::nearest;
-use crate::document::{BlockKind, Document, LinkForm};
+use crate::document::{BlockKind, Document, LinkForm, heading_level, without_tags};
 use crate::source::Span;
 
 /// What can be linked to inside a document. GitHub looks for anchors in any case.
@@ -38,7 +38,7 @@ impl Anchors {
             }
         }
         for (tag, rest) in tags(document.source.text()) {
-            if is_heading(tag) {
+            if heading_level(tag).is_some() {
                 let end = rest.find("</h").unwrap_or(0);
                 anchors.add(slugger.slug(&without_tags(rest.get(..end).unwrap_or_default())));
             }
@@ -181,17 +181,6 @@ fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let end = memchr::memchr(b'>', within.as_bytes())?;
         Some((rest.get(..end)?, rest.get(end + 1..rest.floor_char_boundary(end + 501))?))
     })
-}
-
-fn is_heading(tag: &str) -> bool {
-    matches!(tag.as_bytes(), [b'h' | b'H', b'1'..=b'6'] | [b'h' | b'H', b'1'..=b'6', b' ' | b'\n', ..])
-}
-
-fn without_tags(html: &str) -> String {
-    let mut pieces = html.split('<');
-    let mut text = pieces.next().unwrap_or_default().to_owned();
-    pieces.for_each(|piece| text.push_str(piece.split_once('>').map_or(piece, |(_, behind)| behind)));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The value of an attribute in a tag.

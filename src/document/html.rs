@@ -1,6 +1,80 @@
-//! The little that is read in raw HTML: comments, and where `<a href>` and `<img src>` lead.
+//! The little that is read in raw HTML: comments, headings, and where `<a href>` and `<img src>` lead.
 
 use std::ops::Range;
+
+use super::{BlockKind, Document};
+use crate::source::Span;
+
+/// A heading in raw HTML, as people centre the title of a README: `<h1 align="center">…</h1>`.
+#[derive(Debug)]
+pub struct HtmlHeading {
+    /// 1 to 6.
+    pub level: u8,
+    /// From its opening tag to the closing one.
+    pub span: Span,
+    /// Its words, without the tags among them.
+    pub words: String,
+}
+
+/// How much is read of what stands behind a tag that opens a heading, in bytes.
+const LONGEST_HEADING: usize = 500;
+
+impl Document {
+    /// The headings in raw HTML, those in a quote or a list apart, in reading order.
+    pub fn headings_in_html(&self) -> impl Iterator<Item = HtmlHeading> {
+        let html = self.blocks.iter().filter(|block| block.kind == BlockKind::Html { comment: false });
+        html.filter(|block| block.parent().is_none()).flat_map(|block| {
+            let start = block.span.start as usize;
+            headings(self.source.slice(block.span)).into_iter().map(move |(level, range, words)| HtmlHeading {
+                level,
+                span: Span::new(start + range.start, start + range.end),
+                words,
+            })
+        })
+    }
+}
+
+/// The headings of a piece of HTML, comments apart: the level, where each stands, in bytes, and its words.
+fn headings(html: &str) -> Vec<(u8, Range<usize>, String)> {
+    let hidden = comments(html);
+    let is_hidden = |at: usize| {
+        let next = hidden.partition_point(|comment| comment.end <= at);
+        hidden.get(next).is_some_and(|comment| comment.contains(&at))
+    };
+    let starts = memchr::memchr_iter(b'<', html.as_bytes()).filter(|at| !is_hidden(*at));
+    let read = |start: usize| {
+        let level = heading_level(html.get(start + 1..)?)?;
+        let rest = html.get(start..)?;
+        let rest = rest.get(..rest.floor_char_boundary(LONGEST_HEADING))?;
+        let inside = rest.get(rest.find('>')? + 1..)?;
+        let is_tag = |tag: &str| heading_level(tag).is_some() && tag.get(2..3) == Some(">");
+        let closes = |at: &usize| inside.get(at + "</".len()..).is_some_and(is_tag);
+        let closing = inside.match_indices("</").map(|(at, _)| at).find(closes).unwrap_or(inside.len());
+        let words = without_tags(inside.get(..closing)?);
+        let end = start + (rest.len() - inside.len()) + closing;
+        let end = if closing < inside.len() { end + "</h1>".len() } else { end };
+        Some((level, start..end, words))
+    };
+    starts.filter_map(read).collect()
+}
+
+/// The level of the heading that a tag opens, without its bracket: `h1`, `H2 align="center">`.
+pub fn heading_level(tag: &str) -> Option<u8> {
+    let (name, rest) = tag.split_at_checked("h1".len())?;
+    let is_whole = rest.is_empty() || rest.starts_with(|next: char| next == '>' || next.is_ascii_whitespace());
+    match name.as_bytes() {
+        [b'h' | b'H', level @ b'1'..=b'6'] if is_whole => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+/// The words of a piece of HTML.
+pub fn without_tags(html: &str) -> String {
+    let mut pieces = html.split('<');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    pieces.for_each(|piece| text.push_str(piece.split_once('>').map_or(piece, |(_, behind)| behind)));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// The comments of a piece of HTML, `<!--` and `-->` included, in bytes.
 pub(super) fn comments(html: &str) -> Vec<Range<usize>> {
@@ -153,6 +227,24 @@ mod tests {
             let found: Vec<_> = destinations(html).into_iter().map(|(_, at)| html.get(at).unwrap()).collect();
             assert_eq!(found, ["x.md"], "{html}");
         }
+    }
+
+    #[test]
+    fn headings_are_read_whatever_stands_around_them() {
+        for (html, expected) in [
+            ("<h1>A</h1>", &[(1, "<h1>A</h1>", "A")][..]),
+            ("<p><H2 align='x'>A <b>b</b>\nc</H2></p>", &[(2, "<H2 align='x'>A <b>b</b>\nc</H2>", "A b c")]),
+            ("<!-- <h1>A</h1> --><h3>é</h3><h4>D", &[(3, "<h3>é</h3>", "é"), (4, "<h4>D", "D")]),
+            ("<header>A</header><hr><h7>B</h7><h1", &[]),
+        ] {
+            let found = headings(html);
+            let found: Vec<_> = found
+                .iter()
+                .map(|(level, at, words)| (*level, html.get(at.clone()).unwrap(), words.as_str()))
+                .collect();
+            assert_eq!(found, expected, "{html}");
+        }
+        assert_eq!(headings(&"<h1>é".repeat(20_000)).len(), 20_000);
     }
 
     #[test]
