@@ -100,6 +100,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Every section in reading order; a section's subsections follow it.
     pub sections: Vec<Section>,
+    /// The titles of headings inside a quote or a list, which are no sections, each with the index of its block.
+    pub nested_titles: Vec<(u32, Title)>,
     /// The case studies in reading order.
     pub case_studies: Vec<CaseStudy>,
     /// Headings that are nearly a case study, and are not counted as one.

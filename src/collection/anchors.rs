@@ -22,14 +22,14 @@ struct Slugger {
 impl Anchors {
     pub(super) fn of(document: &Document) -> Self {
         let (mut slugger, mut anchors) = (Slugger::default(), Self::default());
-        for block in &document.blocks {
+        let mut nested = document.nested_titles.iter().peekable();
+        for (index, block) in (0_u32..).zip(&document.blocks) {
             if let BlockKind::Heading { section, .. } = block.kind {
                 let title = match section {
-                    Some(section) => {
-                        without_pictures(document, block.span, &document.sections[section.get() as usize].title)
-                    }
-                    None => in_quote(document.source.slice(block.span)),
+                    Some(section) => Some(&document.sections[section.get() as usize].title),
+                    None => nested.next_if(|(heading, _)| *heading == index).map(|(_, title)| title),
                 };
+                let title = without_pictures(document, block.span, title.map_or("", |title| title));
                 let slug = slugger.slug(&title);
                 if follows_tag(document.source.slice(block.span)) {
                     anchors.add(format!("-{slug}"));
@@ -164,13 +164,6 @@ fn follows_tag(heading: &str) -> bool {
     content.starts_with('<') && content.split_once('>').is_some_and(|(_, behind)| behind.starts_with(' '))
 }
 
-/// The words of a heading inside a quote or a list, which is no section.
-fn in_quote(heading: &str) -> String {
-    let line =
-        heading.lines().next().unwrap_or_default().trim_start_matches(['>', ' ', '#']).trim_end_matches(['#', ' ']);
-    line.replace(['*', '`'], "")
-}
-
 /// Every tag, without its brackets, and what follows it. Those in code are read, too: one link too few is reported then.
 fn tags(text: &str) -> impl Iterator<Item = (&str, &str)> {
     memchr::memchr_iter(b'<', text.as_bytes()).filter_map(|at| {
@@ -255,6 +248,21 @@ mod tests {
     fn headings_that_read_the_same_are_numbered() {
         let all = anchors("# A\n\n## A\n\n## A-1\n\n> ## A\n\n## a\n");
         assert_eq!(all.names.keys().collect::<Vec<_>>(), ["a", "a-1", "a-1-1", "a-2", "a-3"]);
+    }
+
+    #[test]
+    fn headings_in_quotes_and_lists_become_anchors_as_others_do() {
+        for (heading, anchor) in [
+            ("> ### See [the docs](x.md)", "see-the-docs"),
+            ("> ### A _note_", "a-note"),
+            ("> ### R&amp;D & PD", "rd--pd"),
+            ("- ## snake_case and `code`", "snake_case-and-code"),
+            ("1. > ## ![logo](x.png) Title", "-title"),
+            ("> Two\n> lines\n> =====", "two-lines"),
+        ] {
+            let all = anchors(&format!("{heading}\n"));
+            assert_eq!(all.names.keys().collect::<Vec<_>>(), [anchor], "{heading}");
+        }
     }
 
     #[test]

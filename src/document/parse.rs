@@ -59,6 +59,7 @@ struct Builder<'a> {
     /// Where the title begins.
     title_start: usize,
     sections: Vec<Section>,
+    nested_titles: Vec<(u32, Title)>,
     run_ins: Vec<RunIn>,
     links: Vec<Link>,
     code_blocks: Vec<CodeBlock>,
@@ -87,6 +88,7 @@ impl<'a> Builder<'a> {
             title: String::new(),
             title_start: 0,
             sections: Vec::with_capacity(every(400)),
+            nested_titles: Vec::new(),
             run_ins: Vec::with_capacity(every(300)),
             links: Vec::with_capacity(every(400)),
             code_blocks: Vec::new(),
@@ -262,10 +264,10 @@ impl<'a> Builder<'a> {
     fn close_heading(&mut self, level: u8) {
         let Some(leaf) = self.close_inline() else { return };
         self.close_block();
-        let block = &mut self.blocks[leaf.block as usize];
-        if block.parent.is_some() {
-            return;
+        if self.blocks[leaf.block as usize].parent.is_some() {
+            return self.nested_titles.push((leaf.block, self.title()));
         }
+        let block = &mut self.blocks[leaf.block as usize];
         let index = count(&self.sections);
         block.kind = BlockKind::Heading { level, section: Some(Index::new(index)) };
         let lines = self.text.get(block.span.range()).unwrap_or_default();
@@ -345,6 +347,7 @@ impl<'a> Builder<'a> {
             front_matter,
             blocks: self.blocks,
             sections: self.sections,
+            nested_titles: self.nested_titles,
             case_studies,
             near_case_studies,
             run_ins: self.run_ins,
