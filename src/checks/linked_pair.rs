@@ -29,7 +29,7 @@ impl LinkedPair {
             let links = document.links.iter().zip(collection.targets(document));
             links.filter(|(link, _)| link.form != LinkForm::Image)
         };
-        let leads = |(link, target): (&Link, &Target)| match inside(document, link, target) {
+        let leads = |(link, target): (&Link, &Target)| match inside(document, link, target, collection) {
             // One that leads nowhere under the file's own name is meant for it, and told that it is broken.
             Some(path) => path == resources || is_named(&path, name) && !collection.has_file(&path),
             None => is_address_of(document.destination(link), &resources),
@@ -40,7 +40,7 @@ impl LinkedPair {
         let mut finding =
             Finding::new("unlinked", document.title_span()).value("expected", relative(&resources, folder));
         let is_astray = |(link, target): &(&Link, &Target)| {
-            inside(document, link, target).is_some_and(|path| is_named(&path, "RESOURCES.md"))
+            inside(document, link, target, collection).is_some_and(|path| is_named(&path, "RESOURCES.md"))
         };
         if let Some((link, _)) = links().find(is_astray) {
             finding = finding.related(link.span, "this leads to the sources of another topic");
@@ -50,11 +50,12 @@ impl LinkedPair {
 }
 
 /// Where a link leads in the collection, by its path from the root.
-fn inside(document: &Document, link: &Link, target: &Target) -> Option<String> {
-    if matches!(target, Target::Elsewhere) {
-        return None;
+fn inside(document: &Document, link: &Link, target: &Target, collection: &Collection) -> Option<String> {
+    match target {
+        Target::Elsewhere => None,
+        Target::Document(index) => Some(collection.documents().get(*index)?.source.path().to_owned()),
+        _ => Destination::read(document.destination(link))?.from_folder(split(document.source.path()).0),
     }
-    Destination::read(document.destination(link))?.from_folder(split(document.source.path()).0)
 }
 
 /// Whether a link leads nowhere, and the file is what it would or might lead to once it is mended: the name of the topic's other

@@ -1,7 +1,7 @@
 //! What stands between the linter and git: references that are none, clones that lack something, no git at all.
 
 use crate::repository::{self, Repository, git};
-use crate::support::{Folder, command, run};
+use crate::support::{Folder, command, cslint, run};
 use crate::{PLAIN, SKIPPED};
 
 #[test]
@@ -167,4 +167,20 @@ fn a_range_a_bare_repository_and_no_repository_got_advice_on_something_else() {
     let folder = Folder::with(&[("lint.toml", "")]);
     let outside = folder.cslint(&["hook", "install"]).ends_with(2).says("help: `git init` makes it one");
     assert!(!outside.err.contains("--staged"), "{}", outside.err);
+}
+
+/// A link from the repository's root to another topic's sources was taken for one to the file's own.
+#[test]
+fn a_rooted_link_leads_to_the_sources_that_it_names() {
+    let case_study = |topic: &str| format!("# Tides\n\n[Sources](/docs/01_A/01_B/{topic}/RESOURCES.md)\n");
+    let repository = Repository::with(&[
+        ("docs/lint.toml", ""),
+        ("docs/01_A/01_B/ebb/README.md", &case_study("flood")),
+        ("docs/01_A/01_B/ebb/RESOURCES.md", "# Ebb\n"),
+        ("docs/01_A/01_B/flood/README.md", &case_study("flood")),
+        ("docs/01_A/01_B/flood/RESOURCES.md", "# Flood\n"),
+    ]);
+    let run = cslint(&repository.path().join("docs"), &["--select", "resources-link", "--format", "concise"]);
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+    assert!(run.out.starts_with("01_A/01_B/ebb/README.md:1:"), "{}", run.out);
 }
