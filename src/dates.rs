@@ -123,6 +123,13 @@ pub fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
     })
 }
 
+/// Whether the name of a month stands in a text, whole or short.
+#[must_use]
+pub fn names_month(text: &str) -> bool {
+    let tokens = tokens(text);
+    (0..tokens.len()).any(|index| (Scanner { tokens: &tokens, index }).month_name(0).is_some())
+}
+
 impl Date {
     /// All days of some years, from the first to the last of them.
     #[must_use]

@@ -6,7 +6,8 @@
 //! means, it is left alone: a name without a folder that several folders have, a README under no folder. A line that
 //! names several files is told once.
 //!
-//! A count in a heading, `(3/7)`, is held against the boxes and rows right below it. People count lines, or files
+//! A count in a heading, `(3/7)`, is held against the boxes and rows right below it; beside the name of a month, where no
+//! line names a file, it is a day. People count lines, or files
 //! (`topic/ (README.md + RESOURCES.md)` is two), with or without nested ones: any way that fits will do.
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use super::{Finding, Reason};
 use crate::collection::Collection;
 use crate::collection::planned::{Form, Listed, Status, Tally};
+use crate::dates;
 use crate::document::{Document, Section};
 use crate::source::Span;
 
@@ -48,7 +50,7 @@ impl Tracker {
             }
         }
         let mut findings: Vec<Finding> = lines.into_values().collect();
-        findings.extend(document.sections.iter().filter_map(|section| miscounted(document, section)));
+        findings.extend(document.sections.iter().filter_map(|section| miscounted(document, collection, section)));
         findings
     }
 }
@@ -68,10 +70,17 @@ fn contradicted(document: &Document, collection: &Collection, listed: &Listed) -
 }
 
 /// The finding for a heading that states another count than the list right below it.
-fn miscounted(document: &Document, section: &Section) -> Option<Finding> {
+fn miscounted(document: &Document, collection: &Collection, section: &Section) -> Option<Finding> {
     let heading = document.source.slice(section.heading);
     let (stated, range) = Tally::stated(heading)?;
     let tallies = Tally::of(document, section);
+    let names_file = || {
+        let mut listed = collection.listed_in(document.source.path());
+        listed.any(|listed| listed.form != Form::Tree && section.span.contains(listed.span))
+    };
+    if dates::names_month(heading) && !names_file() {
+        return None;
+    }
     let counted = tallies.first().filter(|_| !tallies.contains(&stated))?;
     let start = section.heading.start as usize;
     let finding = Finding::new("miscounted", Span::new(start + range.start, start + range.end))

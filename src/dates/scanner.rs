@@ -85,7 +85,7 @@ impl<'a> Scanner<'a> {
         })
     }
 
-    fn month_name(&self, ahead: usize) -> Option<u8> {
+    pub(super) fn month_name(&self, ahead: usize) -> Option<u8> {
         let word = self.at(ahead).filter(|token| token.kind == TokenKind::Word)?.text.as_bytes();
         let letters = word.first_chunk::<3>()?.map(|letter| letter.to_ascii_lowercase());
         let index = MONTHS.iter().position(|name| name.as_bytes().first_chunk() == Some(&letters))?;

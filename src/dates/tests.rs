@@ -214,3 +214,13 @@ fn a_text_is_scanned_only_where_a_date_can_stand_and_wherever_one_does() {
     }
     assert_eq!(scan("RFC[year]").len(), 1);
 }
+
+#[test]
+fn a_month_is_told_by_its_name() {
+    for text in ["Review of February (2/14)", "sept", "JAN-2", "in May"] {
+        assert!(names_month(text), "{text}");
+    }
+    for text in ["Review (2/14)", "Maybe", "Marching on", ""] {
+        assert!(!names_month(text), "{text}");
+    }
+}
