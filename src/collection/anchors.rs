@@ -128,34 +128,37 @@ fn is_line(fragment: &str) -> bool {
     fragment.starts_with('L') && fragment.splitn(2, '-').all(place)
 }
 
-/// The words of a heading without those that stand for its pictures. GitHub keeps the blanks around them.
+/// The words of a heading as its anchor has them: GitHub drops its pictures, and keeps the blanks around them.
 fn without_pictures(document: &Document, heading: Span, title: &str) -> String {
-    let mut words = title.to_owned();
-    let mut pictures = document.links_in(heading).filter(|link| link.form == LinkForm::Image).peekable();
-    if pictures.peek().is_none() {
-        return words;
+    // No heading has more links, and a stranger's may have thousands.
+    const MOST: usize = 16;
+    let links: Vec<_> = document.links_in(heading).take(MOST).collect();
+    let pictures = || links.iter().filter(|link| link.form == LinkForm::Image);
+    if pictures().next().is_none() {
+        return title.to_owned();
     }
+    // What stands for pictures is the title where there is nothing else.
+    let alternatives: String = pictures().map(|picture| document.source.slice(picture.text)).collect();
+    if title.trim() == alternatives.trim() {
+        return String::new();
+    }
+    // A picture may be all of a link.
+    let around = |picture: Span| {
+        let around = links.iter().find(|link| document.source.slice(link.text) == document.source.slice(picture));
+        around.map_or(picture, |link| link.span)
+    };
+    let shown: Vec<Span> = pictures().map(|picture| around(picture.span)).collect();
     let text = document.source.slice(heading);
-    let marks = ['#', ' '];
-    let content_start = heading.start as usize + text.len() - text.trim_start_matches(marks).len();
-    let content_end = heading.start as usize + text.trim_end_matches(marks).len();
-    let is_blank = |at: Option<usize>| at.and_then(|at| document.source.text().as_bytes().get(at)) == Some(&b' ');
-    let mut from = 0;
-    for picture in pictures {
-        let alternative = document.source.slice(picture.text);
-        if let Some(at) = words.get(from..).and_then(|rest| rest.find(alternative)) {
-            from += at;
-            words.replace_range(from..from + alternative.len(), "");
-        }
-        // The title lacks the blanks at its ends where there are no words for a picture.
-        let (start, end) = (picture.span.start as usize, picture.span.end as usize);
-        if alternative.is_empty() && start == content_start && is_blank(Some(end)) {
-            words.insert(0, ' ');
-        } else if alternative.is_empty() && end == content_end && is_blank(start.checked_sub(1)) {
-            words.push(' ');
-        }
-    }
-    words
+    let (start, marks) = (heading.start as usize, ['#', ' ']);
+    let content = start + text.len() - text.trim_start_matches(marks).len()..start + text.trim_end_matches(marks).len();
+    // The title lacks the blanks at its ends.
+    let is_dropped = |at: usize| shown.iter().any(|span| span.range().contains(&at));
+    let is_blank = |at: usize| document.source.text().as_bytes().get(at) == Some(&b' ');
+    let blanks = |places: &mut dyn Iterator<Item = usize>| {
+        let lost = places.take_while(|at| is_dropped(*at) || is_blank(*at));
+        " ".repeat(lost.filter(|at| !is_dropped(*at)).count())
+    };
+    blanks(&mut content.clone()) + title + &blanks(&mut content.rev())
 }
 
 /// Whether the words of a heading come after a tag and a blank, which GitHub keeps: `## <img src="a.png"> Setup`.

@@ -312,6 +312,17 @@ mod tests {
         }
     }
 
+    /// What stands for a picture was taken for the first word, and the case study for none.
+    #[test]
+    fn a_picture_before_a_heading_is_no_part_of_its_title() {
+        for heading in ["![star](a.png) Case Study 1: X", "[![star](a.png)](#b) Case Study 1: X"] {
+            let document = document(&format!("# T\n\n## {heading}\n\nText.\n"));
+            assert_eq!(document.case_studies.len(), 1, "{heading}");
+            assert_eq!(document.sections[1].title.to_string(), "Case Study 1: X");
+        }
+        assert_eq!(document("# ![A logo](a.png)\n").sections[0].title.to_string(), "A logo");
+    }
+
     #[test]
     fn what_is_nearly_a_case_study_is_kept_as_such() {
         assert_eq!(case_study_form("Case Study 1: X", 3), Some(Err(NearReason::Level)));

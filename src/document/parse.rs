@@ -56,6 +56,8 @@ struct Builder<'a> {
     schemes: Schemes<'a>,
     open_links: Vec<OpenLink<'a>>,
     title: String,
+    /// What stands for the pictures of a heading, which is its title where there are no words.
+    alternatives: String,
     /// Where the title begins.
     title_start: usize,
     sections: Vec<Section>,
@@ -86,6 +88,7 @@ impl<'a> Builder<'a> {
             schemes: Schemes::of(text),
             open_links: Vec::new(),
             title: String::new(),
+            alternatives: String::new(),
             title_start: 0,
             sections: Vec::with_capacity(every(400)),
             nested_titles: Vec::new(),
@@ -136,6 +139,7 @@ impl<'a> Builder<'a> {
             Tag::Heading { level, .. } => {
                 self.open_leaf_block(BlockKind::Heading { level: depth(level), section: None }, range);
                 self.title.clear();
+                self.alternatives.clear();
             }
             Tag::BlockQuote(_) => self.open_block(BlockKind::Quote, range),
             Tag::List(first) => self.open_block(BlockKind::List { ordered: first.is_some() }, range),
@@ -209,12 +213,17 @@ impl<'a> Builder<'a> {
 
     fn titled(&mut self, words: &str, range: &Range<usize>) {
         // A stranger's heading may be a megabyte, and findings quote it.
-        if self.leaf.is_some_and(|leaf| leaf.is_heading) && self.title.len() < LONGEST_TITLE {
+        if self.leaf.is_some_and(|leaf| leaf.is_heading)
+            && self.title.len().max(self.alternatives.len()) < LONGEST_TITLE
+        {
+            let words = words.get(..words.floor_char_boundary(LONGEST_TITLE)).unwrap_or(words);
+            if self.open_links.iter().any(|link| link.form == LinkForm::Image) {
+                return self.alternatives.push_str(words);
+            }
             if self.title.is_empty() {
                 self.title_start = range.start;
             }
-            let end = words.floor_char_boundary(LONGEST_TITLE);
-            self.title.push_str(words.get(..end).unwrap_or(words));
+            self.title.push_str(words);
         }
     }
 
@@ -223,6 +232,10 @@ impl<'a> Builder<'a> {
         let words = self.title.trim_start();
         let start = self.title_start + (self.title.len() - words.len());
         let words = words.trim_end();
+        let alternatives = self.alternatives.trim();
+        if words.is_empty() && !alternatives.is_empty() {
+            return Title::Composed(alternatives.into());
+        }
         let span = start..start + words.len();
         if self.text.get(span.clone()) == Some(words) {
             return Title::Written(Arc::clone(self.source), span.into());
