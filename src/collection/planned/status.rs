@@ -46,7 +46,7 @@ pub(super) fn of_cell(cell: &str) -> Option<Status> {
 }
 
 /// Headers of columns whose cells say how far a file is.
-const HEADERS: [&str; 5] = ["Status", "State", "Progress", "Written", "Done"];
+const HEADERS: [&str; 8] = ["Status", "State", "Progress", "Written", "Done", "Complete", "Completed", "Exists"];
 
 /// Which columns of tables say how far a file is.
 pub(super) struct Columns(NameList);
@@ -56,8 +56,8 @@ impl Columns {
         Self(NameList::from(HEADERS.map(str::to_owned).to_vec()))
     }
 
-    /// What a row says of its file, and where: in a column that is headed so, else in any cell that does not name the
-    /// file. Where several say several things, it is not known which is meant.
+    /// What a row says of its file, and where: in a column that is headed so, else in one that has no words for a header.
+    /// "Reviewed" and "Priority" say something else.
     pub(super) fn of_row(
         &self,
         document: &Document,
@@ -67,14 +67,15 @@ impl Columns {
     ) -> Option<(Status, Span)> {
         let headed = document.columns(table, &self.0);
         let cells = document.cells(row).iter().enumerate();
-        let cells = cells.filter(|(at, _)| Some(*at) != named && (headed.is_empty() || headed.contains(at)));
-        let mut said = cells.filter_map(|(_, &cell)| {
+        let has_no_words = |at: &usize| {
+            let header = document.cells(&table.header).get(*at);
+            header.is_some_and(|header| !document.source.slice(*header).contains(char::is_alphanumeric))
+        };
+        let is_status = |at: &usize| if headed.is_empty() { has_no_words(at) } else { headed.contains(at) };
+        cells.filter(|(at, _)| Some(*at) != named && is_status(at)).find_map(|(_, &cell)| {
             let mark = document.without_markup_around(cell);
             Some((of_cell(&document.without_html(mark))?, mark))
-        });
-        let first = said.next()?;
-        let agree = !headed.is_empty() || said.all(|(status, _)| status == first.0);
-        Some(if agree { first } else { (Status::Unknown, Span::default()) })
+        })
     }
 }
 
