@@ -1,9 +1,12 @@
 //! What a sentence says of the limit that a pattern of plain words asks for, in whatever words: what is certain is read,
 //! and what only looks like it is worth telling.
 
+mod wording;
+
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use self::wording::{BREAKS, ELSEWHERE, HALF_NEGATIONS, HARMLESS, LIMITING, NEGATIONS, NEUTRAL, OF_ALL, STORY, UNSURE};
 use super::amounts::{Amount, Bound, amounts, trail};
 use super::names::{Title, is_form, name_at, names};
 use super::tokens::{Number, Token, sentences};
@@ -19,65 +22,6 @@ pub(super) struct Limit {
     /// Whether nothing else can be meant.
     pub(super) is_certain: bool,
 }
-
-/// Words by one of which a sentence sets a limit with a number that has no such words itself.
-const LIMITING: [&str; 32] = [
-    "least", "most", "minimum", "maximum", "min", "max", "more", "fewer", "less", "over", "above", "below", "under",
-    "beyond", "exceed", "exceeds", "limit", "limited", "up", "only", "exactly", "between", "must", "should", "shall",
-    "never", "always", "per", "aim", "keep", "requires", "required",
-];
-
-/// Words that say nothing of what is counted: where only they stand between a thing and a limit, it is that thing's.
-const NEUTRAL: [&str; 40] = [
-    "a", "an", "the", "and", "but", "or", "so", "each", "every", "any", "one", "per", "in", "of", "there", "it",
-    "file", "files", "document", "page", "topic", "readme", "must", "should", "shall", "may", "can", "has", "have",
-    "holds", "hold", "contains", "contain", "needs", "is", "are", "be", "not", "never", "no",
-];
-
-/// Adjectives that go for everything that is counted anyway.
-const OF_ALL: [&str; 10] =
-    ["distinct", "different", "separate", "unique", "full", "complete", "whole", "individual", "independent", "and"];
-
-/// Words with which a number is a condition, a memory or a remark.
-const UNSURE: [&str; 20] = [
-    "if", "when", "whenever", "once", "unless", "until", "where", "because", "since", "before", "after", "while",
-    "had", "was", "were", "began", "example", "instance", "usually", "often",
-];
-
-/// What holds many of what is counted in: a limit there is none here.
-const ELSEWHERE: [&str; 18] = [
-    "year",
-    "quarter",
-    "month",
-    "week",
-    "day",
-    "hour",
-    "sprint",
-    "release",
-    "category",
-    "domain",
-    "folder",
-    "collection",
-    "repository",
-    "company",
-    "team",
-    "author",
-    "person",
-    "reviewer",
-];
-
-/// Words that turn "more than" into "at most".
-const NEGATIONS: [&str; 12] =
-    ["no", "not", "never", "nor", "neither", "cannot", "avoid", "don't", "mustn't", "shouldn't", "can't", "without"];
-
-/// Words with which those turn nothing.
-const HALF_NEGATIONS: [&str; 9] = ["every", "all", "only", "always", "just", "necessarily", "need", "needs", "reason"];
-
-/// Words behind what is counted that say nothing more of it, and those which open what a sentence goes on with.
-const HARMLESS: [&str; 9] = ["per", "and", "but", "or", "to", "each", "long", "covering", "a"];
-
-/// Marks that end a part of a sentence.
-const BREAKS: [&str; 10] = [",", ";", ":", "(", ")", "–", "—", ".", "!", "?"];
 
 /// The limits of a kind in a text, in their order.
 pub(super) fn limits(tokens: &[Token<'_>], asked: &Asked, title: Title) -> Vec<Limit> {
@@ -124,6 +68,8 @@ struct Words {
     unsure: usize,
     /// Where first one names a place where many are.
     elsewhere: usize,
+    /// Whether it tells a story.
+    is_story: bool,
     /// Whether some set limits.
     are_limiting: bool,
 }
@@ -155,6 +101,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
             loaded: first(&|token| !is_neutral(token)),
             unsure: first(&|token| UNSURE.contains(&token.text)),
             elsewhere: first(&|token| is_elsewhere(token.text)),
+            is_story: self.tokens.iter().any(|token| STORY.contains(&token.text)),
             are_limiting: self.tokens.iter().any(|token| LIMITING.contains(&token.text)),
         })
     }
@@ -280,7 +227,7 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn limit(&self, amount: &Amount, counted: &Counted, stretch: &Range<usize>) -> Option<Limit> {
         let is_negated = self.negation(stretch);
         let bound = counted.bound.unwrap_or(amount.bound);
-        let mut is_certain = counted.is_certain && self.asked.end != End::Either;
+        let mut is_certain = counted.is_certain && self.asked.end != End::Either && !self.has().is_story;
         let is_beyond = self.asked.end == End::Beyond;
         let least = Some(&amount.number);
         let (least, most) = match bound {
@@ -315,7 +262,12 @@ impl<'t, 'a> Sentence<'t, 'a> {
             }
             is_certain &= is_stated;
         }
-        Some(Limit { number: asked?.clone(), words: counted.words.clone(), is_certain })
+        let mut number = asked?.clone();
+        if bound == Bound::Below && is_beyond {
+            // "Under fifteen" goes to fourteen.
+            number.value = number.value.map(|value| value.saturating_sub(1));
+        }
+        Some(Limit { number, words: counted.words.clone(), is_certain })
     }
 
     /// Whether words before a number turn it round; `None` where that is hard to say.
@@ -332,6 +284,9 @@ impl<'t, 'a> Sentence<'t, 'a> {
     /// Whether what is counted is not told apart from others of its kind: "at least two case studies from banks" may be
     /// two of many.
     fn ends_there(&self, end: usize) -> bool {
+        if matches!(self.text(end), "'" | "’") {
+            return false;
+        }
         let Some(token) = self.tokens.get(end).filter(|token| token.is_word()) else { return true };
         let is = match token.text {
             "is" | "are" => Some(end + 1),
@@ -356,7 +311,10 @@ impl<'t, 'a> Sentence<'t, 'a> {
     fn is_of_scope(&self, stretch: &Range<usize>, end: usize) -> bool {
         let mut at = end;
         let named = BEFORE_A_SCOPE.contains(&self.text(at)) || EACH.contains(&self.text(at));
-        while named && (BEFORE_A_SCOPE.contains(&self.text(at)) || EACH.contains(&self.text(at))) {
+        let is_article = |word: &str| {
+            BEFORE_A_SCOPE.contains(&word) || EACH.contains(&word) || matches!(word, "whole" | "entire" | "our")
+        };
+        while named && is_article(self.text(at)) {
             at += 1;
         }
         if self.asked.scope.is_empty() {

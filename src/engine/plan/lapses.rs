@@ -40,12 +40,9 @@ impl Stated {
                     None => stated.unreadable.push(setting(&said, said.words.clone())),
                 },
                 Reading::Unclear(unclear) => {
-                    // Where it is known which number is meant, it is shown as it would be read.
-                    let known = |said: &Said| {
-                        let number = said.value.map_or("N".to_owned(), |value| value.to_string());
-                        patterns.first().map(|pattern| pattern.sample(&number)).unwrap_or_default()
-                    };
-                    let missed = unclear.iter().map(|said| (setting(said, said.words.clone()), known(said)));
+                    // Which number is meant is not certain: "six or more steps" are "more than 5".
+                    let known = patterns.first().map(|pattern| pattern.sample("N")).unwrap_or_default();
+                    let missed = unclear.iter().map(|said| (setting(said, said.words.clone()), known.clone()));
                     stated.in_other_words.extend(missed);
                 }
             }

@@ -228,7 +228,7 @@ fn a_limit_of_one_scope_is_not_taken_for_one_of_another() {
         &others,
         &[
             ("No paragraph over a hundred words.", &["100", "", ""]),
-            ("Paragraphs stay under 80 words.", &["80", "", ""]),
+            ("Paragraphs stay under 80 words.", &["79", "", ""]),
             ("20-80 words in a paragraph", &["80", "", ""]),
             ("A flow with more than 3 steps gets a diagram.", &["", "3", ""]),
             ("When a flow exceeds five steps, draw it.", &["", "5", ""]),
@@ -292,4 +292,31 @@ fn no_text_makes_the_reader_slow_or_fail() {
         said("Case Studies", &text, &COUNT);
         assert!(started.elapsed().as_secs() < 5, "{piece}: {:?}", started.elapsed());
     }
+}
+
+#[test]
+fn a_story_was_read_as_a_limit() {
+    let told: &[&str] = &["?", ""];
+    assert_said(
+        "How Many",
+        &COUNT,
+        &[
+            ("The old rule asked for at least 7 case studies.", told),
+            ("Should we ask for at least 7 case studies?", told),
+            ("It takes at least 7 case studies to see a pattern.", told),
+            ("At least 7 case studies' worth of sources.", told),
+            ("At least 7 case studies in the whole collection come from banks.", told),
+            ("Each file holds at least 7 case studies.", &["7", ""]),
+        ],
+    );
+    let lines = ["more than ([0-9]+) lines per code block"];
+    assert_said(
+        "Code",
+        &lines,
+        &[
+            ("The code block that broke us was longer than 400 lines.", &["?"]),
+            ("A code block that is longer than 15 lines is too long.", &["15"]),
+            ("Keep every code block under 15 lines.", &["14"]),
+        ],
+    );
 }
