@@ -21,7 +21,14 @@ use crate::tree::Tree;
 /// Why it cannot be read, or every mistake in it.
 pub(super) fn read_then(file: &BaselineFile, base: &Base, now: &Tree) -> Result<Baseline, Vec<Problem>> {
     let was_there = BaselineFile { location: base.place_then(&file.location), shown: file.shown.clone() };
-    if base.tree.is_file(&was_there.location) { was_there.read(&base.tree) } else { file.read(now) }
+    if base.tree.is_file(&was_there.location) {
+        was_there.read(&base.tree)
+    } else if base.written.contains(&file.location) {
+        // The change writes the first.
+        Ok(Baseline::default())
+    } else {
+        file.read(now)
+    }
 }
 
 /// The old findings that the baseline held: by the fingerprints that they have now, those by which it holds them.

@@ -45,8 +45,9 @@ impl Shifts {
         let Some(judges) = Judges::of(base, after) else {
             let nested = after.target.root.ancestors().skip(1).take_while(|folder| folder.starts_with(&base.top));
             let was_inside = nested.into_iter().any(|folder| is_marked(&base.tree, folder));
-            return was_inside
-                .then(|| Self { by_fingerprint: None, gaps: vec![is_its_own(&after.target.root, after)] });
+            let mut gaps: Vec<String> = was_inside.then(|| is_its_own(&after.target.root, after)).into_iter().collect();
+            gaps.extend(collections_inside(base, after).iter().map(|root| was_its_own(root, after)));
+            return (!gaps.is_empty()).then_some(Self { by_fingerprint: None, gaps });
         };
         let compared = judges.and_then(|judges| {
             let (then, files) = judges.findings(held)?;
@@ -193,15 +194,27 @@ impl<'a> Judges<'a> {
             folders.filter(|root| has_documents(root)).cloned().collect()
         };
         let (new, old) = (only(now, then), only(then, now));
-        let was_its_own =
-            |root: &PathBuf| format!("{} was a collection of its own", paths::shown(root, &target.working));
-        let gaps = new.iter().map(|root| is_its_own(root, self.after)).chain(old.iter().map(was_its_own)).collect();
+        let was = old.iter().map(|root| was_its_own(root, self.after));
+        let gaps = new.iter().map(|root| is_its_own(root, self.after)).chain(was).collect();
         (new.into_iter().chain(old).collect(), gaps)
     }
 }
 
 fn is_its_own(root: &Path, after: After<'_>) -> String {
     format!("{} is a collection of its own now", paths::shown(root, &after.target.working))
+}
+
+fn was_its_own(root: &Path, after: After<'_>) -> String {
+    format!("{} was a collection of its own", paths::shown(root, &after.target.working))
+}
+
+/// The collections below one that was none itself where the change began, and that it takes in or leaves out now.
+fn collections_inside(base: &Base, after: After<'_>) -> BTreeSet<PathBuf> {
+    let (root, still) = (base.root_of(after.target), &after.setup.found.nested);
+    let marks = base.tree.all_files(&root).into_iter().map(|path| root.join(path));
+    let marks = marks.filter(|place| place.file_name().is_some_and(|name| name == FILE_NAME || name == GUIDE_NAME));
+    let folders = marks.filter_map(|place| place.parent().map(Path::to_path_buf));
+    folders.filter(|folder| *folder != root && !still.contains(folder)).collect()
 }
 
 /// What was wrong with the judges where the change began. The first is enough: nobody can mend it any more.
