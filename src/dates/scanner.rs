@@ -175,8 +175,8 @@ impl<'a> Scanner<'a> {
         };
         if (matches!(mark, "-" | "/") || is_dotted())
             && let Some(month) = next.and_then(Token::short_number)
-            // `2023/24` is a year that begins in one and ends in the other.
-            && !(mark == "/" && ends_range(year, month))
+            // `2023/24` and `2023-24` are a year that begins in one and ends in the other.
+            && !(ends_range(year, month) && (mark == "/" || u16::from(month) == year % 100 + 1))
         {
             return Some(self.numeric(year, month, mark));
         }
