@@ -41,7 +41,7 @@ fn may_be_replaced(location: &Path) -> bool {
         "{\"$schema\":\"https://json.schemastore.org/sarif",
         "[{\"description\":",
         "<?xml",
-        "## cslint",
+        "## cslint\n\n**",
     ];
     let path = real(location);
     if path.components().any(|part| part.as_os_str() == ".git") {

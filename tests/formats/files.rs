@@ -58,6 +58,7 @@ fn an_output_replaces_a_report_and_nothing_that_people_wrote() {
     folder.write(".git/config", "");
     folder.write("lint-baseline.txt", "# known\n");
     folder.write("ci.yml", "on: push\n");
+    folder.write("notes.txt", "## cslint\n\nHow we use it.\n");
     for output in [
         "json=a.md",
         "markdown=a.md",
@@ -68,6 +69,7 @@ fn an_output_replaces_a_report_and_nothing_that_people_wrote() {
         "human=lint-baseline.txt",
         "concise=ci.yml",
         "github=ci.yml",
+        "markdown=notes.txt",
     ] {
         let run = folder.cslint(&["--output", output]);
         assert_eq!(run.code, 2, "{output}");
