@@ -259,6 +259,34 @@ fn what_concerns_several_collections_is_told_once() {
     shifts(&repository, [3, 3, 0], NONE);
 }
 
+/// It was said that it spares none.
+#[test]
+fn the_first_baseline_spares_what_it_holds() {
+    let repository = branched(&[("lint.toml", ""), ("a.md", SKIPPED)]);
+    repository.cslint(&["baseline"]).ends_with(0);
+    repository.write("lint.toml", "baseline = \"lint-baseline.txt\"\n");
+    repository.git(&["add", "--all"]);
+    shifts(&repository, [1, 1, 0], NONE);
+    // Where the name was there before the file, too.
+    let repository = branched(&[("lint.toml", "baseline = \"lint-baseline.txt\"\n"), ("a.md", SKIPPED)]);
+    repository.cslint(&["baseline"]).ends_with(0);
+    repository.git(&["add", "--all"]);
+    shifts(&repository, [1, 1, 0], NONE);
+}
+
+/// A configuration above collections that were none of its own hid one of them, and nothing was said of it.
+#[test]
+fn a_configuration_above_collections_says_that_they_were_not_compared() {
+    let repository =
+        branched(&[("one/lint.toml", ""), ("one/a.md", SKIPPED), ("two/lint.toml", ""), ("two/b.md", SKIPPED)]);
+    repository.write("lint.toml", "exclude = [\"two/\"]\n");
+    repository.git(&["add", "--all"]);
+    let run = repository.cslint(&["--staged", "--format", "json"]).json();
+    assert_eq!(run["policy_effect"]["complete"], false, "{run}");
+    let gaps = run["policy_effect"]["gaps"].to_string();
+    assert!(gaps.contains("two was a collection of its own") && !gaps.contains("one was"), "{gaps}");
+}
+
 #[test]
 fn a_change_of_documents_alone_is_not_judged_twice() {
     let repository = branched(&[("lint.toml", ""), ("a.md", SKIPPED)]);
