@@ -31,7 +31,6 @@ pub(super) struct Reader<'a> {
     /// What the headings down to each section's own name, by the section's index: worked out when a list is found there.
     headed: Vec<OnceCell<Folder>>,
     headers: NameList,
-    statuses: status::Columns,
     pub(super) listed: Vec<Listed>,
 }
 
@@ -57,8 +56,7 @@ impl<'a> Reader<'a> {
         let path = document.source.path().into();
         let anywhere = Folder::Within(home.to_owned());
         let headed = document.sections.iter().map(|_| OnceCell::new()).collect();
-        let statuses = status::Columns::new();
-        Self { document, path, folders, home, anywhere, headed, headers, statuses, listed: Vec::new() }
+        Self { document, path, folders, home, anywhere, headed, headers, listed: Vec::new() }
     }
 
     /// Where a list belongs that names no folder: planning documents and their README right here, topics anywhere.
@@ -160,9 +158,11 @@ impl<'a> Reader<'a> {
             let around = self.headed(table.header.span.start);
             let Some((column, names)) = self.file_column(table, &around) else { continue };
             let before = self.listed.len();
+            let mut statuses = status::columns(document, table);
+            statuses.retain(|other| *other != column);
             for (row, name) in table.rows.iter().zip(names) {
                 let Some(mention) = name else { continue };
-                let said = self.statuses.of_row(document, table, row, Some(column));
+                let said = status::of_row(document, row, &statuses);
                 self.place(Form::Row, &mention, &around, said.unwrap_or_default());
             }
             self.settle(before);

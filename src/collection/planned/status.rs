@@ -48,35 +48,24 @@ pub(super) fn of_cell(cell: &str) -> Option<Status> {
 /// Headers of columns whose cells say how far a file is.
 const HEADERS: [&str; 8] = ["Status", "State", "Progress", "Written", "Done", "Complete", "Completed", "Exists"];
 
-/// Which columns of tables say how far a file is.
-pub(super) struct Columns(NameList);
-
-impl Columns {
-    pub(super) fn new() -> Self {
-        Self(NameList::from(HEADERS.map(str::to_owned).to_vec()))
+/// The columns of a table that say how far a file is: those that are headed so, else those that have no words for a header.
+/// "Reviewed" and "Priority" say something else.
+pub(super) fn columns(document: &Document, table: &Table) -> Vec<usize> {
+    let headed = document.columns(table, &NameList::from(HEADERS.map(str::to_owned).to_vec()));
+    if !headed.is_empty() {
+        return headed;
     }
+    let has_no_words = |header: &Span| !document.source.slice(*header).contains(char::is_alphanumeric);
+    let headers = document.cells(&table.header).iter().enumerate();
+    headers.filter(|(_, header)| has_no_words(header)).map(|(at, _)| at).collect()
+}
 
-    /// What a row says of its file, and where: in a column that is headed so, else in one that has no words for a header.
-    /// "Reviewed" and "Priority" say something else.
-    pub(super) fn of_row(
-        &self,
-        document: &Document,
-        table: &Table,
-        row: &Row,
-        named: Option<usize>,
-    ) -> Option<(Status, Span)> {
-        let headed = document.columns(table, &self.0);
-        let cells = document.cells(row).iter().enumerate();
-        let has_no_words = |at: &usize| {
-            let header = document.cells(&table.header).get(*at);
-            header.is_some_and(|header| !document.source.slice(*header).contains(char::is_alphanumeric))
-        };
-        let is_status = |at: &usize| if headed.is_empty() { has_no_words(at) } else { headed.contains(at) };
-        cells.filter(|(at, _)| Some(*at) != named && is_status(at)).find_map(|(_, &cell)| {
-            let mark = document.without_markup_around(cell);
-            Some((of_cell(&document.without_html(mark))?, mark))
-        })
-    }
+/// What a row says of its file in some columns, and where.
+pub(super) fn of_row(document: &Document, row: &Row, columns: &[usize]) -> Option<(Status, Span)> {
+    document.cells_in(row, columns).find_map(|cell| {
+        let mark = document.without_markup_around(cell);
+        Some((of_cell(&document.without_html(mark))?, mark))
+    })
 }
 
 /// What a comment behind a name says: `✅ Created - where to start`, `# planned`.

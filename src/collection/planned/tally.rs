@@ -35,9 +35,9 @@ impl Tally {
                 }
                 (BlockKind::Table(table), _) => {
                     let Some(table) = document.tables.get(table as usize) else { continue };
-                    let statuses = status::Columns::new();
+                    let statuses = status::columns(document, table);
                     for row in &table.rows {
-                        if let Some((status, _)) = statuses.of_row(document, table, row, None) {
+                        if let Some((status, _)) = status::of_row(document, row, &statuses) {
                             rows.add(status, 1);
                         }
                     }
