@@ -14,7 +14,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use card::{Card, CaseStudyCard, Column, ColumnRule, FileCard, Mark, Score};
 pub use coverage::{Coverage, Demand};
-pub use plan::{ActiveRule, Names, Plan, Selection, unknown_selection};
+pub use plan::{ActiveRule, Names, Plan, Selection, indexes, unknown_selection};
 
 use crate::checks::{Check, Context, Review};
 use crate::collection::Collection;

@@ -13,6 +13,7 @@ use super::outputs;
 use crate::args::{CheckArgs, Output, command_meant};
 use crate::baseline::{Baseline, Entry};
 use crate::change::{After, Change};
+use crate::cores;
 use crate::dates::Day;
 use crate::diagnostics::{Diagnostic, PolicyChange, PolicyEffect, Problem};
 use crate::discovery::{self, File, Target, Verdict};
@@ -177,7 +178,10 @@ impl Tally {
             }
         }
         let selection = Selection { select: &args.select, ignore: &args.ignore };
-        let plan = match Plan::beside_indexes(&setup.rules, &setup.config, &collection, selection, today) {
+        let settle = || Plan::new(&setup.rules, &setup.config, &collection, selection, today);
+        let prepare = || collection.prepare(engine::indexes(&setup.rules, &setup.config, selection).into_iter());
+        let (plan, ()) = cores::both(collection.documents().len(), settle, prepare);
+        let plan = match plan {
             Ok(plan) => plan,
             Err(problems) => return self.trouble(problems),
         };

@@ -12,7 +12,6 @@ use lapses::Stated;
 use crate::checks::Check;
 use crate::collection::{Collection, Index};
 use crate::config::{Config, Level, RuleSettings};
-use crate::cores;
 use crate::dates::Day;
 use crate::diagnostics::{Citation, Problem, Severity, Threshold};
 use crate::document::{Document, Kind, Section};
@@ -36,6 +35,11 @@ impl Selection<'_> {
     pub fn admits(self, rule: &str) -> bool {
         let names = |list: &[String]| list.iter().any(|name| name == rule);
         (self.select.is_empty() || names(self.select)) && !names(self.ignore)
+    }
+
+    /// Whether a rule of that name runs, given what the configuration makes of it.
+    fn lets_run(self, rule: &str, level: Option<Level>) -> bool {
+        (!self.select.is_empty() || level != Some(Level::Off)) && self.admits(rule)
     }
 }
 
@@ -119,26 +123,6 @@ impl<'a> Plan<'a> {
         today: Day,
     ) -> Result<Self, Vec<Problem>> {
         Self::with_guides_of(collection, rules, config, collection, selection, today)
-    }
-
-    /// The same, while what the rules will ask of the whole collection is worked out.
-    ///
-    /// # Errors
-    ///
-    /// As `new`.
-    pub fn beside_indexes(
-        rules: &'a [Rule],
-        config: &Config,
-        collection: &Collection,
-        selection: Selection<'_>,
-        today: Day,
-    ) -> Result<Self, Vec<Problem>> {
-        let is_off =
-            |rule: &Rule| config.rules.iter().any(|one| *one.name == *rule.name && one.level == Some(Level::Off));
-        let asking = rules.iter().filter(|rule| selection.admits(&rule.name) && !is_off(rule));
-        let indexes: Vec<Index> = asking.filter_map(|rule| rule.check.index()).collect();
-        let plan = || Self::new(rules, config, collection, selection, today);
-        cores::both(collection.documents().len(), plan, || collection.prepare(indexes.into_iter())).0
     }
 
     /// The same, where another collection holds the guide: that of the other side of a change.
@@ -266,6 +250,19 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The level that settings give a rule: the last word counts.
+fn level_in<'s>(settings: impl DoubleEndedIterator<Item = &'s RuleSettings>) -> Option<Level> {
+    settings.rev().find_map(|setting| setting.level)
+}
+
+/// What the rules will ask of the whole collection, as far as that is known before the guide and the overrides are.
+#[must_use]
+pub fn indexes(rules: &[Rule], config: &Config, selection: Selection<'_>) -> Vec<Index> {
+    let level = |rule: &Rule| level_in(config.rules.iter().filter(|setting| *setting.name == *rule.name));
+    let running = rules.iter().filter(|rule| selection.lets_run(&rule.name, level(rule)));
+    running.filter_map(|rule| rule.check.index()).collect()
+}
+
 /// Every rule name of the command line that none of the rules has.
 #[must_use]
 pub fn unknown_selection(rules: &[&Rule], selection: Selection<'_>) -> Vec<Problem> {
@@ -306,9 +303,8 @@ fn active_rules<'a>(
     let (mut numbers, mut is_gone) = (Vec::new(), Vec::new());
     for rule in rules {
         let mine: Vec<_> = settings.iter().filter(|setting| *setting.name == *rule.name).collect();
-        let level = mine.iter().rev().find_map(|setting| setting.level);
-        let selected = !selection.select.is_empty() || level != Some(Level::Off);
-        let runs = selected && selection.admits(&rule.name);
+        let level = level_in(mine.iter().map(|setting| **setting));
+        let runs = selection.lets_run(&rule.name, level);
         // One that is not selected is still a rule of this collection, whose clause the guide should have.
         if !runs && level == Some(Level::Off) {
             continue;
