@@ -35,8 +35,8 @@ pub(super) fn write(report: &Report, style: Style, out: &mut dyn Write) -> io::R
 pub(crate) fn effect(effect: &PolicyEffect) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(Compared { spared, brought }) = &effect.compared {
-        sentences.extend(shifted("spares", spared, ["it would", "all would", "would"]));
-        sentences.extend(shifted("brings", brought, ["it would not", "none would", "would not"]));
+        sentences.extend(shifted("spares", spared, ["failed", "failed", "is still told", "are still told"]));
+        sentences.extend(shifted("brings", brought, ["fails", "fail", "was told before", "were told before"]));
     }
     let gaps = effect.gaps.join("; ");
     if effect.compared.is_none() {
@@ -49,17 +49,23 @@ pub(crate) fn effect(effect: &PolicyEffect) -> Vec<String> {
     sentences
 }
 
-fn shifted(verb: &str, shifted: &Shifted, [the_only, all, some]: [&str; 3]) -> Option<String> {
+fn shifted(verb: &str, shifted: &Shifted, [fails, fail, it_is_told, are_told]: [&str; 4]) -> Option<String> {
     let number = shifted.findings();
     let findings = prose::counted(number, "finding", "findings");
-    let part = |(count, what): (usize, &str)| match count {
-        0 => None,
-        1 if number == 1 => Some(format!("{the_only} {what}")),
-        _ if count == number => Some(format!("{all} {what}")),
-        _ => Some(format!("{count} {some} {what}")),
+    let failing = match shifted.failing {
+        0 => String::new(),
+        1 if number == 1 => format!(", which {fails} a full run"),
+        all if all == number => format!(", which {fail} a full run"),
+        1 => format!(", 1 of which {fails} a full run"),
+        some => format!(", {some} of which {fail} a full run"),
     };
-    let parts: Vec<_> =
-        [(shifted.told, "be told"), (shifted.failing, "fail a full run")].into_iter().filter_map(part).collect();
+    let told = match number - shifted.told {
+        0 => String::new(),
+        1 if number == 1 => format!("; it {it_is_told}"),
+        all if all == number => format!("; all {are_told}"),
+        1 => format!("; 1 {it_is_told}"),
+        some => format!("; {some} {are_told}"),
+    };
     let mut rules: Vec<(&String, &usize)> = shifted.by_rule.iter().collect();
     rules.sort_by_key(|(_, count)| Reverse(**count));
     let others = rules.len().saturating_sub(A_FEW);
@@ -70,7 +76,7 @@ fn shifted(verb: &str, shifted: &Shifted, [the_only, all, some]: [&str; 3]) -> O
         .map(|(rule, count)| if is_only { rule.to_string() } else { format!("{rule} {count}") });
     let others = (others > 0).then(|| prose::counted(others, "rule more", "rules more"));
     let rules = rules.chain(others).collect::<Vec<_>>().join(", ");
-    let sentence = format!("It {verb} {findings}: judged as before, {} ({rules}).", prose::listed(&parts));
+    let sentence = format!("It {verb} {findings}{failing}{told} ({rules}).");
     (number > 0).then_some(sentence)
 }
 

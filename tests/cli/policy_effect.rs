@@ -52,10 +52,7 @@ fn what_a_stricter_judge_finds_in_old_files_is_counted() {
     repository.cslint(SINCE).ends_with(0).says("It spares no finding, and brings none.");
     shifts(&repository, NONE, NONE);
     repository.write("lint.toml", "[rules]\nheading-hierarchy = \"error\"\n");
-    repository.cslint(SINCE).ends_with(0).says(
-        "It brings 1 finding: judged as before, it would not be told and it would not fail a full run \
-         (heading-hierarchy).",
-    );
+    repository.cslint(SINCE).ends_with(0).says("It brings 1 finding, which fails a full run (heading-hierarchy).");
     shifts(&repository, NONE, [1, 1, 1]);
     repository.cslint(&[]).ends_with(1);
     // What the change mends itself is none.
@@ -68,14 +65,13 @@ fn what_a_rule_that_is_turned_off_or_weaker_spares_went_uncounted() {
     let level = |level: &str| format!("[rules]\nheading-hierarchy = \"{level}\"\n");
     let repository = branched(&[("lint.toml", &level("error")), ("a.md", SKIPPED), ("b.md", SKIPPED)]);
     repository.write("lint.toml", level("off"));
-    let told = "It spares 2 findings: judged as before, all would be told and all would fail a full run \
-                (heading-hierarchy).";
+    let told = "It spares 2 findings, which failed a full run (heading-hierarchy).";
     repository.cslint(SINCE).ends_with(0).says(told);
     // It was in the notes, which are left out, under a heading that is not.
     repository.cslint(&[SINCE, &["-q"]].concat()).ends_with(0).says(told);
     shifts(&repository, [2, 2, 2], NONE);
     repository.write("lint.toml", level("warning"));
-    repository.cslint(SINCE).ends_with(0).says("It spares 2 findings: judged as before, all would fail a full run (");
+    repository.cslint(SINCE).ends_with(0).says("It spares 2 findings, which failed a full run; all are still told (");
     shifts(&repository, [2, 0, 2], NONE);
     // Both are told, and neither fails, where the command line says so.
     let run = repository.cslint(&[JSON, &["--fail-on", "never"]].concat()).json();
@@ -165,12 +161,12 @@ fn another_limit_in_the_guide_is_counted() {
     let repository = branched(&[("STYLE_GUIDE.md", &guide(4)), (path, THREE)]);
     repository.write("STYLE_GUIDE.md", guide(3));
     let run = repository.cslint(&[SINCE, &["--select", "case-study-count"]].concat()).ends_with(0);
-    run.says("It spares 1 finding: judged as before, it would be told and it would fail a full run");
+    run.says("It spares 1 finding, which failed a full run (");
     repository.commit();
     repository.git(&["branch", "--force", "main"]);
     repository.write("STYLE_GUIDE.md", guide(5));
     let run = repository.cslint(&[SINCE, &["--select", "case-study-count"]].concat()).ends_with(0);
-    run.says("It brings 1 finding: judged as before, it would not be told and it would not fail a full run");
+    run.says("It brings 1 finding, which fails a full run (");
 }
 
 #[test]
